@@ -1,0 +1,70 @@
+/** What the typed client offers: the web app, bots, the bench and the tests use nothing else. */
+import type { Person, Refusal, Time } from '../activities/activity.ts';
+import type { Presence, ShownEntry } from '../live/protocol.ts';
+
+/** `offline`: no connection, trying again; `polling`: WebSockets are blocked, same data by HTTP; `closed`: given up on purpose. */
+export type LinkState = 'connecting' | 'live' | 'polling' | 'offline' | 'closed';
+
+export interface Me {
+  readonly number: Person;
+  readonly name: string;
+}
+
+/** The connection: one for all rooms. */
+export interface Live {
+  readonly state: LinkState;
+  readonly me: Me | null;
+  /** The server's clock minus this machine's, in ms (0 until known). */
+  readonly skew: number;
+  on<K extends keyof LiveEvents>(event: K, listener: (value: LiveEvents[K]) => void): () => void;
+  open<V>(room: string, activity: string, handlers: ChannelHandlers<V>): Channel;
+  /** After signing in or out: takes up the new session with a new connection; channels go on. */
+  reconnect(): void;
+  close(): void;
+}
+
+export interface LiveEvents {
+  readonly state: LinkState;
+  readonly me: Me | null;
+  readonly presence: Presence;
+  /** When nothing can be written (`paused` with a code), and when again. */
+  readonly paused: { readonly paused: boolean; readonly code?: string };
+  /** Milliseconds until the next attempt to connect. */
+  readonly retry: number;
+}
+
+export interface ChannelHandlers<V> {
+  /** The whole, first and after every honest "load afresh". */
+  view(view: V, seq: number): void;
+  /** New entries in order, each exactly once (activities that show every entry). */
+  entries?(entries: readonly ShownEntry[]): void;
+  /** A digest up to `seq` (activities that sum entries up, as the mural does). */
+  digest?(bytes: Uint8Array, seq: number): void;
+  typing?(people: readonly Person[]): void;
+  /** The channel cannot be had: unknown room, not allowed, closed. */
+  refused?(refusal: Refusal): void;
+}
+
+export interface Channel {
+  readonly seq: number;
+  /**
+   * Sends a command and resolves with the sequence number of its entry, or the
+   * refusal. Survives lost connections: it is sent again under the same number
+   * until there is an answer, and done once. Commands beyond the protocol's
+   * window of 64 wait here for their turn.
+   */
+  send(command: { readonly type: string }): Promise<number | Refusal>;
+  typing(): void;
+  close(): void;
+}
+
+/** The HTTP side. Every call resolves with its value or throws `ApiError`. */
+export interface RoomInfo {
+  readonly code: string;
+  readonly title: string;
+  readonly visibility: 'public' | 'unlisted' | 'private';
+  readonly activities: readonly string[];
+  readonly createdAt: Time;
+  readonly owner: Person;
+  readonly closed: boolean;
+}
