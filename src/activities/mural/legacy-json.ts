@@ -141,7 +141,7 @@ function readPixel(key: string, value: unknown): LegacyPixel | string {
   return { x: Number(place[1]), y: Number(place[2]), color: color.toLowerCase(), at, user: user ?? '' };
 }
 
-/** Python wrote these: microseconds, and often no zone, which then is UTC. */
+/** ISO 8601 down to microseconds; where no zone is given, UTC. */
 function readTime(timestamp: unknown): Time | null {
   if (typeof timestamp !== 'string') return null;
   const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/i.exec(timestamp);
