@@ -4,10 +4,10 @@ import {
   type Camera,
   cellAt,
   clamp,
-  fit,
   formatLink,
   inside,
   nextStop,
+  overview,
   panBy,
   parseLink,
   scaleLimits,
@@ -88,7 +88,7 @@ describe('camera', () => {
     });
     fc.assert(
       fc.property(bigView, mural, density, (v, m, d) => {
-        const c = fit(v, m, d, insets);
+        const c = overview(v, m, d, insets);
         const first = toScreen(c, v, { x: 0, y: 0 });
         const last = toScreen(c, v, { x: m.width, y: m.height });
         if (c.scale === scaleLimits(v, m).min) return; // a tiny view: the limit wins

@@ -20,7 +20,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** CSS pixels of the viewport that controls cover; `fit` keeps the mural out of them. */
+/** CSS pixels of the viewport that controls cover; `overview` keeps the mural out of them. */
 export interface Insets {
   readonly top: number;
   readonly right: number;
@@ -89,7 +89,7 @@ export function clamp(camera: Camera, view: Size, mural: Size): Camera {
 }
 
 /** The whole mural in what the insets leave free. */
-export function fit(view: Size, mural: Size, density: number, insets: Insets = NO_INSETS): Camera {
+export function overview(view: Size, mural: Size, density: number, insets: Insets = NO_INSETS): Camera {
   const width = Math.max(1, view.width - insets.left - insets.right);
   const height = Math.max(1, view.height - insets.top - insets.bottom);
   const exact = Math.min(width / mural.width, height / mural.height);
@@ -118,8 +118,34 @@ function wholeSteps(scale: number, density: number, round: (value: number) => nu
 
 /** Device pixels per mural pixel at which discrete zooming (wheel notch, key, button) stops. */
 const STOPS = [
-  1 / 64, 1 / 48, 1 / 32, 1 / 24, 1 / 16, 1 / 12, 1 / 8, 1 / 6, 1 / 4, 1 / 3, 1 / 2, 3 / 4, 1, 2, 3, 4, 6, 8,
-  12, 16, 24, 32, 48, 64, 96, 128, 192, 256,
+  1 / 64,
+  1 / 48,
+  1 / 32,
+  1 / 24,
+  1 / 16,
+  1 / 12,
+  1 / 8,
+  1 / 6,
+  1 / 4,
+  1 / 3,
+  1 / 2,
+  3 / 4,
+  1,
+  2,
+  3,
+  4,
+  6,
+  8,
+  12,
+  16,
+  24,
+  32,
+  48,
+  64,
+  96,
+  128,
+  192,
+  256,
 ];
 
 /** The next stop in or out from here. Beyond the last stop: the scale itself. */

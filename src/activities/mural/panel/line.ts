@@ -3,7 +3,13 @@
  * each touching the next by an edge or a corner (Bresenham's algorithm,
  * IBM Systems Journal 4(1), 1965, in its error-accumulating integer form).
  */
-export function line(x0: number, y0: number, x1: number, y1: number, cell: (x: number, y: number) => void): void {
+export function line(
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  cell: (x: number, y: number) => void,
+): void {
   const dx = Math.abs(x1 - x0);
   const dy = -Math.abs(y1 - y0);
   const stepX = x0 < x1 ? 1 : -1;
