@@ -243,7 +243,7 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
   for (const type of ['gesturestart', 'gesturechange', 'gestureend']) {
     element.addEventListener(type, onGesture, { signal: stop.signal, passive: false });
   }
-  // iOS Safari before 13 knows no touch-action; later ones ignore it for pinches in some frames.
+  // iOS Safari may still zoom the page when a second finger lands on a moving first one; this stops it.
   on('touchmove', (event) => {
     if (event.cancelable) event.preventDefault();
   });
