@@ -99,13 +99,17 @@ function okLab(hex: string): Lab {
   ];
 }
 
+/** Below this chroma the eye sees no hue, whichever coloured example is nearest. */
+const HUELESS = 0.015;
+
 const TABLE = EXAMPLES.flatMap(([name, ...examples]) => examples.map((hex) => ({ name, lab: okLab(hex) })));
+const GREYS = TABLE.filter(({ lab }) => Math.hypot(lab[1], lab[2]) < HUELESS);
 
 export function colorName(hex: string): ColorName {
   const [l, a, b] = okLab(hex);
   let best: ColorName = 'black';
   let distance = Number.POSITIVE_INFINITY;
-  for (const { name, lab } of TABLE) {
+  for (const { name, lab } of Math.hypot(a, b) < HUELESS ? GREYS : TABLE) {
     const d = (lab[0] - l) ** 2 + (lab[1] - a) ** 2 + (lab[2] - b) ** 2;
     if (d < distance) {
       distance = d;
