@@ -1,0 +1,202 @@
+/**
+ * Every setting, read once from the environment: its name, default, unit and
+ * meaning. The table in README.md is checked against `settings`.
+ */
+import { resolve } from 'node:path';
+
+interface Setting {
+  readonly name: string;
+  readonly fallback: string;
+  readonly meaning: string;
+  /** Inclusive bounds of a number. */
+  readonly range?: readonly [number, number];
+}
+
+const define = <const T extends Record<string, Setting>>(table: T): T => table;
+
+export const settings = define({
+  port: {
+    name: 'PORT',
+    fallback: '3000',
+    range: [0, 65_535],
+    meaning: 'TCP port to listen on; 0 picks a free one',
+  },
+  host: { name: 'HOST', fallback: '127.0.0.1', meaning: 'Address to listen on; 0.0.0.0 for every interface' },
+  publicUrl: {
+    name: 'PUBLIC_URL',
+    fallback: '',
+    meaning:
+      'Address people use, such as https://paint.example.org; turns on Secure cookies when it is https',
+  },
+  dataDir: { name: 'DATA_DIR', fallback: './data', meaning: 'Folder of the database and its backups' },
+  canvasWidth: {
+    name: 'CANVAS_WIDTH',
+    fallback: '1000',
+    range: [16, 4096],
+    meaning: 'Width of the public mural in pixels, when it is made',
+  },
+  canvasHeight: {
+    name: 'CANVAS_HEIGHT',
+    fallback: '1000',
+    range: [16, 4096],
+    meaning: 'Height of the public mural in pixels, when it is made',
+  },
+  pixelCooldown: {
+    name: 'PIXEL_COOLDOWN',
+    fallback: '5',
+    range: [0, 86_400],
+    meaning: 'Seconds between two pixels of one person on the public mural',
+  },
+  sessionDays: {
+    name: 'SESSION_DAYS',
+    fallback: '30',
+    range: [1, 3650],
+    meaning: 'Days until a session ends that nobody uses',
+  },
+  trustProxy: {
+    name: 'TRUST_PROXY',
+    fallback: '',
+    meaning: 'Addresses of reverse proxies whose X-Forwarded-For counts, comma-separated',
+  },
+  frameAncestors: {
+    name: 'FRAME_ANCESTORS',
+    fallback: "'self'",
+    meaning: 'Pages that may embed a room, as in the CSP directive of that name',
+  },
+  allowedOrigins: {
+    name: 'ALLOWED_ORIGINS',
+    fallback: '',
+    meaning: 'Other origins whose pages may call the API and the live endpoint, comma-separated',
+  },
+  emptyRoomDays: {
+    name: 'EMPTY_ROOM_DAYS',
+    fallback: '90',
+    range: [0, 3650],
+    meaning: 'Days after which a room nobody used is archived; 0 keeps all',
+  },
+  archiveGraceDays: {
+    name: 'ARCHIVE_GRACE_DAYS',
+    fallback: '30',
+    range: [1, 3650],
+    meaning: 'Days an archived room can be brought back before it is deleted',
+  },
+  idleRoomMinutes: {
+    name: 'IDLE_ROOM_MINUTES',
+    fallback: '10',
+    range: [0, 1440],
+    meaning: 'Minutes until a room nobody looks at leaves memory',
+  },
+  snapshotSeconds: {
+    name: 'SNAPSHOT_SECONDS',
+    fallback: '60',
+    range: [1, 3600],
+    meaning: 'Seconds between two snapshots of a room that changes',
+  },
+  commandsPerSecond: {
+    name: 'COMMANDS_PER_SECOND',
+    fallback: '50',
+    range: [1, 1_000_000],
+    meaning: 'Live commands a second for each connection; three times as many in a burst',
+  },
+  pixelsPerSecond: {
+    name: 'PIXELS_PER_SECOND',
+    fallback: '5000',
+    range: [1, 10_000_000],
+    meaning: 'Pixels a second for each connection; three times as many in a burst',
+  },
+  connectionsPerAddress: {
+    name: 'CONNECTIONS_PER_ADDRESS',
+    fallback: '500',
+    range: [1, 1_000_000],
+    meaning: 'Live connections from one address (a school may share one)',
+  },
+  requestsPerMinute: {
+    name: 'REQUESTS_PER_MINUTE',
+    fallback: '1200',
+    range: [10, 10_000_000],
+    meaning: 'API requests a minute from one address',
+  },
+  logLevel: { name: 'LOG_LEVEL', fallback: 'warn', meaning: 'fatal, error, warn, info, debug or trace' },
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Without a trailing slash; empty when not set. */
+  readonly publicUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly canvasWidth: number;
+  readonly canvasHeight: number;
+  readonly pixelCooldown: number;
+  readonly sessionDays: number;
+  readonly trustProxy: readonly string[];
+  readonly frameAncestors: string;
+  readonly allowedOrigins: readonly string[];
+  readonly emptyRoomDays: number;
+  readonly archiveGraceDays: number;
+  readonly idleRoomMinutes: number;
+  readonly snapshotSeconds: number;
+  readonly commandsPerSecond: number;
+  readonly pixelsPerSecond: number;
+  readonly connectionsPerAddress: number;
+  readonly requestsPerMinute: number;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used; the message names it and says what is allowed. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** @throws ConfigError on the first setting that cannot be used */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const text = (setting: Setting): string => environment[setting.name]?.trim() || setting.fallback;
+  const number = (setting: Setting): number => {
+    const [low, high] = setting.range ?? [0, Number.MAX_SAFE_INTEGER];
+    const value = Number(text(setting));
+    if (Number.isInteger(value) && value >= low && value <= high) return value;
+    throw new ConfigError(
+      `${setting.name} is "${text(setting)}"; it must be a whole number from ${low} to ${high}.`,
+    );
+  };
+  const list = (setting: Setting): string[] =>
+    text(setting)
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+  return {
+    port: number(settings.port),
+    host: text(settings.host),
+    publicUrl: publicUrl(text(settings.publicUrl)),
+    dataDir: resolve(text(settings.dataDir)),
+    canvasWidth: number(settings.canvasWidth),
+    canvasHeight: number(settings.canvasHeight),
+    pixelCooldown: number(settings.pixelCooldown),
+    sessionDays: number(settings.sessionDays),
+    trustProxy: list(settings.trustProxy),
+    frameAncestors: text(settings.frameAncestors),
+    allowedOrigins: list(settings.allowedOrigins),
+    emptyRoomDays: number(settings.emptyRoomDays),
+    archiveGraceDays: number(settings.archiveGraceDays),
+    idleRoomMinutes: number(settings.idleRoomMinutes),
+    snapshotSeconds: number(settings.snapshotSeconds),
+    commandsPerSecond: number(settings.commandsPerSecond),
+    pixelsPerSecond: number(settings.pixelsPerSecond),
+    connectionsPerAddress: number(settings.connectionsPerAddress),
+    requestsPerMinute: number(settings.requestsPerMinute),
+    logLevel: logLevel(text(settings.logLevel)),
+  };
+}
+
+function publicUrl(value: string): string {
+  if (value === '') return '';
+  if (URL.canParse(value) && /^https?:/.test(value)) return value.replace(/\/+$/, '');
+  throw new ConfigError(`PUBLIC_URL is "${value}"; it must be an address such as https://paint.example.org.`);
+}
+
+function logLevel(value: string): string {
+  const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+  if (levels.includes(value)) return value;
+  throw new ConfigError(`LOG_LEVEL is "${value}"; it must be one of ${levels.join(', ')}.`);
+}

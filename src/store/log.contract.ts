@@ -1,0 +1,143 @@
+/** What every fulfilment of the log port must do; run on each database. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Append, LoggedEntry } from '../rooms/log.ts';
+import type { Store } from './store.ts';
+
+const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
+const entry = (seq: number, text = `entry ${seq}`, at = 1000 + seq): LoggedEntry => ({
+  seq,
+  at,
+  by: 7,
+  body: bytes(text),
+});
+const append = (
+  channel: number,
+  after: number,
+  entries: LoggedEntry[],
+  more: Partial<Append> = {},
+): Append => ({
+  channel,
+  after,
+  entries,
+  receipts: [],
+  rows: [],
+  ...more,
+});
+
+/** @param open a fresh, empty store; the suite closes it */
+export function logContract(open: () => Promise<Store>): void {
+  const withRoom = async (use: (store: Store, room: number) => Promise<void>): Promise<void> => {
+    const store = await open();
+    try {
+      const { id } = await store.db
+        .insertInto('rooms')
+        .values({
+          code: 'TEST',
+          title: '',
+          visibility: 'public',
+          owner: 0,
+          options: '{}',
+          created_at: 0,
+          used_at: 0,
+        } as never)
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await use(store, id);
+    } finally {
+      await store.close();
+    }
+  };
+
+  test('a channel is made once and keeps its epoch', () =>
+    withRoom(async ({ log }, room) => {
+      const first = await log.open(room, 'mural');
+      expect(first).toMatchObject({ seq: 0, at: 0 });
+      expect(await log.open(room, 'mural')).toEqual(first);
+      expect((await log.open(room, 'chat')).id).not.toBe(first.id);
+    }));
+
+  test('invariant 2: what was appended is read back in order, without gaps', () =>
+    withRoom(async ({ log }, room) => {
+      const { id } = await log.open(room, 'mural');
+      const batches =
+        fc.sample(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 5, maxLength: 30 }), 1)[0] ?? [];
+      let seq = 0;
+      const all: LoggedEntry[] = [];
+      for (const size of batches) {
+        const entries = Array.from({ length: size }, (_, index) => entry(seq + index + 1));
+        expect(await log.append([append(id, seq, entries)])).toBe('written');
+        all.push(...entries);
+        seq += size;
+      }
+      for (const after of [0, 1, Math.floor(seq / 2), seq - 1, seq, seq + 5]) {
+        const read = await log.read(id, after, seq);
+        expect(read.map(({ body, ...rest }) => ({ ...rest, text: Buffer.from(body).toString() }))).toEqual(
+          all.slice(after).map(({ body, ...rest }) => ({ ...rest, text: Buffer.from(body).toString() })),
+        );
+      }
+      const page = await log.read(id, 0, 10);
+      expect(page.length).toBeGreaterThanOrEqual(1);
+      expect(page.length).toBeLessThan(10 + 30);
+      expect(await log.open(room, 'mural')).toMatchObject({ seq, at: 1000 + seq });
+    }));
+
+  test('invariant 2: an append that does not know the newest entry changes nothing, in any channel', () =>
+    withRoom(async ({ log }, room) => {
+      const a = await log.open(room, 'mural');
+      const b = await log.open(room, 'chat');
+      await log.append([append(a.id, 0, [entry(1)])]);
+      const result = await log.append([append(b.id, 0, [entry(1)]), append(a.id, 0, [entry(1)])]);
+      expect(result).toEqual({ stale: [a.id] });
+      expect(await log.read(b.id, 0, 10)).toEqual([]);
+      expect(await log.read(a.id, 0, 10)).toHaveLength(1);
+    }));
+
+  test('invariant 6: receipts are kept with the entries, newest answers win', () =>
+    withRoom(async ({ log }, room) => {
+      const { id } = await log.open(room, 'mural');
+      await log.append([append(id, 0, [entry(1)], { receipts: [{ client: '7:abc', answers: [[1, 1]] }] })]);
+      const answers = [
+        [1, 1],
+        [2, { refused: 'mural/cooldown', detail: { wait: 5 } }],
+        [3, 2],
+      ] as const;
+      await log.append([append(id, 1, [entry(2)], { receipts: [{ client: '7:abc', answers }] })]);
+      expect(await log.receipts(id, ['7:abc', '8:other'])).toEqual([{ client: '7:abc', answers }]);
+    }));
+
+  test('rows of a read model are written with the entries, replaced by key and deleted', () =>
+    withRoom(async ({ log, db }, room) => {
+      const { id } = await log.open(room, 'chat');
+      const row = (text: string) => ({
+        table: 'messages',
+        key: { room, seq: 1 },
+        set: {
+          author: 7,
+          at: 5,
+          text,
+          folded: text,
+          edited_at: null,
+          deleted: 0,
+          mentions: '[]',
+          reactions: '[]',
+        },
+      });
+      await log.append([append(id, 0, [entry(1)], { rows: [row('one')] })]);
+      await log.append([append(id, 1, [entry(2)], { rows: [row('two')] })]);
+      expect(await db.selectFrom('messages').select('text').execute()).toEqual([{ text: 'two' }]);
+      await log.append([append(id, 2, [entry(3)], { rows: [{ ...row(''), set: null }] })]);
+      expect(await db.selectFrom('messages').select('text').execute()).toEqual([]);
+    }));
+
+  test('an older snapshot does not replace a newer one', () =>
+    withRoom(async ({ log }, room) => {
+      const { id } = await log.open(room, 'mural');
+      expect(await log.loadSnapshot(id)).toBeNull();
+      await log.saveSnapshot(id, { seq: 9, version: 1, body: bytes('nine') });
+      await log.saveSnapshot(id, { seq: 3, version: 1, body: bytes('three') });
+      const kept = await log.loadSnapshot(id);
+      expect(kept).toMatchObject({ seq: 9, version: 1 });
+      expect(Buffer.from(kept?.body ?? []).toString()).toBe('nine');
+    }));
+}

@@ -1,0 +1,194 @@
+/** The log port on SQL: one row for each channel and transaction. */
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Append, AppendResult, ChannelHead, Log, Receipt, Row } from '../rooms/log.ts';
+import type { RunBatch, SqlValue, Step } from './batch.ts';
+import { packEntries, unpackEntries } from './entry-row.ts';
+import type { Database } from './schema.ts';
+
+export interface LogDeps {
+  readonly db: Kysely<Database>;
+  readonly runBatch: RunBatch;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  readonly onForeignWrite: Log['onForeignWrite'];
+}
+
+export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
+  const sql = statements(db);
+  return {
+    now,
+    onForeignWrite,
+
+    async open(room, activity) {
+      await db
+        .insertInto('channels')
+        .values({ room, activity, epoch: randomBytes(8).toString('hex'), seq: 0, at: 0 })
+        .onConflict((conflict) => conflict.columns(['room', 'activity']).doNothing())
+        .execute();
+      const head: ChannelHead = await db
+        .selectFrom('channels')
+        .select(['id', 'epoch', 'seq', 'at'])
+        .where('room', '=', room)
+        .where('activity', '=', activity)
+        .executeTakeFirstOrThrow();
+      return head;
+    },
+
+    async read(channel, after, limit) {
+      const rows = await db
+        .selectFrom('entries')
+        .select(['last', 'count', 'body'])
+        .where('channel', '=', channel)
+        .where('last', '>', after)
+        // The batch that holds entry `after + 1` may be longer than the limit: whole batches, at least one.
+        .where((where) => where(where('last', '-', where.ref('count')), '<', after + limit))
+        .orderBy('last')
+        .execute();
+      return rows
+        .flatMap((row) => unpackEntries(row.last, row.count, row.body))
+        .filter((entry) => entry.seq > after);
+    },
+
+    async append(appends) {
+      const { misses } = await runBatch(stepsOf(appends, sql, now()));
+      if (misses.length === 0) return 'written';
+      const advancing = appends.filter(({ entries }) => entries.length > 0);
+      const stale = misses.flatMap(([, row]) => advancing[row]?.channel ?? []);
+      return { stale } satisfies AppendResult;
+    },
+
+    async receipts(channel, clients) {
+      const rows = await db
+        .selectFrom('receipts')
+        .select(['client', 'answers'])
+        .where('channel', '=', channel)
+        .where('client', 'in', clients)
+        .execute();
+      return rows.map((row) => ({
+        client: row.client,
+        answers: JSON.parse(row.answers) as Receipt['answers'],
+      }));
+    },
+
+    async loadSnapshot(channel) {
+      const row = await db
+        .selectFrom('snapshots')
+        .select(['seq', 'version', 'body'])
+        .where('channel', '=', channel)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async probe() {
+      await runBatch([{ sql: sql.probe, rows: [['probed_at', String(now())]] }]);
+    },
+
+    async saveSnapshot(channel, snapshot) {
+      await db
+        .insertInto('snapshots')
+        .values({ channel, ...snapshot })
+        .onConflict((conflict) =>
+          conflict
+            .column('channel')
+            .doUpdateSet(snapshot)
+            // A slower writer must not put an older snapshot over a newer one.
+            .where('snapshots.seq', '<=', snapshot.seq),
+        )
+        .execute();
+    },
+  };
+}
+
+/** The texts of the hot path's statements, compiled once; `stepsOf` fills them in the same order. */
+function statements(db: Kysely<Database>) {
+  const bytes = new Uint8Array();
+  const readModels = new Map<string, string>();
+  return {
+    advance: db
+      .updateTable('channels')
+      .set({ seq: 0, at: 0 })
+      .where('id', '=', 0)
+      .where('seq', '=', 0)
+      .compile().sql,
+    insert: db.insertInto('entries').values({ channel: 0, last: 0, count: 0, body: bytes }).compile().sql,
+    receipt: db
+      .insertInto('receipts')
+      .values({ channel: 0, client: '', answers: '', at: 0 })
+      .onConflict((conflict) =>
+        conflict.columns(['channel', 'client']).doUpdateSet((set) => ({
+          answers: set.ref('excluded.answers'),
+          at: set.ref('excluded.at'),
+        })),
+      )
+      .compile().sql,
+    probe: db
+      .insertInto('meta')
+      .values({ key: '', value: '' })
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet((set) => ({ value: set.ref('excluded.value') })),
+      )
+      .compile().sql,
+    /** Upsert or delete of a read model's row; parameters: the key's columns, then the others. */
+    row(row: Row): string {
+      const shape = `${row.table} ${Object.keys(row.key)} ${row.set ? Object.keys(row.set) : ''}`;
+      const known = readModels.get(shape);
+      if (known) return known;
+      const text = compileRow(db, row);
+      readModels.set(shape, text);
+      return text;
+    },
+  };
+}
+
+function compileRow(db: Kysely<Database>, row: Row): string {
+  // Tables and columns come from the activities' own code, never from outside.
+  const anyTable = row.table as 'messages';
+  if (!row.set) {
+    let query = db.deleteFrom(anyTable);
+    for (const [column, value] of Object.entries(row.key))
+      query = query.where(column as 'room', '=', Number(value));
+    return query.compile().sql;
+  }
+  return db
+    .insertInto(anyTable)
+    .values({ ...row.key, ...row.set } as never)
+    .onConflict((conflict) =>
+      conflict
+        .columns(Object.keys(row.key) as 'room'[])
+        .doUpdateSet((set) =>
+          Object.fromEntries(
+            Object.keys(row.set ?? {}).map((column) => [column, set.ref(`excluded.${column}` as never)]),
+          ),
+        ),
+    )
+    .compile().sql;
+}
+
+function stepsOf(appends: readonly Append[], sql: ReturnType<typeof statements>, now: number): Step[] {
+  const advance: SqlValue[][] = [];
+  const insert: SqlValue[][] = [];
+  const receipts: SqlValue[][] = [];
+  const rows = new Map<string, SqlValue[][]>();
+  for (const { channel, after, entries, receipts: given, rows: changed } of appends) {
+    const last = entries.at(-1);
+    if (last) {
+      advance.push([last.seq, last.at, channel, after]);
+      insert.push([channel, last.seq, entries.length, packEntries(entries)]);
+    }
+    for (const { client, answers } of given) receipts.push([channel, client, JSON.stringify(answers), now]);
+    for (const row of changed) {
+      const text = sql.row(row);
+      const parameters = [...Object.values(row.key), ...Object.values(row.set ?? {})];
+      const list = rows.get(text);
+      if (list) list.push(parameters);
+      else rows.set(text, [parameters]);
+    }
+  }
+  return [
+    { sql: sql.advance, rows: advance, expect: 1 },
+    { sql: sql.insert, rows: insert },
+    { sql: sql.receipt, rows: receipts },
+    ...[...rows].map(([text, list]) => ({ sql: text, rows: list })),
+  ];
+}

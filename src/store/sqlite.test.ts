@@ -1,0 +1,90 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { StoreError } from './errors.ts';
+import { logContract } from './log.contract.ts';
+import { DATABASE_FILE, openStore } from './store.ts';
+
+const folders: string[] = [];
+const freshFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-store-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the log on SQLite', () => logContract(() => openStore(freshFolder())));
+
+const faultOf = async (promise: Promise<unknown>): Promise<string> => {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof StoreError) return error.fault;
+    throw error;
+  }
+  return 'none';
+};
+
+test('a damaged file is named as such', async () => {
+  const folder = freshFolder();
+  writeFileSync(join(folder, DATABASE_FILE), Buffer.alloc(8192, 'not a database '));
+  expect(await faultOf(openStore(folder))).toBe('corrupt');
+});
+
+test('a full disk refuses the append, keeps what was there and takes up again', async () => {
+  const { log, db, close } = await openStore(freshFolder());
+  const { sql } = await import('kysely');
+  const { id: room } = await db
+    .insertInto('rooms')
+    .values({
+      code: 'FULL',
+      title: '',
+      visibility: 'public',
+      owner: 0,
+      options: '{}',
+      created_at: 0,
+      used_at: 0,
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id } = await log.open(room, 'mural');
+  const big = (seq: number) => ({
+    channel: id,
+    after: seq - 1,
+    entries: [{ seq, at: seq, by: 1, body: new Uint8Array(200_000) }],
+    receipts: [],
+    rows: [],
+  });
+  // SQLite answers SQLITE_FULL at the page limit just as at the end of the disk.
+  const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(db);
+  await sql`PRAGMA max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + 70)}`.execute(db);
+  expect(await log.append([big(1)])).toBe('written');
+  expect(await faultOf(log.append([big(2)]))).toBe('full');
+  expect(await log.read(id, 0, 10)).toHaveLength(1);
+  await sql`PRAGMA max_page_count = 1000000`.execute(db);
+  expect(await log.append([big(2)])).toBe('written');
+  await close();
+});
+
+test('a write from another process is noticed', async () => {
+  const folder = freshFolder();
+  const one = await openStore(folder);
+  const other = await openStore(folder);
+  const noticed = new Promise<void>((resolve) => one.log.onForeignWrite(resolve));
+  await other.db
+    .insertInto('accounts')
+    .values({ uuid: 'u', name: 'n', name_key: 'n', created_at: 0 })
+    .execute();
+  await noticed;
+  await one.close();
+  await other.close();
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder that cannot be written is named as such', async () => {
+  const folder = freshFolder();
+  chmodSync(folder, 0o500);
+  expect(['read-only', 'io']).toContain(await faultOf(openStore(join(folder, 'inner'))));
+});

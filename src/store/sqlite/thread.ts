@@ -1,0 +1,123 @@
+/**
+ * The thread that owns the SQLite file. It waits for the disk so that the main
+ * thread, which holds the sockets, never does.
+ */
+import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { BatchAnswer, Step } from '../batch.ts';
+import type { StoreFault } from '../errors.ts';
+import type { QueryAnswer, Reply, Request } from './messages.ts';
+
+/** How often to look whether another process wrote to the file, in ms. */
+const FOREIGN_WRITE_INTERVAL = 1000;
+
+const port = parentPort;
+if (!port) throw new Error('thread.ts runs as a worker');
+
+/** Result codes: https://www.sqlite.org/rescode.html (primary codes are the low byte). */
+const faults: Record<number, StoreFault> = {
+  5: 'busy',
+  6: 'busy',
+  8: 'read-only',
+  10: 'io',
+  11: 'corrupt',
+  13: 'full',
+  14: 'io',
+  26: 'corrupt',
+};
+
+function faultOf(error: unknown): StoreFault {
+  const code = (error as { errcode?: number }).errcode;
+  return (code === undefined ? undefined : faults[code & 0xff]) ?? 'failed';
+}
+
+const db = new DatabaseSync((workerData as { path: string }).path, { timeout: 5000 });
+// FULL: a commit is on the disk before it returns, also when the power fails (NORMAL loses it in WAL mode).
+db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+
+const statements = new Map<string, StatementSync>();
+const MAX_STATEMENTS = 500;
+
+function prepare(sql: string): StatementSync {
+  let statement = statements.get(sql);
+  if (!statement) {
+    if (statements.size >= MAX_STATEMENTS) statements.clear();
+    statement = db.prepare(sql);
+    statements.set(sql, statement);
+  }
+  return statement;
+}
+
+function query(sql: string, parameters: readonly SQLInputValue[]): QueryAnswer {
+  const statement = prepare(sql);
+  if (statement.columns().length > 0) {
+    const rows = statement.all(...parameters) as QueryAnswer['rows'];
+    return { rows, changes: rows.length };
+  }
+  return { rows: [], changes: Number(statement.run(...parameters).changes) };
+}
+
+function batch(steps: readonly Step[]): BatchAnswer {
+  const misses: [number, number][] = [];
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    for (const [stepIndex, step] of steps.entries()) {
+      const statement = prepare(step.sql);
+      for (const [rowIndex, row] of step.rows.entries()) {
+        const { changes } = statement.run(...row);
+        if (step.expect !== undefined && Number(changes) !== step.expect) misses.push([stepIndex, rowIndex]);
+      }
+      // Later steps rest on this one: an entry whose number is taken must not be tried at all.
+      if (misses.length > 0) break;
+    }
+    db.exec(misses.length > 0 ? 'ROLLBACK' : 'COMMIT');
+    return { misses };
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+let dataVersion = readDataVersion();
+
+/** Changes when another connection commits: https://www.sqlite.org/pragma.html#pragma_data_version */
+function readDataVersion(): number {
+  return Number((prepare('PRAGMA data_version').get() as { data_version: number }).data_version);
+}
+
+const watch = setInterval(() => {
+  const version = readDataVersion();
+  if (version === dataVersion) return;
+  dataVersion = version;
+  port.postMessage({ foreign: true } satisfies Reply);
+}, FOREIGN_WRITE_INTERVAL);
+
+async function perform(request: Request): Promise<unknown> {
+  switch (request.op) {
+    case 'query':
+      return query(request.sql, request.parameters);
+    case 'batch':
+      return batch(request.steps);
+    case 'backup':
+      return await backup(db, request.path, {
+        progress: ({ totalPages, remainingPages }) =>
+          port?.postMessage({ progress: totalPages - remainingPages, of: totalPages } satisfies Reply),
+      });
+    case 'close':
+      clearInterval(watch);
+      statements.clear();
+      db.close();
+      return null;
+  }
+}
+
+port.on('message', async (request: Request) => {
+  let reply: Reply;
+  try {
+    reply = { id: request.id, value: await perform(request) };
+  } catch (error) {
+    reply = { id: request.id, fault: faultOf(error), message: (error as Error).message };
+  }
+  port.postMessage(reply);
+  if (request.op === 'close') port.close();
+});
