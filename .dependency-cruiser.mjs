@@ -6,8 +6,8 @@
 /** Beside their file; they may reach where the file may not. */
 const TESTS = '\\.(test|itest|contract)\\.tsx?$';
 
-/** The server's side of an activity: reads what comes from outside, answers HTTP, archives. */
-const ACTIVITY_SERVER = '^src/activities/[^/]+/(commands\\.ts|archive\\.ts|[^/]*routes[^/]*\\.ts)$';
+/** The server's side of an activity: its registration (`chat/chat.ts`), what comes from outside, HTTP, the archive. */
+const ACTIVITY_SERVER = '^src/activities/([^/]+)/(\\1|commands|archive|[^/]*routes[^/]*)\\.ts$';
 const PANEL = '^src/activities/[^/]+/panel/';
 /** The contract and what all activities share. */
 const CONTRACT = '^src/activities/[^/]+\\.ts$';

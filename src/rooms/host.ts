@@ -13,6 +13,7 @@ import { type Channel, type Committed, createChannel, type Work } from './channe
 import { decodeEntry, saveSnapshot } from './folding.ts';
 import { createGroupCommit, type GroupCommitDeps } from './group-commit.ts';
 import type { Answer, Log, Row } from './log.ts';
+import { isKnown, lastNumber } from './receipts.ts';
 import type { Room } from './room.ts';
 
 /** The member list decides roles; its name is told by `main.ts`, as `rooms/` knows no activity. */
@@ -57,6 +58,8 @@ export interface Host {
   roleOf(channel: Channel, who: Person): Role;
   /** Committed entries after a sequence number, at most about `limit`. */
   history(channel: Channel, after: number, limit: number): Promise<Entry<unknown>[]>;
+  /** The number of the last command of this client that was answered; 0 for a new one. */
+  lastNumber(channel: Channel, who: Person, client: string): Promise<number>;
   /** Keeps a channel in memory until the returned function is called. */
   watch(channel: Channel): () => void;
   onCommitted(listener: (news: Committed) => void): () => void;
@@ -73,6 +76,9 @@ export interface Host {
   /** Answers what waits, snapshots, refuses the rest. */
   close(): Promise<void>;
 }
+
+/** A client's own id counts only together with the person: nobody can answer for another. */
+const clientKey = (who: Person, client: string): string => `${who}:${client}`;
 
 export function createHost(deps: HostDeps): Host {
   const { log } = deps;
@@ -154,7 +160,7 @@ export function createHost(deps: HostDeps): Host {
     }
     const work: Work =
       client !== undefined && n !== undefined
-        ? { command, who, client: `${who}:${client}`, n, answered: answer }
+        ? { command, who, client: clientKey(who, client), n, answered: answer }
         : { command, who, answered: answer };
     commits.submit(target, work);
   }
@@ -184,6 +190,14 @@ export function createHost(deps: HostDeps): Host {
     async history(target, after, limit) {
       const logged = await log.read(target.id, after, limit);
       return logged.map((entry) => decodeEntry(target, entry));
+    },
+    async lastNumber(target, who, client) {
+      const key = clientKey(who, client);
+      if (!isKnown(target.receipts, key)) {
+        const [receipt] = await log.receipts(target.id, [key]);
+        return receipt?.answers.at(-1)?.[0] ?? 0;
+      }
+      return lastNumber(target.receipts, key);
     },
     watch(target) {
       target.watchers++;

@@ -1,0 +1,154 @@
+/** Chat events and snapshots as bytes. */
+import type { ByteReader } from '../../bytes/reader.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
+import { CodecError, type Person } from '../activity.ts';
+import { decoded } from '../decoding.ts';
+import { type ChatState, emptyState, type MessageRecord, type ReactionRecord } from './state.ts';
+import type { ChatEvent } from './types.ts';
+
+/** The first byte of an event. Numbers are in logs: never reuse one. */
+const KIND = { said: 1, edited: 2, deleted: 3, reacted: 4, unreacted: 5 } as const;
+
+export function encodeEvent(event: ChatEvent): Uint8Array {
+  const writer = new ByteWriter();
+  switch (event.type) {
+    case 'said':
+      writer.byte(KIND.said);
+      putPeople(writer, event.mentions ?? []);
+      writer.text(event.text);
+      break;
+    case 'edited':
+      writer.byte(KIND.edited);
+      writer.varint(event.seq);
+      writer.text(event.text);
+      break;
+    case 'deleted':
+      writer.byte(KIND.deleted);
+      writer.varint(event.seq);
+      break;
+    case 'reacted':
+      writer.byte(event.on ? KIND.reacted : KIND.unreacted);
+      writer.varint(event.seq);
+      writer.text(event.emoji);
+  }
+  return writer.done();
+}
+
+/** Throws only `CodecError`. */
+export function decodeEvent(bytes: Uint8Array): ChatEvent {
+  return decoded(bytes, takeEvent);
+}
+
+function takeEvent(reader: ByteReader): ChatEvent {
+  const kind = reader.byte();
+  switch (kind) {
+    case KIND.said: {
+      const mentions = takePeople(reader);
+      const text = reader.text();
+      return mentions.length > 0 ? { type: 'said', text, mentions } : { type: 'said', text };
+    }
+    case KIND.edited:
+      return { type: 'edited', seq: reader.varint(), text: reader.text() };
+    case KIND.deleted:
+      return { type: 'deleted', seq: reader.varint() };
+    case KIND.reacted:
+    case KIND.unreacted:
+      return { type: 'reacted', seq: reader.varint(), emoji: reader.text(), on: kind === KIND.reacted };
+    default:
+      throw new CodecError(`unknown chat event ${kind}`);
+  }
+}
+
+const EDITED = 1;
+const DELETED = 2;
+
+/**
+ * total, the erased (count, sequence numbers as differences), the messages
+ * (count, then each as below). Messages are the newest of all without a gap,
+ * so their place in the room (`nth`) follows from `total`.
+ */
+export function encodeState(state: ChatState): Uint8Array {
+  const writer = new ByteWriter(1024);
+  writer.varint(state.total);
+  writer.varint(state.erased.size);
+  let last = 0;
+  for (const seq of state.erased) {
+    writer.varint(seq - last);
+    last = seq;
+  }
+  writer.varint(state.messages.size);
+  let seq = 0;
+  let at = 0;
+  for (const message of state.messages.values()) {
+    writer.varint(message.seq - seq);
+    writer.varint(message.at - at);
+    putMessage(writer, message);
+    seq = message.seq;
+    at = message.at;
+  }
+  return writer.done();
+}
+
+/** Flags, author, when edited (ms after it was said), text, mentions, reactions. */
+function putMessage(writer: ByteWriter, message: MessageRecord): void {
+  const { by, at, text, mentions, editedAt, deleted, reactions } = message;
+  writer.byte((editedAt === null ? 0 : EDITED) | (deleted ? DELETED : 0));
+  writer.varint(by);
+  if (editedAt !== null) writer.varint(editedAt - at);
+  writer.text(text);
+  putPeople(writer, mentions);
+  writer.varint(reactions.length);
+  for (const { emoji, people } of reactions) {
+    writer.text(emoji);
+    putPeople(writer, people);
+  }
+}
+
+/** Throws only `CodecError`. */
+export function decodeState(bytes: Uint8Array): ChatState {
+  return decoded(bytes, takeState);
+}
+
+function takeState(reader: ByteReader): ChatState {
+  const state = emptyState();
+  state.total = reader.varint();
+  let erased = 0;
+  for (let left = reader.varint(); left > 0; left--) {
+    erased += reader.varint();
+    state.erased.add(erased);
+  }
+  const count = reader.varint();
+  if (count > state.total) throw new CodecError('more messages than were said');
+  let seq = 0;
+  let at = 0;
+  for (let nth = state.total - count + 1; nth <= state.total; nth++) {
+    seq += reader.varint();
+    at += reader.varint();
+    state.messages.set(seq, takeMessage(reader, seq, nth, at));
+  }
+  return state;
+}
+
+function takeMessage(reader: ByteReader, seq: number, nth: number, at: number): MessageRecord {
+  const flags = reader.byte();
+  if (flags > (EDITED | DELETED)) throw new CodecError('unknown flags of a message');
+  const by = reader.varint();
+  const editedAt = flags & EDITED ? at + reader.varint() : null;
+  const text = reader.text();
+  const mentions = takePeople(reader);
+  const reactions: ReactionRecord[] = [];
+  for (let left = reader.varint(); left > 0; left--)
+    reactions.push({ emoji: reader.text(), people: takePeople(reader) });
+  return { seq, nth, at, by, text, mentions, editedAt, deleted: (flags & DELETED) !== 0, reactions };
+}
+
+function putPeople(writer: ByteWriter, people: readonly Person[]): void {
+  writer.varint(people.length);
+  for (const person of people) writer.varint(person);
+}
+
+function takePeople(reader: ByteReader): Person[] {
+  const people: Person[] = [];
+  for (let left = reader.varint(); left > 0; left--) people.push(reader.varint());
+  return people;
+}
