@@ -8,6 +8,7 @@ import type { Refusal } from '../activities/activity.ts';
 import { refuse } from '../activities/activity.ts';
 import type { Do } from '../live/protocol.ts';
 import { WINDOW } from '../live/protocol.ts';
+import type { Clock } from './clock.ts';
 
 /** More than this is not a slow connection any more but a program that does not wait for answers. */
 const MOST_WAITING = 10_000;
@@ -27,6 +28,8 @@ export interface Outbox {
   open(post: (n: number, command: OutgoingCommand) => void, done: number): void;
   /** The connection is gone; commands wait from now on. */
   shut(): void;
+  /** The server is too busy for us: sends again what has no answer after so many ms. */
+  pause(ms: number): void;
   /** An answer has come in. A second one for the same number changes nothing. */
   answer(n: number, answer: number | Refusal): void;
   /** The server does not know the numbers used so far any more: unanswered commands will get fresh ones. */
@@ -35,12 +38,13 @@ export interface Outbox {
   refuse(which: 'sent' | 'all', refusal: Refusal): void;
 }
 
-export function createOutbox(): Outbox {
+export function createOutbox(clock: Pick<Clock, 'after'>): Outbox {
   /** Sent and unanswered, by number, rising. */
   const sent = new Map<number, Letter>();
   let waiting: Letter[] = [];
   let next = 1;
   let post: ((n: number, command: OutgoingCommand) => void) | null = null;
+  let endPause: (() => void) | null = null;
 
   /**
    * The span from the oldest unanswered number is what counts, not how many are
@@ -48,7 +52,7 @@ export function createOutbox(): Outbox {
    * would push out the answer of the oldest.
    */
   function pump(): void {
-    while (post && waiting.length > 0) {
+    while (post && !endPause && waiting.length > 0) {
       const [oldest = next] = sent.keys();
       if (next - oldest >= WINDOW) return;
       const letter = waiting.shift() as Letter;
@@ -56,6 +60,13 @@ export function createOutbox(): Outbox {
       sent.set(n, letter);
       post(n, letter.command);
     }
+  }
+
+  function sendAll(): void {
+    endPause?.();
+    endPause = null;
+    for (const [n, letter] of [...sent]) post?.(n, letter.command);
+    pump();
   }
 
   return {
@@ -76,8 +87,11 @@ export function createOutbox(): Outbox {
     open(newPost, done) {
       post = newPost;
       next = Math.max(next, done + 1);
-      for (const [n, letter] of [...sent]) post(n, letter.command);
-      pump();
+      sendAll();
+    },
+
+    pause(ms) {
+      endPause ??= clock.after(ms, sendAll);
     },
 
     shut() {
