@@ -98,11 +98,11 @@ export const settings = define({
     range: [1, 1_000_000],
     meaning: 'Live commands a second for each connection; three times as many in a burst',
   },
-  pixelsPerSecond: {
-    name: 'PIXELS_PER_SECOND',
-    fallback: '5000',
-    range: [1, 10_000_000],
-    meaning: 'Pixels a second for each connection; three times as many in a burst',
+  bytesPerSecond: {
+    name: 'BYTES_PER_SECOND',
+    fallback: '65536',
+    range: [1024, 1_000_000_000],
+    meaning: 'Bytes of live commands a second for each connection; three times as many in a burst',
   },
   connectionsPerAddress: {
     name: 'CONNECTIONS_PER_ADDRESS',
@@ -138,7 +138,7 @@ export interface Config {
   readonly idleRoomMinutes: number;
   readonly snapshotSeconds: number;
   readonly commandsPerSecond: number;
-  readonly pixelsPerSecond: number;
+  readonly bytesPerSecond: number;
   readonly connectionsPerAddress: number;
   readonly requestsPerMinute: number;
   readonly logLevel: string;
@@ -182,7 +182,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     idleRoomMinutes: number(settings.idleRoomMinutes),
     snapshotSeconds: number(settings.snapshotSeconds),
     commandsPerSecond: number(settings.commandsPerSecond),
-    pixelsPerSecond: number(settings.pixelsPerSecond),
+    bytesPerSecond: number(settings.bytesPerSecond),
     connectionsPerAddress: number(settings.connectionsPerAddress),
     requestsPerMinute: number(settings.requestsPerMinute),
     logLevel: logLevel(text(settings.logLevel)),

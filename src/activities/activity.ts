@@ -37,6 +37,8 @@ export interface Moment {
 export interface Viewer {
   readonly who: Person;
   readonly role: Role;
+  /** When they look, by the log's clock: what is left of a cooldown depends on it. */
+  readonly at: Time;
 }
 
 /**

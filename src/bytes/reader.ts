@@ -56,7 +56,8 @@ export class ByteReader {
 
   text(): string {
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(this.block());
+      // Without `ignoreBOM` a text that begins with U+FEFF would come back without it.
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.block());
     } catch (error) {
       if (error instanceof TypeError) throw new ByteError('not UTF-8');
       throw error;

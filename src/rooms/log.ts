@@ -77,6 +77,8 @@ export interface Log {
   receipts(channel: ChannelId, clients: readonly string[]): Promise<Receipt[]>;
   loadSnapshot(channel: ChannelId): Promise<Snapshot | null>;
   saveSnapshot(channel: ChannelId, snapshot: Snapshot): Promise<void>;
+  /** Writes and syncs something of no meaning; rejects when nothing can be written. */
+  probe(): Promise<void>;
   /** Calls back when another process wrote to the database; returns how to stop listening. */
   onForeignWrite(listener: () => void): () => void;
 }

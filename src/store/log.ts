@@ -80,6 +80,10 @@ export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
       return row ?? null;
     },
 
+    async probe() {
+      await runBatch([{ sql: sql.probe, rows: [['probed_at', String(now())]] }]);
+    },
+
     async saveSnapshot(channel, snapshot) {
       await db
         .insertInto('snapshots')
@@ -116,6 +120,13 @@ function statements(db: Kysely<Database>) {
           answers: set.ref('excluded.answers'),
           at: set.ref('excluded.at'),
         })),
+      )
+      .compile().sql,
+    probe: db
+      .insertInto('meta')
+      .values({ key: '', value: '' })
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet((set) => ({ value: set.ref('excluded.value') })),
       )
       .compile().sql,
     /** Upsert or delete of a read model's row; parameters: the key's columns, then the others. */

@@ -10,6 +10,13 @@ export interface Database {
   snapshots: SnapshotsTable;
   receipts: ReceiptsTable;
   messages: MessagesTable;
+  meta: MetaTable;
+}
+
+/** Single facts about the database itself. */
+interface MetaTable {
+  key: string;
+  value: string;
 }
 
 /** People. `number` stands for them in logs and on the wire, `uuid` outside. */

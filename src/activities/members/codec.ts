@@ -1,17 +1,8 @@
 /** Member events and snapshots as bytes. */
+import type { ByteReader } from '../../bytes/reader.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
-import {
-  type ByteReader,
-  createReader,
-  createWriter,
-  putByte,
-  putVarint,
-  takeByte,
-  takeCount,
-  takeEnd,
-  takeVarint,
-  written,
-} from '../bytes.ts';
+import { decoded } from '../decoding.ts';
 import { emptyState, type MembersState } from './state.ts';
 import type { MemberRole, MembersEvent, MembersOptions } from './types.ts';
 
@@ -22,40 +13,37 @@ const KIND = { joined: 1, left: 2, 'role-set': 3 } as const;
 const ROLES: readonly MemberRole[] = ['watcher', 'player', 'master'];
 
 export function encodeEvent(event: MembersEvent): Uint8Array {
-  const writer = createWriter(16);
-  putByte(writer, KIND[event.type]);
+  const writer = new ByteWriter(16);
+  writer.byte(KIND[event.type]);
   switch (event.type) {
     case 'joined':
-      putByte(writer, ROLES.indexOf(event.role));
+      writer.byte(ROLES.indexOf(event.role));
       break;
     case 'left':
-      putVarint(writer, event.heir);
+      writer.varint(event.heir);
       break;
     case 'role-set':
-      putByte(writer, ROLES.indexOf(event.role));
-      putVarint(writer, event.person);
+      writer.byte(ROLES.indexOf(event.role));
+      writer.varint(event.person);
   }
-  return written(writer);
+  return writer.done();
 }
 
 /** Throws only `CodecError`. */
 export function decodeEvent(bytes: Uint8Array): MembersEvent {
-  const reader = createReader(bytes);
-  const event = takeEvent(reader);
-  takeEnd(reader);
-  return event;
+  return decoded(bytes, takeEvent);
 }
 
 function takeEvent(reader: ByteReader): MembersEvent {
-  const kind = takeByte(reader);
+  const kind = reader.byte();
   switch (kind) {
     case KIND.joined:
       return { type: 'joined', role: takeRole(reader) };
     case KIND.left:
-      return { type: 'left', heir: takeVarint(reader) };
+      return { type: 'left', heir: reader.varint() };
     case KIND['role-set']: {
       const role = takeRole(reader);
-      return { type: 'role-set', person: takeVarint(reader), role };
+      return { type: 'role-set', person: reader.varint(), role };
     }
     default:
       throw new CodecError(`unknown member event ${kind}`);
@@ -63,7 +51,7 @@ function takeEvent(reader: ByteReader): MembersEvent {
 }
 
 function takeRole(reader: ByteReader): MemberRole {
-  const role = ROLES[takeByte(reader)];
+  const role = ROLES[reader.byte()];
   if (!role) throw new CodecError('unknown role');
   return role;
 }
@@ -73,35 +61,37 @@ function takeRole(reader: ByteReader): MemberRole {
  * later (ms, sequence numbers) than the one before. About 6 bytes a member.
  */
 export function encodeState(state: MembersState): Uint8Array {
-  const writer = createWriter(16 + state.members.size * 8);
-  putVarint(writer, state.members.size);
+  const writer = new ByteWriter(16 + state.members.size * 8);
+  writer.varint(state.members.size);
   let since = 0;
   let seq = 0;
   for (const [number, member] of state.members) {
-    putVarint(writer, number);
-    putByte(writer, ROLES.indexOf(member.role));
-    putVarint(writer, member.since - since);
-    putVarint(writer, member.seq - seq);
+    writer.varint(number);
+    writer.byte(ROLES.indexOf(member.role));
+    writer.varint(member.since - since);
+    writer.varint(member.seq - seq);
     since = member.since;
     seq = member.seq;
   }
-  return written(writer);
+  return writer.done();
 }
 
 /** Throws only `CodecError`. */
 export function decodeState(bytes: Uint8Array, options: MembersOptions): MembersState {
-  const reader = createReader(bytes);
+  return decoded(bytes, (reader) => takeState(reader, options));
+}
+
+function takeState(reader: ByteReader, options: MembersOptions): MembersState {
   const state = emptyState(options);
   let since = 0;
   let seq = 0;
-  for (let left = takeCount(reader, 4); left > 0; left--) {
-    const number = takeVarint(reader);
+  for (let left = reader.varint(); left > 0; left--) {
+    const number = reader.varint();
     const role = takeRole(reader);
-    since += takeVarint(reader);
-    seq += takeVarint(reader);
+    since += reader.varint();
+    seq += reader.varint();
     state.members.set(number, { role, since, seq });
     if (role === 'master') state.masters.add(number);
   }
-  takeEnd(reader);
   return state;
 }

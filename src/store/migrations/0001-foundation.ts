@@ -4,6 +4,12 @@ import { type ColumnDataType, type Kysely, sql } from 'kysely';
 export const foundation = (blob: ColumnDataType) => ({
   async up(db: Kysely<never>): Promise<void> {
     await db.schema
+      .createTable('meta')
+      .addColumn('key', 'text', (c) => c.primaryKey())
+      .addColumn('value', 'text', (c) => c.notNull())
+      .execute();
+
+    await db.schema
       .createTable('accounts')
       .addColumn('number', 'integer', (c) => c.primaryKey().autoIncrement())
       .addColumn('uuid', 'text', (c) => c.notNull().unique())
@@ -96,6 +102,7 @@ export const foundation = (blob: ColumnDataType) => ({
 
   async down(db: Kysely<never>): Promise<void> {
     for (const table of [
+      'meta',
       'messages',
       'receipts',
       'snapshots',

@@ -1,0 +1,18 @@
+/** Builds the browser app into dist/web; with `--if-stale` only when its sources have changed. */
+import { build } from 'vite';
+import { fingerprint, isStale, markBuilt } from './web-build.ts';
+
+const root = `${import.meta.dirname}/..`;
+
+if (process.argv.includes('--if-stale') && !isStale(root)) process.exit(0);
+
+const start = performance.now();
+const sources = fingerprint(root);
+try {
+  await build({ configFile: `${root}/vite.config.ts`, root: `${root}/src/web`, logLevel: 'warn' });
+} catch (error) {
+  console.error(`The browser app could not be built: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
+markBuilt(root, sources);
+console.log(`Built the browser app in ${((performance.now() - start) / 1000).toFixed(1)} s`);

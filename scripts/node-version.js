@@ -1,0 +1,18 @@
+/*
+ * Preloaded by the npm scripts (`node --import`), so that an old Node says what
+ * to do instead of stumbling over the first TypeScript file. Plain JavaScript,
+ * because it must run on the very versions it turns away.
+ */
+const OLDEST = 24;
+
+if (Number(process.versions.node.split('.')[0]) < OLDEST) {
+  console.error(
+    [
+      `Atelier runs on Node ${OLDEST} or newer; this is Node ${process.versions.node}.`,
+      'The repository brings its own Node along as a development dependency, but it is not installed.',
+      'Run `npm ci` (without --omit=dev and --ignore-scripts), then this command again,',
+      `or install Node ${OLDEST} or newer from https://nodejs.org.`,
+    ].join('\n'),
+  );
+  process.exit(1);
+}

@@ -1,0 +1,86 @@
+/**
+ * A canvas as bytes: whether it has the first ground, then for each tile 0, or 1
+ * and its colours (a byte each), a bit for each pixel painted on (lowest first),
+ * and who and when of those as columns.
+ */
+import { CodecError } from '../activity.ts';
+import {
+  type ByteReader,
+  type ByteWriter,
+  putByte,
+  putBytes,
+  reserve,
+  takeByte,
+  takeBytes,
+} from './bytes.ts';
+import { type Canvas, createCanvas, type Tile, tileSize } from './canvas.ts';
+import { putColumn, takeColumn } from './columns.ts';
+
+export function putCanvas(writer: ByteWriter, canvas: Canvas): void {
+  putByte(writer, canvas.ground === null ? 0 : 1);
+  for (const tile of canvas.tiles) {
+    putByte(writer, tile === null ? 0 : 1);
+    if (tile !== null) putTile(writer, tile);
+  }
+}
+
+function putTile(writer: ByteWriter, tile: Tile): void {
+  putBytes(writer, tile.colors);
+  const { when, who } = tile;
+  const size = when.length;
+  const bitmap = reserve(writer, Math.ceil(size / 8));
+  const { bytes } = writer;
+  const paintedWho = new Uint32Array(size);
+  const paintedWhen = new Uint32Array(size);
+  let painted = 0;
+  for (let at = 0; at < size; at += 1) {
+    if (when[at] === 0) continue;
+    const byte = bitmap + (at >> 3);
+    bytes[byte] = (bytes[byte] ?? 0) | (1 << (at & 7));
+    paintedWho[painted] = who[at] ?? 0;
+    paintedWhen[painted] = when[at] ?? 0;
+    painted += 1;
+  }
+  putColumn(writer, paintedWho.subarray(0, painted));
+  putColumn(writer, paintedWhen.subarray(0, painted));
+}
+
+/** @param ground the first ground, asked for only where the canvas still has it */
+export function takeCanvas(
+  reader: ByteReader,
+  width: number,
+  height: number,
+  ground: () => Uint8Array | null,
+): Canvas {
+  const canvas = createCanvas(width, height, takeFlag(reader) ? ground() : null);
+  for (const index of canvas.tiles.keys())
+    if (takeFlag(reader)) canvas.tiles[index] = takeTile(reader, canvas, index);
+  return canvas;
+}
+
+function takeTile(reader: ByteReader, canvas: Canvas, index: number): Tile {
+  const { width, height } = tileSize(canvas, index);
+  const size = width * height;
+  const colors = takeBytes(reader, size).slice();
+  const bitmap = takeBytes(reader, Math.ceil(size / 8));
+  let painted = 0;
+  for (let at = 0; at < size; at += 1) painted += ((bitmap[at >> 3] ?? 0) >> (at & 7)) & 1;
+  const paintedWho = takeColumn(reader, painted);
+  const paintedWhen = takeColumn(reader, painted);
+  const who = new Uint32Array(size);
+  const when = new Uint32Array(size);
+  let next = 0;
+  for (let at = 0; at < size; at += 1) {
+    if ((((bitmap[at >> 3] ?? 0) >> (at & 7)) & 1) === 0) continue;
+    who[at] = paintedWho[next] ?? 0;
+    when[at] = paintedWhen[next] ?? 0;
+    next += 1;
+  }
+  return { width, height, colors, who, when };
+}
+
+export function takeFlag(reader: ByteReader): boolean {
+  const flag = takeByte(reader);
+  if (flag > 1) throw new CodecError(`flag ${flag}`);
+  return flag === 1;
+}

@@ -1,0 +1,164 @@
+/**
+ * The canvas file of the older app, read piece by piece and written entry by
+ * entry, so that a big one never lies in memory as a whole:
+ *
+ *     {"x,y": {"color": "#rrggbb", "timestamp": ISO 8601, "user_id": uuid}, …}
+ */
+import type { Time } from '../activity.ts';
+
+export interface LegacyPixel {
+  readonly x: number;
+  readonly y: number;
+  /** `#rrggbb`, lower case. */
+  readonly color: string;
+  /** 0 where the file does not say when. */
+  readonly at: Time;
+  /** Empty where the file does not say who. */
+  readonly user: string;
+}
+
+/** An entry that could not be read, and why. The rest of the file is still good. */
+export interface LegacyProblem {
+  readonly key: string;
+  readonly problem: string;
+}
+
+export interface LegacySink {
+  pixel(pixel: LegacyPixel): void;
+  problem(problem: LegacyProblem): void;
+}
+
+/** The file is not a JSON object at all, or ends in the middle. */
+export class LegacyFileError extends Error {
+  override readonly name = 'LegacyFileError';
+}
+
+/** Characters of one entry; a longer one is reported and skipped, so that memory stays bounded. */
+const MAX_ENTRY = 4096;
+
+export interface LegacyReader {
+  /** @throws LegacyFileError */
+  write(text: string): void;
+  /** To be called after the last piece. @throws LegacyFileError */
+  end(): void;
+}
+
+/**
+ * Finds where each entry begins and ends by counting brackets outside strings,
+ * and leaves its inside to JSON.parse.
+ */
+export function createLegacyReader(sink: LegacySink): LegacyReader {
+  let stage: 'before' | 'inside' | 'after' = 'before';
+  let entry = '';
+  let length = 0;
+  let depth = 0;
+  let quoted = false;
+  let escaped = false;
+  let commas = 0;
+
+  function finish(last: boolean): void {
+    const text = entry.trim();
+    // Only an empty object may have an entry of nothing.
+    if (text === '' && !(last && commas === 0)) throw new LegacyFileError('an entry is missing');
+    if (length > MAX_ENTRY) sink.problem({ key: keyOf(text), problem: 'longer than an entry can be' });
+    else if (text !== '') readEntry(text, sink);
+    entry = '';
+    length = 0;
+  }
+
+  /** Outside strings: brackets and commas. True when the character belongs to the entry. */
+  function structural(character: string): boolean {
+    if (character === '{' || character === '[') depth += 1;
+    else if (character === '}' || character === ']') {
+      if (depth === 0) {
+        if (character === ']') throw new LegacyFileError('closed by the wrong bracket');
+        finish(true);
+        stage = 'after';
+        return false;
+      }
+      depth -= 1;
+    } else if (character === ',' && depth === 0) {
+      finish(false);
+      commas += 1;
+      return false;
+    } else if (character === '"') quoted = true;
+    return true;
+  }
+
+  function inside(character: string): void {
+    if (quoted) {
+      if (escaped) escaped = false;
+      else if (character === '\\') escaped = true;
+      else if (character === '"') quoted = false;
+    } else if (!structural(character)) return;
+    length += 1;
+    if (length <= MAX_ENTRY) entry += character;
+  }
+
+  return {
+    write(text) {
+      for (const character of text) {
+        if (stage === 'inside') inside(character);
+        else if (stage === 'before' && character === '{') stage = 'inside';
+        else if (!/[\s\uFEFF]/.test(character))
+          throw new LegacyFileError(stage === 'before' ? 'does not begin with {' : 'goes on after its end');
+      }
+    },
+    end() {
+      if (stage !== 'after') throw new LegacyFileError('ends in the middle');
+    },
+  };
+}
+
+function keyOf(text: string): string {
+  return /^"((?:[^"\\]|\\.){0,60})/.exec(text)?.[1] ?? text.slice(0, 60);
+}
+
+function readEntry(text: string, sink: LegacySink): void {
+  let entries: [string, unknown][];
+  try {
+    entries = Object.entries(JSON.parse(`{${text}}`));
+  } catch {
+    sink.problem({ key: keyOf(text), problem: 'not JSON' });
+    return;
+  }
+  for (const [key, value] of entries) {
+    const read = readPixel(key, value);
+    if (typeof read === 'string') sink.problem({ key, problem: read });
+    else sink.pixel(read);
+  }
+}
+
+function readPixel(key: string, value: unknown): LegacyPixel | string {
+  const place = /^(\d{1,6}),(\d{1,6})$/.exec(key);
+  if (!place) return 'the key is not "x,y"';
+  if (typeof value !== 'object' || value === null) return 'the value is not an object';
+  const { color, timestamp, user_id: user } = value as Record<string, unknown>;
+  if (typeof color !== 'string' || !/^#[0-9a-f]{6}$/i.test(color)) return 'color is not #rrggbb';
+  const at = timestamp === undefined || timestamp === null ? 0 : readTime(timestamp);
+  if (at === null) return 'timestamp is not a time in ISO 8601';
+  if (user !== undefined && user !== null && typeof user !== 'string') return 'user_id is not a text';
+  return { x: Number(place[1]), y: Number(place[2]), color: color.toLowerCase(), at, user: user ?? '' };
+}
+
+/** Python wrote these: microseconds, and often no zone, which then is UTC. */
+function readTime(timestamp: unknown): Time | null {
+  if (typeof timestamp !== 'string') return null;
+  const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/i.exec(timestamp);
+  if (!parts) return null;
+  const at = Date.parse(`${parts[1]}T${parts[2]}${parts[3] ?? 'Z'}`);
+  return Number.isNaN(at) ? null : at;
+}
+
+export const LEGACY_START = '{';
+export const LEGACY_END = '}\n';
+
+/** One entry of the file, with the comma before it where it is not the first. */
+export function formatLegacyPixel(pixel: LegacyPixel, first: boolean): string {
+  const value = {
+    color: pixel.color,
+    timestamp: pixel.at === 0 ? null : new Date(pixel.at).toISOString(),
+    user_id: pixel.user === '' ? null : pixel.user,
+  };
+  return `${first ? '' : ','}\n${JSON.stringify(`${pixel.x},${pixel.y}`)}:${JSON.stringify(value)}`;
+}

@@ -1,0 +1,122 @@
+/** What a mural is: everything the fold of its log knows. */
+import type { Person, Time } from '../activity.ts';
+import { type Canvas, createCanvas } from './canvas.ts';
+import { paintFirstArt } from './first-art.ts';
+import { createMemory, type Memory, type Stacks } from './strokes.ts';
+import type { MuralOptions } from './types.ts';
+
+export interface MuralState {
+  readonly width: number;
+  readonly height: number;
+  palette: readonly string[];
+  /** Seconds. */
+  cooldown: number;
+  canvas: Canvas;
+  /** Sequence number of the last change of each tile, row by row; 0 where there was none. */
+  readonly versions: number[];
+  /** What the last reset took away, until it is brought back or `UNRESET_WITHIN` is over. */
+  before: { readonly canvas: Canvas; readonly at: Time } | null;
+  /** Everybody who ever placed a pixel here. */
+  readonly painters: Map<Person, Painter>;
+  readonly memory: Memory;
+  readonly totals: Tally;
+}
+
+/** Pixels placed: undoing, redoing and importing change pixels but place none. */
+export interface Tally {
+  all: number;
+  /** Those of `day`, a number of days (UTC) since the Unix epoch. */
+  today: number;
+  day: number;
+}
+
+/** What is known of one person. */
+export interface Painter extends Stacks {
+  readonly placed: Tally;
+  /** When this person last placed something. */
+  turnAt: Time;
+  /** The turn of `turnAt` came back by undoing, and was not used since. */
+  returned: boolean;
+  /** The last pixel, where it can be taken back: `y * width + x`, or NO_PLACE. */
+  lastPlace: number;
+  lastColor: number;
+  /** What was there before. */
+  beforeColor: number;
+  beforeWho: Person;
+  beforeWhen: number;
+}
+
+export const NO_PLACE = -1;
+
+/** The state before the first entry: blank, or with the first art as its ground. */
+export function openMural(options: MuralOptions): MuralState {
+  const { width, height, palette, cooldown } = options;
+  const canvas = createCanvas(width, height, firstGround(options));
+  return {
+    width,
+    height,
+    palette: [...palette],
+    cooldown,
+    canvas,
+    versions: new Array<number>(canvas.tiles.length).fill(0),
+    before: null,
+    painters: new Map(),
+    memory: createMemory(),
+    totals: createTally(),
+  };
+}
+
+/** The ground of a mural that was never emptied: a function of its options alone. */
+export function firstGround(options: MuralOptions): Uint8Array | null {
+  if (options.art === 'none') return null;
+  return paintFirstArt(options.width, options.height, options.palette);
+}
+
+export function createTally(): Tally {
+  return { all: 0, today: 0, day: 0 };
+}
+
+export function createPainter(): Painter {
+  return {
+    placed: createTally(),
+    turnAt: 0,
+    returned: false,
+    lastPlace: NO_PLACE,
+    lastColor: 0,
+    beforeColor: 0,
+    beforeWho: 0,
+    beforeWhen: 0,
+    undo: [],
+    redo: [],
+  };
+}
+
+export function painterOf(state: MuralState, who: Person): Painter {
+  const known = state.painters.get(who);
+  if (known) return known;
+  const made = createPainter();
+  state.painters.set(who, made);
+  return made;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Days (UTC) since the Unix epoch. */
+export function dayOf(at: Time): number {
+  return Math.floor(at / DAY);
+}
+
+export function countPlaced(tally: Tally, pixels: number, day: number): void {
+  if (tally.day !== day) {
+    tally.day = day;
+    tally.today = 0;
+  }
+  tally.all += pixels;
+  tally.today += pixels;
+}
+
+/** Milliseconds until this person may place again. */
+export function waitOf(state: MuralState, painter: Painter | undefined, at: Time): number {
+  if (!painter || painter.returned || state.cooldown === 0) return 0;
+  return Math.max(0, painter.turnAt + state.cooldown * 1000 - at);
+}

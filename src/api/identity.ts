@@ -1,0 +1,87 @@
+/** Who asks: reads the session of each API request, and writes its cookie. */
+import cookie from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
+import type { Account } from '../people/account.ts';
+import { checkWrite } from '../people/csrf.ts';
+import { SESSION_COOKIE, tokenFrom } from '../people/session-token.ts';
+import type { Sessions } from '../people/sessions.ts';
+import { sendProblem } from './problems.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null for somebody who only watches, and where the session has ended. */
+    me: Account | null;
+    /** The token of the session that `me` comes from. */
+    sessionToken: string | null;
+    /** Why a session that was shown does not count. */
+    sessionFault: Refusal | null;
+  }
+}
+
+export interface IdentitySettings {
+  /** Own address when known, such as `https://paint.example.org`; empty when not. */
+  readonly publicUrl: string;
+  /** Other origins that may write. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/** Adds `request.me` and the protection of writes to this scope. After the rate limit, before the body is read. */
+export async function addIdentity(
+  app: FastifyInstance,
+  deps: { readonly sessions: Sessions; readonly settings: IdentitySettings },
+): Promise<void> {
+  const { sessions, settings } = deps;
+  const allowed = settings.publicUrl
+    ? [new URL(settings.publicUrl).origin, ...settings.allowedOrigins]
+    : settings.allowedOrigins;
+
+  await app.register(cookie);
+  app.decorateRequest('me', null);
+  app.decorateRequest('sessionToken', null);
+  app.decorateRequest('sessionFault', null);
+
+  app.addHook('preParsing', async (request, reply) => {
+    const refused = checkWrite(request.method, request.headers, { host: request.host, allowed });
+    if (refused) return sendProblem(reply, refused);
+    const token = tokenFrom(request.headers.cookie);
+    if (token === null) return;
+    const session = await sessions.resume(token);
+    if (isRefusal(session)) {
+      request.sessionFault = session;
+      return;
+    }
+    request.me = session.account;
+    request.sessionToken = token;
+    if (session.renewed) setSessionCookie(reply, token, session.expiresAt, settings);
+  });
+}
+
+/** The account of somebody who has one; `people/anonymous` or `people/session-expired` for others. */
+export function whoAsks(request: FastifyRequest): Account | Refusal {
+  return request.me ?? request.sessionFault ?? refuse('people/anonymous');
+}
+
+/** The number of who asks, 0 for a visitor. */
+export function numberOf(request: FastifyRequest): Person {
+  return request.me?.number ?? 0;
+}
+
+/** `Secure` as soon as the connection or the known address is TLS, so that the token never travels in clear. */
+export function setSessionCookie(
+  reply: FastifyReply,
+  token: string,
+  expiresAt: Time,
+  settings: IdentitySettings,
+): void {
+  reply.setCookie(SESSION_COOKIE, token, { ...cookieOptions(reply, settings), expires: new Date(expiresAt) });
+}
+
+export function clearSessionCookie(reply: FastifyReply, settings: IdentitySettings): void {
+  reply.clearCookie(SESSION_COOKIE, cookieOptions(reply, settings));
+}
+
+function cookieOptions({ request }: FastifyReply, { publicUrl }: IdentitySettings) {
+  const secure = request.protocol === 'https' || publicUrl.startsWith('https:');
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+}

@@ -1,0 +1,50 @@
+/** The API's description, made from the schemas of its routes, and a page to browse it. */
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { SESSION_COOKIE } from '../people/session-token.ts';
+
+const about = `Rooms in which people paint a shared mural and talk.
+
+Reading needs nothing. Writing needs a name (\`POST /api/v1/me\` once, which sets a session cookie) and,
+on every request that is not a GET, the header \`x-atelier: 1\`, which keeps other sites from writing in
+somebody's name. Every error is a problem document (RFC 9457) with a \`code\`; \`GET /api/v1/problems\` lists them all.`;
+
+/** Before the routes, in their scope: what they declare is collected as they are added. */
+export async function addOpenApi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Atelier', version, description: about },
+      tags: [
+        { name: 'people', description: 'Names and sessions' },
+        { name: 'rooms', description: 'Rooms, and their activities for clients without a WebSocket' },
+        { name: 'mural', description: 'The shared picture of a room' },
+        { name: 'chat', description: 'What was said' },
+        { name: 'api', description: 'The API itself' },
+      ],
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: {
+      url: '/api/v1/openapi.json',
+      docExpansion: 'list',
+      // Runs in the page: "Try it out" writes as our own pages do. The request is a plain object there.
+      requestInterceptor: (request) => {
+        Reflect.set(Reflect.get(request, 'headers'), 'x-atelier', '1');
+        return request;
+      },
+    },
+    theme: { title: 'Atelier API' },
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(app.swagger()),
+  );
+}

@@ -1,0 +1,222 @@
+/** The WebSocket endpoint: takes connections, keeps them honest and lets them go. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type Refusal, refuse } from '../activities/activity.ts';
+import type { Entry } from '../rooms/entry.ts';
+import type { Host } from '../rooms/host.ts';
+import { createAudience } from './audience.ts';
+import { createFanOut } from './fan-out.ts';
+import { createPresence } from './presence.ts';
+import { CLOSE, LIVE_PATH, MAX_FRAME, SUBPROTOCOL } from './protocol.ts';
+import { createReceiver, type Limits } from './receive.ts';
+import { type Person, type Session, send } from './session.ts';
+
+/** Pings go out this often to each connection, in ms. */
+const HEARTBEAT = 25_000;
+/** Connections are pinged in this many groups, one after another, so that the pings do not come in one burst. */
+const SLOTS = 25;
+
+export interface GatewayDeps {
+  readonly host: Host;
+  readonly entry: Entry;
+  readonly limits: Limits & { readonly connectionsPerAddress: number };
+  readonly now: () => number;
+  readonly server: string;
+  /** The person behind a connection's cookie or token; null for somebody who only watches. */
+  readonly identify: (request: IncomingMessage) => Promise<Person | null>;
+  /** Whether a page of this origin may connect. */
+  readonly originAllowed: (request: IncomingMessage) => boolean;
+  /** The address that rate limits count for. */
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly metrics: GatewayMetrics;
+}
+
+export interface GatewayMetrics {
+  connections(count: number): void;
+  received(kind: string): void;
+  refused(code: string): void;
+  ticked(figures: { seconds: number; writes: number; bytes: number; interval: number }): void;
+}
+
+export interface Gateway {
+  readonly connections: number;
+  /** How many are in a room right now. */
+  count(room: number): { here: number; watching: number };
+  /** Tells everybody that writing is paused (with the code), or works again (null). */
+  paused(code: string | null): void;
+  /** Ends the connections of a person whose session ended or whose name changed: they come back with the new one. */
+  renew(person: number): void;
+  /** Asks everybody to come back after a moment and closes. */
+  close(): Promise<void>;
+}
+
+export function createGateway(server: Server, deps: GatewayDeps): Gateway {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    path: LIVE_PATH,
+    maxPayload: MAX_FRAME,
+    perMessageDeflate: false,
+    clientTracking: false,
+    handleProtocols: () => SUBPROTOCOL,
+  });
+  const audience = createAudience();
+  const fanOut = createFanOut(audience, deps.metrics.ticked);
+  const presence = createPresence(audience, fanOut, deps.now);
+  const receiver = createReceiver({
+    ...deps,
+    audience,
+    presence,
+    heartbeat: HEARTBEAT,
+    received: deps.metrics.received,
+    refused: deps.metrics.refused,
+  });
+  const sessions = new Set<Session>();
+  const slots = Array.from({ length: SLOTS }, () => new Set<Session>());
+  const perAddress = new Map<string, number>();
+  const stopListening = deps.host.onCommitted(fanOut.publish);
+  let slot = 0;
+  let pauseCode: string | null = null;
+  let closing = false;
+
+  const beat = setInterval(() => {
+    slot = (slot + 1) % SLOTS;
+    for (const session of slots[slot] ?? []) {
+      // Silent since the last ping, or never said hello.
+      if (!session.alive || session.client === '') session.socket.terminate();
+      else {
+        session.alive = false;
+        session.socket.ping();
+      }
+    }
+  }, HEARTBEAT / SLOTS);
+
+  async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    if (new URL(request.url ?? '/', 'http://live').pathname !== LIVE_PATH) return;
+    stream.on('error', () => stream.destroy());
+    const address = deps.addressOf(request);
+    const refusal = refuseUpgrade(request, address);
+    if (refusal) return reject(stream, ...refusal);
+    const me = await deps.identify(request);
+    sockets.handleUpgrade(request, stream, head, (socket) => connect(socket, stream, address, me));
+  }
+
+  function refuseUpgrade(
+    request: IncomingMessage,
+    address: string,
+  ): [status: string, refusal: Refusal] | null {
+    if (closing) return ['503 Service Unavailable', refuse('rooms/closing', { wait: 2000 })];
+    const offered = String(request.headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
+    if (!offered.includes(SUBPROTOCOL))
+      return ['400 Bad Request', refuse('live/unknown-protocol', { speaks: SUBPROTOCOL })];
+    if (!deps.originAllowed(request)) return ['403 Forbidden', refuse('live/foreign-origin')];
+    if ((perAddress.get(address) ?? 0) >= deps.limits.connectionsPerAddress) {
+      return [
+        '429 Too Many Requests',
+        refuse('live/too-many-connections', { max: deps.limits.connectionsPerAddress }),
+      ];
+    }
+    return null;
+  }
+
+  function connect(socket: WebSocket, stream: Duplex, address: string, me: Person | null): void {
+    const session: Session = {
+      socket,
+      stream,
+      address,
+      me,
+      client: '',
+      subscriptions: new Map(),
+      commands: null,
+      bytes: null,
+      offences: 0,
+      alive: true,
+      acks: null,
+    };
+    // The slot farthest away: its turn comes in nearly a full heartbeat.
+    const mine = slots[slot] ?? new Set();
+    mine.add(session);
+    sessions.add(session);
+    perAddress.set(address, (perAddress.get(address) ?? 0) + 1);
+    deps.metrics.connections(sessions.size);
+    socket.on('message', (data, isBinary) => {
+      session.alive = true;
+      receiver.message(session, isBinary ? null : (data as Buffer));
+    });
+    socket.on('pong', () => {
+      session.alive = true;
+    });
+    // Too large a frame, bad UTF-8, a broken mask: `ws` closes with the fitting code by itself.
+    socket.on('error', (error) =>
+      deps.metrics.refused(`live/${(error as NodeJS.ErrnoException).code ?? 'broken'}`),
+    );
+    socket.on('close', () => {
+      mine.delete(session);
+      sessions.delete(session);
+      release(address);
+      receiver.gone(session);
+      deps.metrics.connections(sessions.size);
+    });
+    if (pauseCode !== null) send(session, { t: 'paused', paused: true, code: pauseCode });
+  }
+
+  function release(address: string): void {
+    const left = (perAddress.get(address) ?? 1) - 1;
+    if (left > 0) perAddress.set(address, left);
+    else perAddress.delete(address);
+  }
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    upgrade(request, stream, head).catch(() =>
+      reject(stream, '503 Service Unavailable', refuse('live/unavailable', { wait: 2000 })),
+    );
+  };
+  server.on('upgrade', onUpgrade);
+
+  return {
+    get connections() {
+      return sessions.size;
+    },
+    count: presence.count,
+    paused(code) {
+      if (code === pauseCode) return;
+      pauseCode = code;
+      for (const session of sessions)
+        send(session, { t: 'paused', paused: code !== null, ...(code !== null && { code }) });
+    },
+    renew(person) {
+      for (const session of sessions) {
+        if (session.me?.number === person) session.socket.close(CLOSE.session, 'session changed');
+      }
+    },
+    async close() {
+      closing = true;
+      clearInterval(beat);
+      stopListening();
+      presence.stop();
+      fanOut.stop();
+      for (const session of sessions) {
+        send(session, { t: 'bye', retryIn: 1000 });
+        session.socket.close(1012, 'restart');
+      }
+      const deadline = performance.now() + 1000;
+      while (sessions.size > 0 && performance.now() < deadline)
+        await new Promise((done) => setTimeout(done, 20));
+      for (const session of sessions) session.socket.terminate();
+    },
+  };
+}
+
+/** Answers an upgrade that is not granted, as problem details (RFC 9457). */
+function reject(stream: Duplex, status: string, { refused, detail }: Refusal): void {
+  const body = JSON.stringify({
+    type: `urn:atelier:${refused}`,
+    title: status.slice(4),
+    status: Number(status.slice(0, 3)),
+    code: refused,
+    ...detail,
+  });
+  stream.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

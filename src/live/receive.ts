@@ -1,0 +1,155 @@
+/** What a session does with each message it gets. */
+import { isRefusal, type Refusal, refuse } from '../activities/activity.ts';
+import type { Answer } from '../rooms/log.ts';
+import { leave } from './audience.ts';
+import { type OpenDeps, openChannel } from './open-channel.ts';
+import { parseMessage } from './parse.ts';
+import { CLOSE, type ClientMessage, type Do } from './protocol.ts';
+import { type Session, send } from './session.ts';
+import { fullBucket, take } from './token-bucket.ts';
+
+/** Refused messages after which a connection is ended: it is broken or hostile. */
+const MAX_OFFENCES = 100;
+/** A bucket holds this many seconds' worth. */
+const BURST = 3;
+
+export interface Limits {
+  readonly commandsPerSecond: number;
+  readonly bytesPerSecond: number;
+}
+
+export interface ReceiveDeps extends OpenDeps {
+  readonly limits: Limits;
+  readonly server: string;
+  /** In ms. */
+  readonly heartbeat: number;
+  readonly received: (kind: string) => void;
+  readonly refused: (code: string) => void;
+}
+
+export function createReceiver(deps: ReceiveDeps) {
+  /** Sessions with answers to flush at the end of this turn: one frame for all answers of a commit. */
+  const answered = new Set<Session>();
+
+  function flush(): void {
+    for (const session of answered) {
+      for (const [id, acks] of session.acks ?? []) send(session, { t: 'done', id, acks });
+      session.acks = null;
+    }
+    answered.clear();
+  }
+
+  function acknowledge(session: Session, id: number, n: number, answer: Answer): void {
+    if (isRefusal(answer)) {
+      const { refused: code, detail } = answer;
+      send(session, { t: 'refused', id, n, code, ...(detail && { detail }) });
+      return;
+    }
+    session.acks ??= new Map();
+    const acks = session.acks.get(id);
+    if (acks) acks.push([n, answer]);
+    else session.acks.set(id, [[n, answer]]);
+    if (answered.size === 0) queueMicrotask(flush);
+    answered.add(session);
+  }
+
+  function complain(session: Session, refusal: Refusal, about: { ref?: number; id?: number } = {}): void {
+    const { refused: code, detail } = refusal;
+    deps.refused(code);
+    send(session, { t: 'error', code, ...(detail && { detail }), ...about });
+    session.offences++;
+    if (session.offences > MAX_OFFENCES) session.socket.close(CLOSE.protocol, code);
+  }
+
+  function command(session: Session, message: Do, bytes: number): void {
+    const { id, n, c } = message;
+    const subscription = session.subscriptions.get(id);
+    if (!subscription) return complain(session, refuse('live/not-open', { id }), { id });
+    if (!session.me) return acknowledge(session, id, n, refuse('people/name-first'));
+    const wait = delay(session, bytes);
+    if (wait > 0) {
+      session.offences++;
+      if (session.offences > MAX_OFFENCES)
+        session.socket.close(CLOSE.tooFast, String(Math.ceil(wait / 1000)));
+      return acknowledge(session, id, n, refuse('live/too-fast', { wait }));
+    }
+    const by = { who: session.me.number, client: session.client, n };
+    return deps.host.submitTo(subscription.feed.channel, c, by, (answer) =>
+      acknowledge(session, id, n, answer),
+    );
+  }
+
+  /** Milliseconds until this connection may send a command of so many bytes; 0 for now. */
+  function delay(session: Session, bytes: number): number {
+    const { commandsPerSecond, bytesPerSecond } = deps.limits;
+    const now = deps.now();
+    session.commands ??= fullBucket(commandsPerSecond * BURST, now);
+    session.bytes ??= fullBucket(bytesPerSecond * BURST, now);
+    return (
+      take(session.commands, 1, commandsPerSecond, commandsPerSecond * BURST, now) ||
+      take(session.bytes, bytes, bytesPerSecond, bytesPerSecond * BURST, now)
+    );
+  }
+
+  async function open(session: Session, message: Extract<ClientMessage, { t: 'open' }>): Promise<void> {
+    const { ref } = message;
+    try {
+      const refusal = await openChannel(deps, session, message);
+      if (refusal) complain(session, refusal, { ref });
+    } catch (error) {
+      const { code } = error as { code?: string };
+      complain(session, refuse(code?.includes('/') ? code : 'rooms/failed'), { ref });
+    }
+  }
+
+  function close(session: Session, id: number): void {
+    const subscription = session.subscriptions.get(id);
+    if (!subscription) return;
+    session.subscriptions.delete(id);
+    subscription.unwatch();
+    const { room } = subscription.feed.channel;
+    if (leave(deps.audience, room.id, session)) deps.presence.changed(room.id);
+  }
+
+  return {
+    /** @param data a text frame as it came, null for a binary one */
+    message(session: Session, data: Buffer | null): void {
+      if (data === null) return complain(session, refuse('live/binary'));
+      const message = parseMessage(data.toString());
+      if (isRefusal(message)) return complain(session, message);
+      deps.received(message.t);
+      if (session.client === '' && message.t !== 'hello')
+        return complain(session, refuse('live/hello-first'));
+      switch (message.t) {
+        case 'hello':
+          session.client = message.client;
+          return send(session, {
+            t: 'welcome',
+            me: session.me,
+            server: deps.server,
+            now: deps.now(),
+            heartbeat: deps.heartbeat,
+          });
+        case 'open':
+          void open(session, message);
+          return;
+        case 'close':
+          return close(session, message.id);
+        case 'do':
+          return command(session, message, data.length);
+        case 'typing': {
+          const subscription = session.subscriptions.get(message.id);
+          if (!subscription || !session.me || delay(session, data.length) > 0) return;
+          subscription.typedAt = deps.now();
+          return deps.presence.typing(subscription.feed.channel.room.id, message.id);
+        }
+        case 'ping':
+          return send(session, { t: 'pong' });
+      }
+    },
+    /** The connection is gone: lets go of everything it watched. */
+    gone(session: Session): void {
+      for (const id of [...session.subscriptions.keys()]) close(session, id);
+    },
+  };
+}

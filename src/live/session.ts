@@ -1,0 +1,52 @@
+/** One live connection as data, and what can be written to it. */
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { ChannelId } from '../rooms/log.ts';
+import type { Feed } from './feed.ts';
+import { textFrame } from './frame.ts';
+import type { ServerMessage } from './protocol.ts';
+import type { TokenBucket } from './token-bucket.ts';
+
+/** Bytes waiting for a slow viewer from which on digests are dropped and made up by one resync (invariant 5). */
+export const MAX_BACKLOG = 256 * 1024;
+
+export interface Person {
+  readonly number: number;
+  readonly name: string;
+}
+
+export interface Session {
+  readonly socket: WebSocket;
+  /** The TCP stream below: frames built once are written to it as they are. */
+  readonly stream: Duplex;
+  readonly address: string;
+  readonly me: Person | null;
+  /** The client's own random id, from `hello`; empty before. */
+  client: string;
+  readonly subscriptions: Map<ChannelId, Subscription>;
+  /** Which of the room's frames it gets, by room. */
+  commands: TokenBucket | null;
+  bytes: TokenBucket | null;
+  /** Messages refused for speed or form since the connection began; too many end it. */
+  offences: number;
+  /** False from a ping until its pong. */
+  alive: boolean;
+  /** Answers of the commit under way, by channel; sent together. */
+  acks: Map<ChannelId, [n: number, seq: number][]> | null;
+}
+
+export interface Subscription {
+  readonly feed: Feed;
+  readonly unwatch: () => void;
+  /** Sequence number up to which the viewer was served when it fell behind; null while it keeps up. */
+  behindSince: number | null;
+  typedAt: number;
+}
+
+export function send(session: Session, message: ServerMessage): void {
+  if (session.socket.readyState === session.socket.OPEN) session.stream.write(textFrame(message));
+}
+
+export function isSlow(session: Session): boolean {
+  return session.stream.writableLength > MAX_BACKLOG;
+}

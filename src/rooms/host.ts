@@ -1,0 +1,249 @@
+/** Runs the activities of all rooms over the log: the one door through which commands come in and states are read. */
+import {
+  type Activity,
+  type Command,
+  type Entry,
+  isRefusal,
+  type Person,
+  type Refusal,
+  type Role,
+  refuse,
+} from '../activities/activity.ts';
+import { type Channel, type Committed, createChannel, type Work } from './channel.ts';
+import { decodeEntry, saveSnapshot } from './folding.ts';
+import { createGroupCommit, type GroupCommitDeps } from './group-commit.ts';
+import type { Answer, Log, Row } from './log.ts';
+import { isKnown, lastNumber } from './receipts.ts';
+import type { Room } from './room.ts';
+
+/** The member list decides roles; its name is told by `main.ts`, as `rooms/` knows no activity. */
+export interface MemberList {
+  readonly activity: string;
+  readonly roleOf: (state: unknown, person: Person) => Role;
+}
+
+/** Turns new entries of an activity into rows of its read model. */
+export type Archive = (room: number, state: unknown, entries: readonly Entry<unknown>[]) => readonly Row[];
+
+export interface HostDeps {
+  readonly log: Log;
+  readonly activities: readonly Activity[];
+  readonly members: MemberList;
+  readonly may: (role: Role, action: string) => true | Refusal;
+  readonly archives: Readonly<Record<string, Archive>>;
+  readonly random: (below: number) => number;
+  readonly measured: GroupCommitDeps['measured'];
+  /** Refusals by code, for the metrics. */
+  readonly refused: (code: string) => void;
+  readonly fault: (error: Error | null) => void;
+}
+
+export interface Submission {
+  readonly who: Person;
+  readonly client?: string;
+  readonly n?: number;
+}
+
+export interface Host {
+  /** The channel of an activity in a room, folded to the end of its log. @throws StoreError */
+  channel(room: Room, activity: string): Promise<Channel | null>;
+  /** Reads, checks, decides and logs a command; resolves when its entry is on disk or it is refused. */
+  submit(room: Room, activity: string, command: unknown, by: Submission): Promise<Answer>;
+  /** The same on a channel at hand, without a promise: the live hot path. */
+  submitTo(channel: Channel, command: unknown, by: Submission, answered: (answer: Answer) => void): void;
+  /** Runs `use` on the state at a moment at which all of it is on disk. */
+  read<S, T>(channel: Channel, use: (state: S, seq: number) => T): Promise<T>;
+  roleIn(room: Room, who: Person): Promise<Role>;
+  /** The role as of now, for a room whose channels are open. */
+  roleOf(channel: Channel, who: Person): Role;
+  /** Committed entries after a sequence number, at most about `limit`. */
+  history(channel: Channel, after: number, limit: number): Promise<Entry<unknown>[]>;
+  /** The number of the last command of this client that was answered; 0 for a new one. */
+  lastNumber(channel: Channel, who: Person, client: string): Promise<number>;
+  /** Keeps a channel in memory until the returned function is called. */
+  watch(channel: Channel): () => void;
+  onCommitted(listener: (news: Committed) => void): () => void;
+  /** Snapshots every channel that changed since its last snapshot. */
+  snapshotAll(): Promise<void>;
+  /** Lets go of channels nobody watched for `idle` ms. */
+  evict(idle: number): Promise<void>;
+  /** Takes up a change of the room's title, visibility or archival. */
+  updateRoom(room: Room): void;
+  /** Lets go of a room that was deleted. */
+  forget(room: number): void;
+  /** After a fault: tries to write, and reports when that works again. */
+  probe(): Promise<void>;
+  /** Answers what waits, snapshots, refuses the rest. */
+  close(): Promise<void>;
+}
+
+/** A client's own id counts only together with the person: nobody can answer for another. */
+const clientKey = (who: Person, client: string): string => `${who}:${client}`;
+
+export function createHost(deps: HostDeps): Host {
+  const { log } = deps;
+  const activities = new Map(deps.activities.map((activity) => [activity.name, activity]));
+  const open = new Map<string, Promise<Channel>>();
+  const loaded = new Map<string, Channel>();
+  const listeners = new Set<(news: Committed) => void>();
+  let closing = false;
+
+  const keyOf = (room: number, activity: string): string => `${room}/${activity}`;
+
+  const roleOf = (channel: Channel, who: Person): Role => {
+    if (who === 0) return 'visitor';
+    const list = loaded.get(keyOf(channel.room.id, deps.members.activity));
+    return list?.state == null ? 'visitor' : deps.members.roleOf(list.state, who);
+  };
+
+  const commits = createGroupCommit({
+    log,
+    random: deps.random,
+    roleOf,
+    may: deps.may,
+    rowsOf: (channel, entries) =>
+      deps.archives[channel.activity.name]?.(channel.room.id, channel.state, entries) ?? [],
+    committed: (news) => {
+      for (const listener of listeners) listener(news);
+    },
+    fault: deps.fault,
+    measured: deps.measured,
+  });
+
+  log.onForeignWrite(() => {
+    for (const channel of loaded.values()) commits.refresh(channel);
+  });
+
+  async function channel(room: Room, name: string): Promise<Channel | null> {
+    const activity = activities.get(name);
+    if (!activity) return null;
+    // Whoever opens anything in a room needs its member list: it says who may do what.
+    if (name !== deps.members.activity) await channel(room, deps.members.activity);
+    const key = keyOf(room.id, name);
+    let opening = open.get(key);
+    if (!opening) {
+      opening = openChannel(room, activity, key);
+      open.set(key, opening);
+      opening.catch(() => open.delete(key));
+    }
+    const found = await opening;
+    found.usedAt = log.now();
+    return found;
+  }
+
+  async function openChannel(room: Room, activity: Activity, key: string): Promise<Channel> {
+    const made = createChannel(await log.open(room.id, activity.name), room, activity, log.now());
+    await commits.read(made, () => loaded.set(key, made));
+    return made;
+  }
+
+  function accept(target: Channel, input: unknown): Command | Refusal {
+    if (closing) return refuse('rooms/closing', { wait: 2000 });
+    if (target.room.archivedAt !== null) return refuse('rooms/archived');
+    return target.activity.parse(input);
+  }
+
+  function submitTo(
+    target: Channel,
+    input: unknown,
+    { who, client, n }: Submission,
+    answered: (answer: Answer) => void,
+  ): void {
+    const answer = (given: Answer): void => {
+      if (isRefusal(given)) deps.refused(given.refused);
+      answered(given);
+    };
+    const command = accept(target, input);
+    if (isRefusal(command)) {
+      answer(command);
+      return;
+    }
+    const work: Work =
+      client !== undefined && n !== undefined
+        ? { command, who, client: clientKey(who, client), n, answered: answer }
+        : { command, who, answered: answer };
+    commits.submit(target, work);
+  }
+
+  async function drop(key: string, target: Channel): Promise<void> {
+    await commits.read(target, () => saveSnapshot(log, target));
+    if (target.watchers > 0 || target.inbox.length > 0 || target.inFlight) return;
+    open.delete(key);
+    loaded.delete(key);
+  }
+
+  return {
+    channel,
+    submitTo,
+    roleOf,
+    async submit(room, name, command, by) {
+      const target = await channel(room, name);
+      if (!target) return refuse('rooms/no-such-activity', { activity: name });
+      return new Promise((resolve) => submitTo(target, command, by, resolve));
+    },
+    read: <S, T>(target: Channel, use: (state: S, seq: number) => T) =>
+      commits.read(target, () => use(target.state as S, target.seq)),
+    async roleIn(room, who) {
+      const list = await channel(room, deps.members.activity);
+      return list ? commits.read(list, () => roleOf(list, who)) : 'visitor';
+    },
+    async history(target, after, limit) {
+      const logged = await log.read(target.id, after, limit);
+      return logged.map((entry) => decodeEntry(target, entry));
+    },
+    async lastNumber(target, who, client) {
+      const key = clientKey(who, client);
+      if (!isKnown(target.receipts, key)) {
+        const [receipt] = await log.receipts(target.id, [key]);
+        return receipt?.answers.at(-1)?.[0] ?? 0;
+      }
+      return lastNumber(target.receipts, key);
+    },
+    watch(target) {
+      target.watchers++;
+      let watching = true;
+      return () => {
+        if (!watching) return;
+        watching = false;
+        target.watchers--;
+        target.usedAt = log.now();
+      };
+    },
+    onCommitted(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async snapshotAll() {
+      for (const target of loaded.values()) {
+        if (target.seq > target.snapshotSeq) await commits.read(target, () => saveSnapshot(log, target));
+      }
+    },
+    async evict(idle) {
+      const before = log.now() - idle;
+      for (const [key, target] of loaded) {
+        if (target.watchers === 0 && target.usedAt <= before) await drop(key, target);
+      }
+    },
+    updateRoom(room) {
+      for (const target of loaded.values()) if (target.room.id === room.id) target.room = room;
+    },
+    forget(room) {
+      for (const [key, target] of loaded) {
+        if (target.room.id !== room) continue;
+        open.delete(key);
+        loaded.delete(key);
+      }
+    },
+    async probe() {
+      await log.probe();
+      deps.fault(null);
+    },
+    async close() {
+      closing = true;
+      await commits.idle();
+      for (const target of loaded.values()) {
+        if (target.state !== null) await saveSnapshot(log, target);
+      }
+    },
+  };
+}
