@@ -1,5 +1,6 @@
 /** What the typed client offers: the web app, bots, the bench and the tests use nothing else. */
 import type { Person, Refusal, Time } from '../activities/activity.ts';
+import type { MuralOptions } from '../activities/mural/types.ts';
 import type { Presence, ShownEntry } from '../live/protocol.ts';
 
 /** `offline`: no connection, trying again; `polling`: WebSockets are blocked, same data by HTTP; `closed`: given up on purpose. */
@@ -34,8 +35,11 @@ export interface LiveEvents {
 }
 
 export interface ChannelHandlers<V> {
-  /** The whole, first and after every honest "load afresh". */
-  view(view: V, seq: number): void;
+  /**
+   * The whole, first and after every honest "load afresh". Sequence numbers of
+   * another `epoch` mean nothing: what was kept by them is to be dropped.
+   */
+  view(view: V, seq: number, epoch: string): void;
   /** New entries in order, each exactly once (activities that show every entry). */
   entries?(entries: readonly ShownEntry[]): void;
   /** A digest up to `seq` (activities that sum entries up, as the mural does). */
@@ -58,7 +62,7 @@ export interface Channel {
   close(): void;
 }
 
-/** The HTTP side. Every call resolves with its value or throws `ApiError`. */
+/** What the HTTP side gives back (`api.ts`). */
 export interface RoomInfo {
   readonly code: string;
   readonly title: string;
@@ -67,4 +71,41 @@ export interface RoomInfo {
   readonly createdAt: Time;
   readonly owner: Person;
   readonly closed: boolean;
+}
+/** A public room in the list. `here`: people and watchers connected at the moment. */
+export interface RoomListing extends RoomInfo {
+  readonly here: number;
+}
+/** A room one has just made. */
+export interface NewRoomInfo extends RoomInfo {
+  /** The key that lets others into a private room. */
+  readonly invite?: string;
+}
+export interface NewRoom {
+  readonly title: string;
+  readonly visibility: RoomInfo['visibility'];
+  readonly preset?: 'mural' | 'sketch';
+  readonly mural?: Partial<Pick<MuralOptions, 'width' | 'height' | 'palette' | 'cooldown'>>;
+}
+export interface Account extends Me {
+  readonly uuid: string;
+}
+/** A message of one's own, with the room it was written in. */
+export interface HistoryItem {
+  readonly room: string;
+  readonly title: string;
+  readonly seq: number;
+  readonly at: Time;
+  readonly text: string;
+}
+/** A tile of a mural: one palette index a byte, row by row, exact at `seq`. */
+export interface Tile {
+  readonly seq: number;
+  readonly indices: Uint8Array;
+}
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }

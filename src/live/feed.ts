@@ -34,7 +34,7 @@ export interface Feed {
 }
 
 /** Who looks on behalf of everybody: activities without secrets show all the same. */
-const EVERYBODY: Viewer = { who: 0, role: 'visitor' };
+const EVERYBODY: Viewer = { who: 0, role: 'visitor', at: 0 };
 
 export function createFeed(channel: Channel): Feed {
   return { channel, pending: null, recent: [], recentAfter: channel.committed };

@@ -1,6 +1,6 @@
 /** WebSocket frames built once and written to many sockets as they are. */
 import { Buffer } from 'node:buffer';
-import { WebSocket } from 'ws';
+import * as ws from 'ws';
 import { ByteWriter } from '../bytes/writer.ts';
 import { DIGEST, type ServerMessage } from './protocol.ts';
 
@@ -14,7 +14,7 @@ interface Sender {
     options: { fin: boolean; opcode: number; mask: boolean; readOnly: boolean; rsv1: boolean },
   ): Buffer[];
 }
-const { Sender } = WebSocket as unknown as { Sender: Sender };
+const { Sender } = ws as unknown as { Sender: Sender };
 
 /** Only for connections without permessage-deflate: the frame is not compressed. */
 function frame(data: Buffer, opcode: number): Buffer {

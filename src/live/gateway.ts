@@ -16,8 +16,6 @@ import { type Person, type Session, send } from './session.ts';
 const HEARTBEAT = 25_000;
 /** Connections are pinged in this many groups, one after another, so that the pings do not come in one burst. */
 const SLOTS = 25;
-/** A connection that has not said hello by then is ended, in ms. */
-const HELLO_TIME = 10_000;
 
 export interface GatewayDeps {
   readonly host: Host;
@@ -84,7 +82,8 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
   const beat = setInterval(() => {
     slot = (slot + 1) % SLOTS;
     for (const session of slots[slot] ?? []) {
-      if (!session.alive || (session.client === '' && HELLO_TIME < HEARTBEAT)) session.socket.terminate();
+      // Silent since the last ping, or never said hello.
+      if (!session.alive || session.client === '') session.socket.terminate();
       else {
         session.alive = false;
         session.socket.ping();

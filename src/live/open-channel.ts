@@ -21,6 +21,8 @@ export interface OpenDeps {
   readonly entry: RoomEntry;
   readonly audience: Audience;
   readonly presence: PresenceTeller;
+  /** The log's clock, in ms. */
+  readonly now: () => number;
 }
 
 /** @returns a refusal when the channel cannot be had; otherwise everything was sent */
@@ -50,7 +52,7 @@ export async function openChannel(deps: OpenDeps, session: Session, message: Ope
       send(session, { t: 'resumed', ref, id, epoch, seq, n });
       session.stream.write(frames);
     } else {
-      const viewer = { who, role: host.roleOf(channel, who) };
+      const viewer = { who, role: host.roleOf(channel, who), at: deps.now() };
       send(session, {
         t: 'opened',
         ref,

@@ -20,7 +20,6 @@ export interface Limits {
 
 export interface ReceiveDeps extends OpenDeps {
   readonly limits: Limits;
-  readonly now: () => number;
   readonly server: string;
   /** In ms. */
   readonly heartbeat: number;

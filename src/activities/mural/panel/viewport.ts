@@ -1,0 +1,164 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import {
+  type Camera,
+  clamp,
+  type Insets,
+  NO_INSETS,
+  nextStop,
+  overview,
+  type Point,
+  panBy,
+  type Size,
+  settle,
+  zoomAround,
+} from './camera.ts';
+import { arrive, flyTo, glide, type Motion, step, zoomTo } from './motion.ts';
+
+/** The one camera of a panel, how large its window is, and everything that moves it. */
+export interface Viewport {
+  readonly camera: ReadonlySignal<Camera>;
+  /** Of the canvas, in CSS pixels; 0 until it is laid out. */
+  readonly size: ReadonlySignal<Size>;
+  /** Device pixels per CSS pixel. */
+  readonly density: ReadonlySignal<number>;
+  /** Something still moves by itself: draw the next frame, too. */
+  readonly moving: ReadonlySignal<boolean>;
+  resize(size: Size, density: number): void;
+  /** Controls that cover the canvas; what is shown as a whole stays out of them. */
+  cover(insets: Insets): void;
+  /** Moves what moves by itself, up to `now` in ms. */
+  tick(now: number): void;
+  stop(): void;
+  panBy(dx: number, dy: number): void;
+  throwOn(vx: number, vy: number, now: number): void;
+  zoomBy(factor: number, anchor: Point): void;
+  /** One stop in or out, smoothly; around the middle unless told otherwise. */
+  zoomStop(direction: 1 | -1, now: number, anchor?: Point): void;
+  /** To the nearest scale with whole device pixels, where uneven pixels would show. */
+  settle(anchor: Point, now: number): void;
+  flyTo(camera: Camera, now: number): void;
+  jumpTo(camera: Camera): void;
+  /** The whole mural. */
+  showAll(now: number): void;
+  /** Moves just as much as is needed for this cell to be well inside. */
+  reveal(cell: Point, now: number): void;
+}
+
+/** Above this many device pixels a mural pixel, a column one device pixel wider is not seen. */
+const EVEN_ENOUGH = 7;
+/** How far inside a revealed cell must be, in CSS pixels. */
+const MARGIN = 48;
+
+/** @param still whether the person wants no motion, asked each time */
+export function createViewport(mural: Size, still: () => boolean): Viewport {
+  const camera = signal<Camera>({ x: mural.width / 2, y: mural.height / 2, scale: 1 });
+  const size = signal<Size>({ width: 0, height: 0 });
+  const density = signal(1);
+  const motion = signal<Motion | null>(null);
+  let insets = NO_INSETS;
+  let untouched = true;
+
+  function set(next: Camera): void {
+    camera.value = clamp(next, size.value, mural);
+  }
+
+  function begin(next: Motion): void {
+    untouched = false;
+    if (still()) {
+      motion.value = null;
+      if (next.kind !== 'glide') camera.value = arrive(next, camera.value, size.value, mural);
+    } else motion.value = next;
+  }
+
+  /** Where the camera will be when it has come to rest. */
+  function target(): Camera {
+    return motion.value ? arrive(motion.value, camera.value, size.value, mural) : camera.value;
+  }
+
+  const whole = () => overview(size.value, mural, density.value, insets);
+  const middle = (): Point => ({
+    x: insets.left + (size.value.width - insets.left - insets.right) / 2,
+    y: insets.top + (size.value.height - insets.top - insets.bottom) / 2,
+  });
+
+  return {
+    camera,
+    size,
+    density,
+    moving: computed(() => motion.value !== null),
+    resize(next, ratio) {
+      size.value = next;
+      density.value = ratio;
+      // Until somebody has moved it, the view follows the window.
+      if (untouched && next.width > 0) camera.value = whole();
+      else set(camera.value);
+    },
+    cover(next) {
+      insets = next;
+      if (untouched && size.value.width > 0) camera.value = whole();
+    },
+    tick(now) {
+      if (!motion.value) return;
+      const next = step(motion.value, camera.value, size.value, mural, now);
+      camera.value = next.camera;
+      motion.value = next.motion;
+    },
+    stop() {
+      motion.value = null;
+    },
+    panBy(dx, dy) {
+      untouched = false;
+      set(panBy(camera.value, dx, dy));
+    },
+    throwOn(vx, vy, now) {
+      begin(glide(vx, vy, now));
+    },
+    zoomBy(factor, anchor) {
+      untouched = false;
+      const wanted = clamp({ ...camera.value, scale: camera.value.scale * factor }, size.value, mural).scale;
+      set(zoomAround(camera.value, size.value, anchor, wanted));
+    },
+    zoomStop(direction, now, anchor = middle()) {
+      const from = camera.value;
+      const next = nextStop(target().scale, direction, density.value);
+      const { scale } = clamp({ ...from, scale: next }, size.value, mural);
+      if (scale !== from.scale) begin(zoomTo(from, scale, anchor, now));
+    },
+    settle(anchor, now) {
+      const { scale } = camera.value;
+      const rest = settle(scale, density.value);
+      if (Math.abs(rest - scale) < 1e-9 || scale * density.value > EVEN_ENOUGH) return;
+      begin(zoomTo(camera.value, rest, anchor, now));
+    },
+    flyTo(to, now) {
+      begin(flyTo(camera.value, clamp(to, size.value, mural), size.value, now));
+    },
+    jumpTo(to) {
+      untouched = false;
+      motion.value = null;
+      set(to);
+    },
+    showAll(now) {
+      begin(flyTo(camera.value, whole(), size.value, now));
+      untouched = true;
+    },
+    reveal(cell, now) {
+      const { x, y, scale } = target();
+      const { width, height } = size.value;
+      const inner = {
+        left: x + (insets.left + MARGIN - width / 2) / scale,
+        right: x + (width / 2 - insets.right - MARGIN) / scale,
+        top: y + (insets.top + MARGIN - height / 2) / scale,
+        bottom: y + (height / 2 - insets.bottom - MARGIN) / scale,
+      };
+      const dx = outside(cell.x + 0.5, inner.left, inner.right);
+      const dy = outside(cell.y + 0.5, inner.top, inner.bottom);
+      if (dx !== 0 || dy !== 0) begin(flyTo(camera.value, { x: x + dx, y: y + dy, scale }, size.value, now));
+    },
+  };
+}
+
+function outside(value: number, low: number, high: number): number {
+  if (low > high) return value - (low + high) / 2;
+  return value < low ? value - low : value > high ? value - high : 0;
+}

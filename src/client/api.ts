@@ -1,0 +1,98 @@
+/** The HTTP side of the server, typed. Every call resolves with its value or throws `ApiError`. */
+import type { Person } from '../activities/activity.ts';
+import type { Message } from '../activities/chat/types.ts';
+import type { FlatPixels, MuralStats, MuralView, PixelInfo } from '../activities/mural/types.ts';
+import { createRequest, type RequestOptions, type Sent } from './request.ts';
+import type {
+  Account,
+  HistoryItem,
+  Me,
+  NewRoom,
+  NewRoomInfo,
+  Region,
+  RoomInfo,
+  RoomListing,
+  Tile,
+} from './types.ts';
+
+export { ApiError } from './request.ts';
+
+export type Api = ReturnType<typeof createApi>;
+
+export function createApi(options: RequestOptions) {
+  const request = createRequest(options);
+  const get = async <T>(path: string): Promise<T> => (await request(path)).json();
+  const bytes = async (path: string) => new Uint8Array(await (await request(path)).arrayBuffer());
+  const write = async <T>(method: 'POST' | 'PATCH', path: string, body: unknown = {}, sent?: Sent) => {
+    const response = await request(path, { ...sent, method, body });
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  };
+  const room = (code: string, rest = '') => `/rooms/${encodeURIComponent(code)}${rest}`;
+
+  return {
+    /** Who one is; null without an account. */
+    me: async () => (await get<{ me: Account | null }>('/me')).me,
+    /** Gives oneself a name for the first time: makes the account and signs in. */
+    createMe: async (name: string) => (await write<{ me: Account }>('POST', '/me', { name })).me,
+    rename: async (name: string) => (await write<{ me: Account }>('PATCH', '/me', { name })).me,
+    /** Ends this session. */
+    leave: () => write<void>('POST', '/me/leave'),
+    /** The names of these people; those nobody knows are missing. At most 100. */
+    people: async (numbers: readonly Person[]) =>
+      (await get<{ people: Me[] }>(`/people?numbers=${numbers.join()}`)).people,
+
+    /** Public rooms, newest activity first. */
+    rooms: async () => (await get<{ rooms: RoomListing[] }>('/rooms')).rooms,
+    createRoom: (room: NewRoom) => write<NewRoomInfo>('POST', '/rooms', room),
+    room: (code: string) => get<RoomInfo & { mural?: MuralStats }>(room(code)),
+    changeRoom: (code: string, change: { title?: string; visibility?: RoomInfo['visibility'] }) =>
+      write<RoomInfo>('PATCH', room(code), change),
+    joinRoom: (code: string, invite?: string) =>
+      write<unknown>('POST', room(code, '/join'), invite === undefined ? {} : { invite }),
+
+    mural: (code: string) => get<MuralView>(room(code, '/mural')),
+    /** Who painted a pixel and when. */
+    pixel: (code: string, x: number, y: number) =>
+      get<PixelInfo & { name?: string | null }>(room(code, `/mural/pixels/${x}/${y}`)),
+    /** Places pixels one by one, with a result for each. */
+    placePixels: (code: string, pixels: FlatPixels) =>
+      write<{ results: { seq?: number; code?: string }[] }>('POST', room(code, '/mural/pixels'), { pixels }),
+    /** One palette index a byte, row by row. */
+    region: (code: string, { x, y, width, height }: Region) =>
+      bytes(room(code, `/mural/region?${new URLSearchParams({ x, y, width, height } as never)}&format=raw`)),
+    /** The address names version and epoch (versions start again with a restored backup), so that caches may keep it for ever. */
+    tile: async (code: string, column: number, row: number, version: number, epoch?: string): Promise<Tile> =>
+      readTile(await bytes(room(code, `/mural/tiles/${column}-${row}@${version}${query({ epoch })}`))),
+    resetMural: (code: string) =>
+      write<unknown>('POST', room(code, '/mural/reset'), {}, { timeLimit: 60_000 }),
+    unresetMural: (code: string) =>
+      write<unknown>('POST', room(code, '/mural/unreset'), {}, { timeLimit: 60_000 }),
+    /** The address of the whole mural as a PNG, for a link or an image. */
+    muralPng: (code: string) => `${options.base.replace(/\/$/, '')}/api/v1${room(code, '/mural.png')}`,
+
+    /** Messages older than `before` (the newest without it), oldest first. */
+    messages: (code: string, before?: number, limit?: number) =>
+      get<{ messages: Message[]; earlier: boolean }>(room(code, `/chat/messages${query({ before, limit })}`)),
+    /** Everything one wrote, newest first. */
+    history: (q?: string, before?: string | number) =>
+      get<{ messages: HistoryItem[]; earlier: boolean }>(`/history${query({ q, before })}`),
+
+    /** The live protocol by HTTP, for `polling.ts`: what is new on a channel, as server messages. */
+    since: (code: string, activity: string, from: { client: string; after?: number; epoch?: string }) =>
+      get<unknown[]>(room(code, `/${activity}/since${query({ ...from })}`)),
+    /** A command by HTTP; the answer is a `done` or `refused` message. */
+    command: (code: string, activity: string, command: { client: string; n: number; command: unknown }) =>
+      write<unknown>('POST', room(code, `/${activity}/commands`), command),
+  };
+}
+
+function query(values: Record<string, string | number | undefined>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
+  return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][])}`;
+}
+
+/** The first eight bytes are the sequence number, a little-endian float64: integers up to 2^53 are exact in it. */
+function readTile(body: Uint8Array): Tile {
+  const seq = new DataView(body.buffer, body.byteOffset, body.byteLength).getFloat64(0, true);
+  return { seq, indices: body.subarray(8) };
+}

@@ -1,0 +1,80 @@
+/** One HTTP request to the server: headers, time limit, and errors as `ApiError`. */
+import type { Refusal, RefusalDetail } from '../activities/activity.ts';
+
+/** In ms; uploads and resets of big murals have longer ones. */
+const TIME_LIMIT = 15_000;
+
+export interface RequestOptions {
+  /** `''` for the page's own origin, or `https://host/base`. */
+  readonly base: string;
+  readonly fetch?: typeof fetch;
+  /** Sent with every request, e.g. a cookie in Node. Browsers send theirs by themselves. */
+  readonly headers?: () => Readonly<Record<string, string>>;
+}
+
+/** The request was answered with an error, or with nothing: then the status is 0. A refusal like any other. */
+export class ApiError extends Error implements Refusal {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  /** What to show: `mural/cooldown`, or `client/unreachable`, `client/timeout` where no answer came. */
+  readonly code: string;
+  readonly refused: string;
+  /** Figures; `wait` is the time in ms after which to try again. */
+  readonly detail: RefusalDetail;
+
+  constructor(status: number, code: string, message: string, detail: RefusalDetail, cause?: unknown) {
+    super(message, { cause });
+    this.status = status;
+    this.code = code;
+    this.refused = code;
+    this.detail = detail;
+  }
+
+  /** Another try of the same request may well succeed. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+  }
+}
+
+export interface Sent {
+  readonly method?: 'GET' | 'POST' | 'PATCH';
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** In ms. */
+  readonly timeLimit?: number;
+}
+
+export type Request = (path: string, sent?: Sent) => Promise<Response>;
+
+export function createRequest(options: RequestOptions): Request {
+  const send = options.fetch ?? ((...args: Parameters<typeof fetch>) => globalThis.fetch(...args));
+
+  return async (path, { method = 'GET', body, timeLimit = TIME_LIMIT } = {}) => {
+    const headers: Record<string, string> = { ...options.headers?.() };
+    // No page of another origin can send this header without being allowed to.
+    if (method !== 'GET') headers['x-atelier'] = '1';
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const response = await send(`${options.base.replace(/\/$/, '')}/api/v1${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(timeLimit),
+    }).catch((cause: unknown) => {
+      const late = cause instanceof DOMException && cause.name === 'TimeoutError';
+      throw new ApiError(0, late ? 'client/timeout' : 'client/unreachable', String(cause), {}, cause);
+    });
+    if (!response.ok) throw await problem(response);
+    return response;
+  };
+}
+
+/** Reads RFC 9457 problem details; a proxy's error page becomes `http/502`. */
+async function problem(response: Response): Promise<ApiError> {
+  const details: Record<string, unknown> = await response.json().catch(() => ({}));
+  const { code = `http/${response.status}`, title, detail, type: _, status: __, ...rest } = details;
+  const figures = Object.entries(rest).filter(([, value]) => ['number', 'string'].includes(typeof value));
+  const wait = Number.parseFloat(response.headers.get('retry-after') ?? '');
+  if (wait > 0 && !('wait' in rest)) figures.push(['wait', wait * 1000]);
+  const message = String(detail ?? title ?? response.statusText);
+  return new ApiError(response.status, String(code), message, Object.fromEntries(figures) as RefusalDetail);
+}

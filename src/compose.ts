@@ -1,0 +1,167 @@
+/**
+ * Wires the parts into a server: adapters below, activities above, nothing
+ * else knows both. A placement's way through it:
+ *
+ *   live/receive → rooms/host → rooms/group-commit → store/log → (committed)
+ *   → live/feed → live/fan-out → everybody who watches
+ */
+import { randomInt } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { isRefusal } from './activities/activity.ts';
+import { archive } from './activities/chat/archive.ts';
+import { chat } from './activities/chat/chat.ts';
+import { members } from './activities/members/members.ts';
+import { type MembersState, roleOf } from './activities/members/state.ts';
+import { mural } from './activities/mural/mural.ts';
+import { createApp } from './api/app.ts';
+import type { Config } from './config.ts';
+import { createGateway, type Gateway } from './live/gateway.ts';
+import { createHealth } from './ops/health.ts';
+import { measureHost } from './ops/measure-host.ts';
+import { createMetrics } from './ops/metrics.ts';
+import { checkOrigin } from './people/csrf.ts';
+import { may } from './people/roles.ts';
+import { tokenFrom } from './people/session-token.ts';
+import { createSessions, type Sessions } from './people/sessions.ts';
+import { publicRoom } from './public-room.ts';
+import { createDirectory } from './rooms/directory.ts';
+import { createEntry } from './rooms/entry.ts';
+import { type Archive, createHost, type Host } from './rooms/host.ts';
+import { createUpkeep } from './rooms/upkeep.ts';
+import { createRoomRecords } from './store/rooms.ts';
+import { createSessionStore } from './store/sessions.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly host: Host;
+  readonly gateway: Gateway;
+  readonly store: Store;
+  /** Starts to listen; resolves with the address people can open. */
+  listen(): Promise<string>;
+  /** Stops accepting, answers what waits, snapshots, tells clients to come back. */
+  close(): Promise<void>;
+}
+
+export const VERSION = '0.1.0';
+
+/** @throws StoreError when the database cannot be used */
+export async function createServer(config: Config, logger: Logger): Promise<Server> {
+  const store = await openStore(config.dataDir);
+  const { now } = store.log;
+  const random = (below: number): number => randomInt(below);
+  const metrics = createMetrics();
+  const refused = (code: string): void => metrics.refusals.inc({ code });
+
+  let gateway: Gateway | null = null;
+  const host = createHost({
+    log: store.log,
+    activities: [members, mural, chat],
+    members: { activity: members.name, roleOf: (state, person) => roleOf(state as MembersState, person) },
+    may,
+    archives: { [chat.name]: archive as Archive },
+    random,
+    refused,
+    measured({ seconds, entries }) {
+      metrics.append.observe(seconds);
+      metrics.batch.observe(entries);
+    },
+    fault(error) {
+      if (error) logger.error({ err: error }, 'cannot write');
+      gateway?.paused(error ? codeOf(error) : null);
+      upkeep.faulty(error !== null);
+    },
+  });
+  measureHost(host, metrics);
+  const records = createRoomRecords(store.db);
+  const directory = createDirectory({ records, now, random });
+  const entry = createEntry({
+    directory,
+    host,
+    may,
+    join: { activity: members.name, command: { type: 'join' } },
+  });
+  const sessions = createSessions({ store: createSessionStore(store.db), days: config.sessionDays, now });
+  const upkeep = createUpkeep({ config, host, directory, records, sessions, now, logger });
+  await publicRoom(directory, config);
+
+  const health = createHealth({
+    writeProbe: store.log.probe,
+    dataDir: config.dataDir,
+    now: () => performance.now(),
+  });
+  const app = await createApp({
+    settings: config,
+    version: VERSION,
+    sessions,
+    health,
+    metrics,
+    webRoot: join(import.meta.dirname, '../dist/web'),
+    logger,
+    routes: [],
+  });
+  gateway = createGateway(app.server, {
+    host,
+    entry,
+    now,
+    server: VERSION,
+    limits: config,
+    identify: (request) => identify(sessions, request),
+    originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
+    addressOf: (request) => addressOf(config, request),
+    metrics: {
+      connections: (count) => metrics.connections.set(count),
+      received() {},
+      refused,
+      ticked: ({ seconds }) => metrics.tick.observe(seconds),
+    },
+  });
+
+  return {
+    app,
+    host,
+    gateway,
+    store,
+    async listen() {
+      const address = await app.listen({ port: config.port, host: config.host });
+      upkeep.start();
+      return config.publicUrl || address;
+    },
+    async close() {
+      upkeep.stop();
+      await gateway?.close();
+      await app.close();
+      health.close();
+      await host.close();
+      await store.close();
+    },
+  };
+}
+
+async function identify(sessions: Sessions, request: IncomingMessage) {
+  const token = tokenFrom(request.headers.cookie);
+  if (token === null) return null;
+  const session = await sessions.resume(token);
+  return isRefusal(session) ? null : { number: session.account.number, name: session.account.name };
+}
+
+function originsOf({ publicUrl, allowedOrigins }: Config, request: IncomingMessage) {
+  const allowed = publicUrl ? [new URL(publicUrl).origin, ...allowedOrigins] : allowedOrigins;
+  return { host: request.headers.host ?? '', allowed };
+}
+
+/** Behind a trusted proxy the last address it added, else the peer. */
+function addressOf({ trustProxy }: Config, request: IncomingMessage): string {
+  const peer = request.socket.remoteAddress ?? '';
+  if (!trustProxy.includes(peer)) return peer;
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  return forwarded.at(-1)?.trim() || peer;
+}
+
+function codeOf(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.includes('/') ? code : 'rooms/failed';
+}

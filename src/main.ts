@@ -1,0 +1,42 @@
+/** Start here: reads the configuration, runs the server and ends it in good order. */
+import pino from 'pino';
+import { createServer, type Server } from './compose.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { StoreError } from './store/errors.ts';
+
+/** A stop that takes longer than this is cut off, in ms: orchestrators kill after 10 s or more. */
+const STOP_TIME = 5000;
+
+try {
+  const config = readConfig(process.env);
+  const logger = pino({ level: config.logLevel });
+  const server = await createServer(config, logger);
+  const address = await server.listen();
+  process.stdout.write(`Atelier is open at ${address}\n`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server));
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}
+
+async function stop(server: Server): Promise<void> {
+  const overdue = setTimeout(() => {
+    process.stderr.write('Stopping took too long; what was acknowledged is on disk.\n');
+    process.exit(1);
+  }, STOP_TIME);
+  await server.close();
+  clearTimeout(overdue);
+  process.exit(0);
+}
+
+/** What happened and what to do, in a sentence; the stack only where it is our fault. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StoreError)
+    return `Atelier cannot start: ${error.message}`;
+  const { code, port, stack } = error as { code?: string; port?: number; stack?: string };
+  if (code === 'EADDRINUSE')
+    return `Atelier cannot start: port ${port} is in use. Stop that program or set PORT.`;
+  if (code === 'EACCES')
+    return `Atelier cannot start: port ${port} needs more rights. Set PORT to 1024 or higher.`;
+  return `Atelier cannot start: ${stack ?? String(error)}`;
+}

@@ -1,0 +1,123 @@
+/**
+ * Words for people. Each slice brings its own: English beside the code, the
+ * other languages in files that are fetched only when they are wanted.
+ */
+import { computed, signal } from '@preact/signals';
+import { createInstance } from 'i18next';
+
+export type Language = 'en' | 'fr';
+export const LANGUAGES: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' };
+
+/** What a slice says: keys to sentences with `{{figures}}`; `_one`, `_other`, … by `count`. */
+export type Words = Readonly<Record<string, string>>;
+
+type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+/** `people_one`, `people_other` → `people`. */
+type BaseKey<K extends string> = K extends `${infer Base}_${PluralForm}` ? Base : K;
+type FiguresIn<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | FiguresIn<Rest>
+  : never;
+type SentencesOf<W extends Words, K extends string> = {
+  [Key in keyof W & string]: BaseKey<Key> extends K ? W[Key] : never;
+}[keyof W & string];
+type FiguresOf<W extends Words, K extends string> = FiguresIn<SentencesOf<W, K>>;
+type Args<W extends Words, K extends string> = [FiguresOf<W, K>] extends [never]
+  ? []
+  : [figures: Readonly<Record<FiguresOf<W, K>, string | number>>];
+
+export type Translate<W extends Words> = <K extends BaseKey<keyof W & string>>(
+  key: K,
+  ...figures: Args<W, K>
+) => string;
+
+const KEY = 'atelier.language';
+
+function firstLanguage(): Language {
+  try {
+    const kept = localStorage.getItem(KEY);
+    if (kept === 'en' || kept === 'fr') return kept;
+  } catch {
+    // Storage can be forbidden: then the browser's language holds.
+  }
+  return navigator.languages.find((tag) => /^(en|fr)\b/.test(tag))?.startsWith('fr') ? 'fr' : 'en';
+}
+
+/** i18next escapes for HTML by itself; Preact does already. */
+const i18n = createInstance({
+  lng: 'en',
+  fallbackLng: 'en',
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  resources: {},
+});
+void i18n.init();
+
+type Loader = () => Promise<Words>;
+const slices = new Map<string, Partial<Record<Language, Loader>>>();
+const loaded = new Set<string>();
+const current = signal<Language>('en');
+/** Rises when words arrive, so that what is on the screen says them. */
+const arrivals = signal(0);
+
+/** The language on the screen. It changes once its words are there. */
+export const language = computed(() => current.value);
+
+async function load(slice: string, to: Language): Promise<void> {
+  const loader = slices.get(slice)?.[to];
+  const id = `${slice}:${to}`;
+  if (!loader || loaded.has(id)) return;
+  i18n.addResourceBundle(to, slice, await loader());
+  loaded.add(id);
+  arrivals.value++;
+}
+
+let wanted = firstLanguage();
+
+/** Resolves when every slice known so far can speak the wanted language; a page waits for it before it shows. */
+export async function wordsReady(): Promise<void> {
+  const to = wanted;
+  try {
+    await Promise.all([...slices.keys()].map((slice) => load(slice, to)));
+  } catch (error) {
+    // Offline, or a new version was deployed: English stays, which is better than nothing.
+    console.warn('The words of this language could not be fetched.', error);
+    return;
+  }
+  if (to !== wanted) return;
+  await i18n.changeLanguage(to);
+  current.value = to;
+  document.documentElement.lang = to;
+}
+
+export async function setLanguage(to: Language): Promise<void> {
+  wanted = to;
+  try {
+    localStorage.setItem(KEY, to);
+  } catch {
+    // Not remembered, but in force until the page is left.
+  }
+  await wordsReady();
+}
+
+/** Registers the words of a slice and returns its typed `t`, which re-renders what reads it. */
+export function defineWords<const W extends Words>(
+  slice: string,
+  en: W,
+  others: { fr: Loader },
+): Translate<W> {
+  i18n.addResourceBundle('en', slice, en);
+  slices.set(slice, others);
+  return (key, ...figures) => {
+    // Read the signals: that is what ties the component to the language.
+    void current.value;
+    void arrivals.value;
+    return i18n.t(key as string, { ns: slice, ...(figures[0] as Record<string, unknown> | undefined) });
+  };
+}
+
+/** Whether the slice has a sentence for this key. */
+export function hasWords(slice: string, key: string): boolean {
+  return i18n.exists(key, { ns: slice });
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { classNames } from './class-names.ts';
+
+interface IconButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'size'> {
+  /** What it does: its accessible name and its tooltip. */
+  readonly label: string;
+  readonly icon: ComponentChildren;
+  readonly size?: 'sm' | 'md';
+  /** For a toggle: whether it is on. */
+  readonly pressed?: boolean;
+  /** Where the tooltip hangs; `end` near the right edge of the screen. */
+  readonly tip?: 'bottom' | 'end' | 'start' | 'top' | 'none';
+  readonly class?: string;
+}
+
+/** 36 px (`sm` 28 px); on touch screens the target is grown to at least 44 px around it. */
+export function IconButton({ label, icon, size = 'md', pressed, tip = 'bottom', ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={pressed}
+      data-tip={tip === 'none' ? undefined : label}
+      data-tip-side={tip}
+      {...rest}
+      class={classNames(
+        'inline-flex shrink-0 select-none items-center justify-center rounded-md transition-colors duration-100 disabled:opacity-45',
+        'before:absolute before:inset-1/2 before:size-11 before:-translate-1/2 pointer-fine:before:hidden',
+        size === 'md' ? 'size-9' : 'size-7',
+        pressed
+          ? 'bg-tint text-accent'
+          : 'text-muted hover:bg-ink/7 hover:text-ink aria-expanded:bg-ink/7 aria-expanded:text-ink',
+        !rest.class?.includes('absolute') && 'relative',
+        rest.class,
+      )}
+    >
+      {icon}
+    </button>
+  );
+}

@@ -1,0 +1,12 @@
+/** Starts the browser app: theme, words, routes. */
+import { render } from 'preact';
+import './kit/theme.css';
+import { App } from './app.tsx';
+import { wordsReady } from './kit/i18n.ts';
+import { startTheme } from './kit/theme.ts';
+
+startTheme();
+await wordsReady();
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+render(<App />, root);
