@@ -145,7 +145,7 @@ export function createChannel(room: string, activity: string, clock: Pick<Clock,
         return;
       case 'refused':
         // No answer to the command, only to its moment: it is sent again.
-        if (NOT_NOW.has(message.code)) outbox.pause(waitOf(message));
+        if (NOT_NOW.has(message.code)) outbox.postpone(message.n, waitOf(message));
         else outbox.answer(message.n, refuse(message.code, message.detail));
         leaveWhenDone();
         return;
