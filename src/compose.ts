@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { isRefusal } from './activities/activity.ts';
+import { archive } from './activities/chat/archive.ts';
 import { chat } from './activities/chat/chat.ts';
 import { members } from './activities/members/members.ts';
 import { type MembersState, roleOf } from './activities/members/state.ts';
@@ -28,7 +29,7 @@ import { createSessions, type Sessions } from './people/sessions.ts';
 import { publicRoom } from './public-room.ts';
 import { createDirectory } from './rooms/directory.ts';
 import { createEntry } from './rooms/entry.ts';
-import { createHost, type Host } from './rooms/host.ts';
+import { type Archive, createHost, type Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoomRecords } from './store/rooms.ts';
 import { createSessionStore } from './store/sessions.ts';
@@ -61,7 +62,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     activities: [members, mural, chat],
     members: { activity: members.name, roleOf: (state, person) => roleOf(state as MembersState, person) },
     may,
-    archives: {},
+    archives: { [chat.name]: archive as Archive },
     random,
     refused,
     measured({ seconds, entries }) {
