@@ -7,7 +7,7 @@
 const TESTS = '\\.(test|itest|contract)\\.tsx?$';
 
 /** The server's side of an activity: its registration (`chat/chat.ts`), what comes from outside, HTTP, the archive. */
-const ACTIVITY_SERVER = '^src/activities/([^/]+)/(\\1|commands|archive|[^/]*routes[^/]*|http/[^/]+)\\.ts$';
+const ACTIVITY_SERVER = '^src/activities/(?<activity>[^/]+)/(\\k<activity>|commands|archive|[^/]*routes[^/]*|http/[^/]+)\\.ts$';
 const PANEL = '^src/activities/[^/]+/panel/';
 /** The contract and what all activities share. */
 const CONTRACT = '^src/activities/[^/]+\\.ts$';
