@@ -1,10 +1,9 @@
 /** What a mural looks like over HTTP, and what may be wished of a new one. */
 import { z } from 'zod';
 import { codeParams } from '../../../rooms/schemas.ts';
-import { MAX_COLORS, MAX_COOLDOWN, MAX_EDGE, MIN_COLORS, MIN_EDGE } from '../limits.ts';
+import { MAX_EDGE } from '../limits.ts';
 
 const whole = z.coerce.number().int().min(0).max(MAX_EDGE);
-const colors = z.array(z.string().max(7)).max(MAX_COLORS);
 
 export const statsSchema = z
   .object({
@@ -83,23 +82,3 @@ export const importedSchema = z
     seq: z.int().meta({ description: 'Sequence number of the last entry, 0 where nothing changed' }),
   })
   .meta({ id: 'Imported' });
-
-/** For `POST /rooms`: what its mural shall be like. Limits are checked where options are read. */
-export const muralWishes = z.object({
-  preset: z
-    .enum(['mural', 'sketch'])
-    .optional()
-    .meta({ description: '`mural`: 1000×1000 with a cooldown; `sketch`: 50×50 without' }),
-  mural: z
-    .object({
-      width: z.number().meta({ description: `${MIN_EDGE} to ${MAX_EDGE} pixels` }),
-      height: z.number().meta({ description: `${MIN_EDGE} to ${MAX_EDGE} pixels` }),
-      palette: z
-        .union([z.string().max(40), colors])
-        .meta({ description: `${MIN_COLORS} to ${MAX_COLORS} colours as #rrggbb, or the id of a preset` }),
-      cooldown: z.number().meta({ description: `Seconds, at most ${MAX_COOLDOWN}` }),
-    })
-    .partial()
-    .optional(),
-});
-export type MuralWishes = z.infer<typeof muralWishes>;
