@@ -22,7 +22,7 @@ export function findLinks(text: string): readonly FoundLink[] {
 
 async function fetchFinder(): Promise<void> {
   try {
-    const { default: LinkifyIt } = await import('linkify-it');
+    const { LinkifyIt } = await import('linkify-it');
     const linkify = new LinkifyIt();
     find.value = (text) => linkify.match(text) ?? [];
   } catch (error) {

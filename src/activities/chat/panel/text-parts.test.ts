@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import LinkifyIt from 'linkify-it';
+import { LinkifyIt } from 'linkify-it';
 import { describe, expect, it } from 'vitest';
 import { insertMention, mentionedIn, mentionQuery, suggestions } from './mentions.ts';
 import { textParts } from './text-parts.ts';
