@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { archive, foldForSearch } from './archive.ts';
 import { readPosition, writePosition } from './archive-position.ts';
-import { createTalk } from './talk.fixture.ts';
+import { createTalk } from './testing/talk.ts';
 
 describe('a row of the archive', () => {
   test('is the message as it stands after the entry', () => {
