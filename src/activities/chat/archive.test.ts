@@ -47,6 +47,7 @@ describe('texts are folded for searching', () => {
     ['cafe\u0301', 'cafe'],
     ['ｃａｆｅ', 'cafe'],
     ['Straße', 'STRASSE'],
+    ['STRAẞE', 'strasse'],
     ['ΟΔΟΣ', 'οδός'],
     ['ЁЖ', 'еж'],
     ['ﬁn', 'FIN'],
