@@ -25,7 +25,7 @@ const sample: FastifyPluginAsyncZod = async (api) => {
   const body = z.object({ size: z.object({ width: z.int().min(1) }) });
   api.post(
     '/sample',
-    { schema: { body, response: problems('api/invalid') } },
+    { schema: { body, response: { 200: body, ...problems('api/invalid') } } },
     async (request) => request.body,
   );
   api.get('/sample/refused', async (_request, reply) =>

@@ -85,8 +85,8 @@ export function createChannel(room: string, activity: string, clock: Pick<Clock,
   function isOpen(message: Opened | Resumed): void {
     ref = 0;
     id = message.id;
-    // Another epoch: a backup was restored, and what it does not hold is done again under fresh numbers.
-    if (epoch !== null && epoch !== message.epoch) outbox.renumber();
+    // In another epoch (a backup was restored) too, numbers stay: the backup holds the answers beside the
+    // entries, so that what it has is answered and what it lost is done again.
     epoch = message.epoch;
     const { id: channel } = message;
     outbox.open((n, c) => wire?.send({ t: 'do', id: channel, n, c }), message.n);

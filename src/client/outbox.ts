@@ -35,7 +35,7 @@ export interface Outbox {
   postpone(n: number, ms: number): void;
   /** An answer has come in. A second one for the same number changes nothing. */
   answer(n: number, answer: number | Refusal): void;
-  /** The server does not know the numbers used so far any more: unanswered commands will get fresh ones. */
+  /** Another account counts anew: unanswered commands will get fresh numbers. */
   renumber(): void;
   /** Answers what may have arrived, or everything, with a refusal of our own. */
   refuse(which: 'sent' | 'all', refusal: Refusal): void;

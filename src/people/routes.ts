@@ -35,7 +35,7 @@ const numbers = z
   .meta({ description: 'Up to 200 account numbers, separated by commas', examples: ['1,2,3'] })
   .transform((list) => list.split(',').map(Number));
 
-const NAME_PROBLEMS = ['people/name-taken', 'people/bad-name'];
+const NAME_PROBLEMS = ['people/name-taken', 'people/name-reserved', 'people/bad-name'];
 
 export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZod {
   const { accounts, sessions, settings } = deps;
@@ -98,7 +98,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
             200: z.object({ me: meSchema }),
             ...problems(
               'api/invalid',
-              'people/anonymous',
+              'people/name-first',
               'people/session-expired',
               ...NAME_PROBLEMS,
               'api/cross-site',

@@ -29,6 +29,8 @@ export interface Viewport {
   /** Moves what moves by itself, up to `now` in ms. */
   tick(now: number): void;
   stop(): void;
+  /** Whether somebody has moved it, or it still shows the whole. */
+  touched(): boolean;
   panBy(dx: number, dy: number): void;
   throwOn(vx: number, vy: number, now: number): void;
   zoomBy(factor: number, anchor: Point): void;
@@ -106,6 +108,7 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
     stop() {
       motion.value = null;
     },
+    touched: () => !untouched,
     panBy(dx, dy) {
       untouched = false;
       set(panBy(camera.value, dx, dy));
