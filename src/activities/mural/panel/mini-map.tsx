@@ -52,6 +52,10 @@ export function MiniMap({ desk }: { readonly desk: Desk }) {
     box.style.transform = `translate(${left}px, ${top}px)`;
     box.style.width = `${Math.max(5, right - left)}px`;
     box.style.height = `${Math.max(5, bottom - top)}px`;
+    // With the whole on the screen there is nothing to find.
+    const all = right - left >= width && bottom - top >= height;
+    box.parentElement?.classList.toggle('opacity-0', all);
+    box.parentElement?.classList.toggle('invisible', all);
   });
 
   function go(event: PointerEvent): void {
@@ -66,7 +70,7 @@ export function MiniMap({ desk }: { readonly desk: Desk }) {
 
   return (
     <div
-      class="pointer-events-auto relative touch-none overflow-hidden rounded-md border border-line bg-raised shadow-float"
+      class="pointer-events-auto relative touch-none overflow-hidden transition-[opacity,visibility] duration-200 rounded-md border border-line bg-raised shadow-float"
       style={{ width, height }}
       // The canvas and the position dialog do the same by keyboard.
       aria-hidden="true"

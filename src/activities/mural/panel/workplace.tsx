@@ -30,13 +30,13 @@ export function Workplace({ desk, link, paused }: WorkplaceProps) {
   const { studio, viewport } = desk;
   const keyboard = useMemo(() => createKeyboard(desk), [desk]);
   const progress = useMemo(() => signal(desk.live.progress), [desk]);
-  useEffect(
-    () =>
-      desk.live.on('progress', (next) => {
-        progress.value = next;
-      }),
-    [desk, progress],
-  );
+  useEffect(() => {
+    // What came between rendering and now.
+    progress.value = desk.live.progress;
+    return desk.live.on('progress', (next) => {
+      progress.value = next;
+    });
+  }, [desk, progress]);
   useEffect(() => keepPositionInAddress(viewport, studio.store, desk.now), [desk, viewport, studio]);
   useSayReady(desk);
   const close = () => {
