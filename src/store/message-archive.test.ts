@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { archive, type MessageArchive, type Position } from '../activities/chat/archive.ts';
-import { createTalk, type Talk } from '../activities/chat/talk.fixture.ts';
+import { createTalk, type Talk } from '../activities/chat/testing/talk.ts';
 import type { Row } from '../rooms/log.ts';
 import { createMessageArchive } from './message-archive.ts';
 import { openStore, type Store } from './store.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { archive, foldForSearch } from './archive.ts';
 import { readPosition, writePosition } from './archive-position.ts';
-import { createTalk } from './talk.fixture.ts';
+import { createTalk } from './testing/talk.ts';
 
 describe('a row of the archive', () => {
   test('is the message as it stands after the entry', () => {
@@ -47,6 +47,7 @@ describe('texts are folded for searching', () => {
     ['cafe\u0301', 'cafe'],
     ['ｃａｆｅ', 'cafe'],
     ['Straße', 'STRASSE'],
+    ['STRAẞE', 'strasse'],
     ['ΟΔΟΣ', 'οδός'],
     ['ЁЖ', 'еж'],
     ['ﬁn', 'FIN'],

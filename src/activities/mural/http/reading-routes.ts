@@ -182,7 +182,6 @@ export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
     api.get(
       '/rooms/:code/mural/tiles/:tile',
       {
-        // A big mural has hundreds of tiles, and a school shares an address.
         config: { rateLimit: { max: deps.tilesPerMinute } },
         schema: {
           tags: ['mural'],
