@@ -11,7 +11,7 @@ import { countPixels, createPlacements, fold, type Placements } from './placemen
 import { latencies, openProbe, type Probe, wrongPlaces } from './probes.ts';
 import { type Seed, seed } from './seed.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
-import { type Stream, type Canvas, drawnPixels, randomPixels } from './streams.ts';
+import { type Canvas, drawnPixels, randomPixels, type Stream } from './streams.ts';
 
 export const STREAMS = ['random', 'drawn'] as const;
 export type StreamName = (typeof STREAMS)[number];
