@@ -11,4 +11,4 @@ if (isStale(`${import.meta.dirname}/..`)) {
   const built = spawnSync(process.execPath, [`${import.meta.dirname}/build-web.ts`], { stdio: 'inherit' });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
-await import(new URL('../src/main.ts', import.meta.url).href);
+await import('../src/main.ts');

@@ -23,7 +23,11 @@ const settings = {
 /** Routes that only these tests have: one for each thing a slice's route does. */
 const sample: FastifyPluginAsyncZod = async (api) => {
   const body = z.object({ size: z.object({ width: z.int().min(1) }) });
-  api.post('/sample', { schema: { body, response: problems('api/invalid') } }, async (request) => request.body);
+  api.post(
+    '/sample',
+    { schema: { body, response: { 200: body, ...problems('api/invalid') } } },
+    async (request) => request.body,
+  );
   api.get('/sample/refused', async (_request, reply) =>
     sendProblem(reply, refuse('mural/cooldown', { wait: 1500, status: 200 })),
   );
@@ -105,17 +109,47 @@ describe('problems', () => {
   test.each([
     ['bad JSON', () => post('{"size":', { 'content-type': 'application/json' }), 400, 'api/bad-json'],
     ['no JSON', () => post('', { 'content-type': 'application/json' }), 400, 'api/bad-json'],
-    ['a prototype in JSON', () => post('{"__proto__":{"a":1}}', { 'content-type': 'application/json' }), 400, 'api/bad-json'],
-    ['a constructor in JSON', () => post('{"constructor":{"prototype":{"a":1}}}', { 'content-type': 'application/json' }), 400, 'api/bad-json'],
-    ['another media type', () => post('a=1', { 'content-type': 'text/weird' }), 415, 'api/unsupported-media-type'],
+    [
+      'a prototype in JSON',
+      () => post('{"__proto__":{"a":1}}', { 'content-type': 'application/json' }),
+      400,
+      'api/bad-json',
+    ],
+    [
+      'a constructor in JSON',
+      () => post('{"constructor":{"prototype":{"a":1}}}', { 'content-type': 'application/json' }),
+      400,
+      'api/bad-json',
+    ],
+    [
+      'another media type',
+      () => post('a=1', { 'content-type': 'text/weird' }),
+      415,
+      'api/unsupported-media-type',
+    ],
     ['a wrong value', () => post({ size: { width: 0 } }), 400, 'api/invalid'],
     ['a value of another type', () => post({ size: [] }), 400, 'api/invalid'],
-    ['nothing at all', () => app.inject({ method: 'POST', url: '/api/v1/sample', headers: write }), 400, 'api/invalid'],
+    [
+      'nothing at all',
+      () => app.inject({ method: 'POST', url: '/api/v1/sample', headers: write }),
+      400,
+      'api/invalid',
+    ],
     ['too much', () => post({ size: { width: 1, more: 'x'.repeat(300_000) } }), 413, 'api/too-large'],
     ['an unknown route', () => app.inject('/api/v1/nowhere'), 404, 'api/not-found'],
-    ['another method', () => app.inject({ method: 'PUT', url: '/api/v1/sample', headers: write }), 404, 'api/not-found'],
+    [
+      'another method',
+      () => app.inject({ method: 'PUT', url: '/api/v1/sample', headers: write }),
+      404,
+      'api/not-found',
+    ],
     ['a broken address', () => app.inject('/api/v1/%E0%A4%A'), 400, 'api/bad-url'],
-    ['no write header', () => app.inject({ method: 'POST', url: '/api/v1/sample', payload: {} }), 403, 'api/cross-site'],
+    [
+      'no write header',
+      () => app.inject({ method: 'POST', url: '/api/v1/sample', payload: {} }),
+      403,
+      'api/cross-site',
+    ],
     ['a foreign page', () => post({}, { origin: 'https://evil.example' }), 403, 'api/cross-site'],
     ['a page without origin', () => post({}, { origin: 'null' }), 403, 'api/cross-site'],
     ['a foreign fetch', () => post({}, { 'sec-fetch-site': 'cross-site' }), 403, 'api/cross-site'],
@@ -175,7 +209,9 @@ describe('writes from our own pages', () => {
 
   test('only allowed origins may read across', async () => {
     const ask = async (origin: string) =>
-      (await app.inject({ url: '/api/v1/problems', headers: { origin } })).headers['access-control-allow-origin'];
+      (await app.inject({ url: '/api/v1/problems', headers: { origin } })).headers[
+        'access-control-allow-origin'
+      ];
     expect(await ask('https://club.example.org')).toBe('https://club.example.org');
     expect(await ask('https://evil.example')).not.toBe('https://evil.example');
   });
@@ -219,13 +255,16 @@ describe('rate limit', () => {
 });
 
 describe('the web app', () => {
-  test.each(['/', '/r/PARK', '/history', '/settings', '/settings/'])('%s is the page of the app', async (url) => {
-    const answer = await app.inject(url);
-    expect(answer.statusCode).toBe(200);
-    expect(answer.body).toContain('Atelier');
-    expect(answer.headers['cache-control']).toBe('no-cache');
-    expect(answer.headers.etag).toBeTruthy();
-  });
+  test.each(['/', '/r/PARK', '/history', '/settings', '/settings/'])(
+    '%s is the page of the app',
+    async (url) => {
+      const answer = await app.inject(url);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.body).toContain('Atelier');
+      expect(answer.headers['cache-control']).toBe('no-cache');
+      expect(answer.headers.etag).toBeTruthy();
+    },
+  );
 
   test('an unknown page is the app with status 404, an unknown file a problem', async () => {
     const page = await app.inject({ url: '/nowhere', headers: { accept: 'text/html' } });

@@ -57,9 +57,9 @@ export async function addIdentity(
   });
 }
 
-/** The account of somebody who has one; `people/anonymous` or `people/session-expired` for others. */
+/** The account of somebody who has one; `people/name-first` or `people/session-expired` for others. */
 export function whoAsks(request: FastifyRequest): Account | Refusal {
-  return request.me ?? request.sessionFault ?? refuse('people/anonymous');
+  return request.me ?? request.sessionFault ?? refuse('people/name-first');
 }
 
 /** The number of who asks, 0 for a visitor. */

@@ -26,11 +26,75 @@ const api = {
 };
 
 const people = {
-  'people/anonymous': kind(401, 'This needs a name: choose one first.'),
+  'people/name-first': kind(401, 'This needs a name: choose one first.'),
   'people/session-expired': kind(401, 'The session has ended.'),
   'people/already-named': kind(409, 'This session has a name already.'),
-  'people/name-taken': kind(409, 'Somebody else has this name.'),
-  'people/may-not': kind(403, 'Your role does not allow this.'),
+  'people/bad-name': kind(422, 'This cannot be a name.'),
+  'people/name-reserved': kind(422, 'This name is kept for the house.'),
+  'people/name-taken': kind(409, 'Somebody else has this name, or one that looks like it.'),
+  'people/not-allowed': kind(403, 'Your role in this room does not allow this.'),
+};
+
+const rooms = {
+  'rooms/unknown': kind(404, 'There is no such room, or it is private.'),
+  'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
+  'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
+  'rooms/bad-title': kind(422, 'This cannot be a title.'),
+  'rooms/public-stays-public': kind(409, 'The public room stays public.'),
+  'rooms/no-code-left': kind(503, 'No free room code was found: try again.'),
+  'rooms/busy': kind(503, 'Too many commands wait in this room.'),
+  'rooms/closing': kind(503, 'The server is restarting.'),
+  'rooms/failed': kind(503, 'The room cannot be written at the moment.'),
+};
+
+const members = {
+  'members/bad-command': kind(400, 'This is no command of the member list.'),
+  'members/already': kind(409, 'Already a member.'),
+  'members/not-here': kind(409, 'This person is no member of the room.'),
+  'members/no-change': kind(409, 'Nothing would change.'),
+  'members/last-master': kind(409, 'A room keeps at least one master.'),
+};
+
+const mural = {
+  'mural/bad-command': kind(400, 'This is no command of the mural.'),
+  'mural/bad-settings': kind(422, 'The mural cannot be like this.'),
+  'mural/bad-pixels': kind(422, 'These are no pixels.'),
+  'mural/too-many-pixels': kind(422, 'These are too many pixels at once.'),
+  'mural/out-of-bounds': kind(422, 'This lies outside of the mural.'),
+  'mural/unknown-color': kind(422, 'The palette has no such colour.'),
+  'mural/one-at-a-time': kind(422, 'Where there is a cooldown, pixels are placed one at a time.'),
+  'mural/cooldown': kind(429, 'The next pixel has to wait.'),
+  'mural/nothing-to-undo': kind(409, 'There is nothing to undo.'),
+  'mural/nothing-to-redo': kind(409, 'There is nothing to redo.'),
+  'mural/too-late-to-undo': kind(409, 'It is too late to undo this.'),
+  'mural/nothing-to-bring-back': kind(409, 'There is no reset to take back.'),
+  'mural/no-such-tile': kind(404, 'The mural has no such tile.'),
+  'mural/bad-picture': kind(422, 'This is no picture that can be read.'),
+  'mural/picture-too-large': kind(413, 'The picture has too many pixels.'),
+  'mural/bad-canvas': kind(422, 'This is no canvas of the older format.'),
+};
+
+const chat = {
+  'chat/bad-command': kind(400, 'This is no command of the chat.'),
+  'chat/empty': kind(422, 'A message needs some text.'),
+  'chat/too-long': kind(422, 'The message is too long.'),
+  'chat/too-many-mentions': kind(422, 'Too many people are mentioned.'),
+  'chat/no-such-message': kind(404, 'There is no such message.'),
+  'chat/not-yours': kind(403, 'This is the message of somebody else.'),
+  'chat/too-late': kind(409, 'It is too late to change this message.'),
+  'chat/no-change': kind(409, 'Nothing would change.'),
+  'chat/bad-emoji': kind(422, 'A reaction is one emoji.'),
+  'chat/too-many-reactions': kind(409, 'The message has too many different reactions.'),
+  'chat/reaction-full': kind(409, 'Too many people reacted like this.'),
+};
+
+/** Those a command over HTTP, or the opening of a WebSocket, may be refused with. */
+const live = {
+  'live/answer-forgotten': kind(409, 'The answer to this command is no longer known.'),
+  'live/unknown-protocol': kind(400, 'The server does not speak this version of the protocol.'),
+  'live/foreign-origin': kind(403, 'Pages of this origin may not connect.'),
+  'live/too-many-connections': kind(429, 'Too many connections from this address.'),
+  'live/unavailable': kind(503, 'The server cannot take connections at the moment.'),
 };
 
 const store = {
@@ -43,7 +107,16 @@ const store = {
   'store/failed': kind(500, 'The database refused a statement.'),
 };
 
-export const problemKinds: Readonly<Record<string, ProblemKind>> = { ...api, ...people, ...store };
+export const problemKinds: Readonly<Record<string, ProblemKind>> = {
+  ...api,
+  ...people,
+  ...rooms,
+  ...members,
+  ...mural,
+  ...chat,
+  ...live,
+  ...store,
+};
 
 /** A refusal nobody gave a status yet is about the content of the request. */
 const UNLISTED = kind(422, 'This was refused.');

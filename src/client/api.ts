@@ -60,9 +60,9 @@ export function createApi(options: RequestOptions) {
     /** One palette index a byte, row by row. */
     region: (code: string, { x, y, width, height }: Region) =>
       bytes(room(code, `/mural/region?${new URLSearchParams({ x, y, width, height } as never)}&format=raw`)),
-    /** The address names a version, so that caches may keep the answer for ever. */
-    tile: async (code: string, column: number, row: number, version: number): Promise<Tile> =>
-      readTile(await bytes(room(code, `/mural/tiles/${column}-${row}@${version}`))),
+    /** The address names version and epoch (versions start again with a restored backup), so that caches may keep it for ever. */
+    tile: async (code: string, column: number, row: number, version: number, epoch?: string): Promise<Tile> =>
+      readTile(await bytes(room(code, `/mural/tiles/${column}-${row}@${version}${query({ epoch })}`))),
     resetMural: (code: string) =>
       write<unknown>('POST', room(code, '/mural/reset'), {}, { timeLimit: 60_000 }),
     unresetMural: (code: string) =>

@@ -4,9 +4,10 @@
  * order; where that cannot be had, the whole is loaded afresh and never a hole
  * passed over.
  */
-import { refuse } from '../activities/activity.ts';
+import { type RefusalDetail, refuse } from '../activities/activity.ts';
 import type { ClientMessage, Opened, Resumed, ServerMessage } from '../live/protocol.ts';
 import { MAX_FRAME } from '../live/protocol.ts';
+import type { Clock } from './clock.ts';
 import type { DigestFrame } from './digest-frame.ts';
 import { createOutbox, type OutgoingCommand } from './outbox.ts';
 import type { Channel, ChannelHandlers } from './types.ts';
@@ -45,9 +46,18 @@ export interface NewSession {
 
 const LARGEST_COMMAND = MAX_FRAME - 128;
 
-export function createChannel(room: string, activity: string): ChannelCore {
+/** Refusals that the server gives before it looks at a command, and that time alone cures. */
+const NOT_NOW = new Set(['live/too-fast', 'rooms/closing']);
+/** Codes of what ails the server, not the channel. */
+const FAILING = /^(store\/|rooms\/(failed|closing)$)/;
+/** Where the server does not say when to try again, in ms. */
+const TRY_AGAIN = 3_000;
+
+const waitOf = ({ detail }: { readonly detail?: RefusalDetail }) => Number(detail?.wait) || TRY_AGAIN;
+
+export function createChannel(room: string, activity: string, clock: Pick<Clock, 'after'>): ChannelCore {
   const followers = new Set<ChannelHandlers<unknown>>();
-  const outbox = createOutbox();
+  const outbox = createOutbox(clock);
   let wire: Wire | null = null;
   let ref = 0;
   let id = 0;
@@ -75,8 +85,8 @@ export function createChannel(room: string, activity: string): ChannelCore {
   function isOpen(message: Opened | Resumed): void {
     ref = 0;
     id = message.id;
-    // Another epoch: a backup was restored, and what it does not hold is done again under fresh numbers.
-    if (epoch !== null && epoch !== message.epoch) outbox.renumber();
+    // In another epoch (a backup was restored) too, numbers stay: the backup holds the answers beside the
+    // entries, so that what it has is answered and what it lost is done again.
     epoch = message.epoch;
     const { id: channel } = message;
     outbox.open((n, c) => wire?.send({ t: 'do', id: channel, n, c }), message.n);
@@ -134,7 +144,9 @@ export function createChannel(room: string, activity: string): ChannelCore {
         leaveWhenDone();
         return;
       case 'refused':
-        outbox.answer(message.n, refuse(message.code, message.detail));
+        // No answer to the command, only to its moment: it is sent again.
+        if (NOT_NOW.has(message.code)) outbox.postpone(message.n, waitOf(message));
+        else outbox.answer(message.n, refuse(message.code, message.detail));
         leaveWhenDone();
         return;
       case 'reset':
@@ -145,7 +157,20 @@ export function createChannel(room: string, activity: string): ChannelCore {
         return;
       case 'error': {
         // One message of ours was not liked; the channel itself is well.
-        if (message.ref === undefined && message.code.startsWith('live/')) return;
+        if (message.ref === undefined && message.code.startsWith('live/')) {
+          if (message.code === 'live/not-open') open();
+          return;
+        }
+        if (FAILING.test(message.code)) {
+          ref = 0;
+          id = 0;
+          outbox.shut();
+          const present = wire;
+          clock.after(waitOf(message), () => {
+            if (wire === present && !ref && !id) open();
+          });
+          return;
+        }
         const refusal = refuse(message.code, message.detail);
         ref = 0;
         id = 0;

@@ -1,11 +1,12 @@
 /** All channels of one client, and which incoming message belongs to which. */
 import type { ClientMessage } from '../live/protocol.ts';
 import { type ChannelCore, createChannel, type Incoming, type NewSession } from './channel.ts';
+import type { Clock } from './clock.ts';
 
 /** Messages of channels whose opening is under way; more than that are dropped, and the hole noticed. */
 const MOST_HELD = 1_000;
 
-export function createChannels() {
+export function createChannels(clock: Pick<Clock, 'after'>) {
   /** Never removed: a channel opened again must go on with its command numbers. */
   const all = new Map<string, ChannelCore>();
   let held: (Incoming & { id: number })[] = [];
@@ -48,7 +49,7 @@ export function createChannels() {
       const key = `${room}/${activity}`;
       let channel = all.get(key);
       if (!channel) {
-        channel = createChannel(room, activity);
+        channel = createChannel(room, activity, clock);
         all.set(key, channel);
         attach?.(channel);
       }

@@ -34,7 +34,7 @@ export function createLive(options: LiveOptions): Live {
   const client = options.clientId ?? randomId();
   const api = createApi({ ...options, base: url });
   const listeners = new Map<keyof LiveEvents, Set<(value: never) => void>>();
-  const channels = createChannels();
+  const channels = createChannels(clock);
   let state: LinkState = 'connecting';
   let me: Me | null = null;
   let known = false;

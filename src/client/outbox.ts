@@ -4,13 +4,15 @@
  * command once however often it arrives. Here is seen to it that each one gets
  * exactly one answer.
  */
-import type { Refusal } from '../activities/activity.ts';
-import { refuse } from '../activities/activity.ts';
+import { type Refusal, refuse } from '../activities/activity.ts';
 import type { Do } from '../live/protocol.ts';
 import { WINDOW } from '../live/protocol.ts';
+import type { Clock } from './clock.ts';
 
 /** More than this is not a slow connection any more but a program that does not wait for answers. */
 const MOST_WAITING = 10_000;
+/** However soon the server says: a moment in which it can grant several commands again. In ms. */
+const SHORTEST_PAUSE = 1_000;
 
 export type OutgoingCommand = Do['c'];
 
@@ -19,43 +21,65 @@ interface Letter {
   answer(answer: number | Refusal): void;
 }
 
+type Post = (n: number, command: OutgoingCommand) => void;
+
 export interface Outbox {
   /** Commands without an answer. */
   readonly size: number;
   send(command: OutgoingCommand): Promise<number | Refusal>;
   /** The channel is open: sends what has no answer again, and what waited. `done`: the highest number the server knows of this client. */
-  open(post: (n: number, command: OutgoingCommand) => void, done: number): void;
+  open(post: Post, done: number): void;
   /** The connection is gone; commands wait from now on. */
   shut(): void;
+  /** The server did not look at this command, because we are too fast: sends it again after so many ms, and fewer at once. */
+  postpone(n: number, ms: number): void;
   /** An answer has come in. A second one for the same number changes nothing. */
   answer(n: number, answer: number | Refusal): void;
-  /** The server does not know the numbers used so far any more: unanswered commands will get fresh ones. */
+  /** Another account counts anew: unanswered commands will get fresh numbers. */
   renumber(): void;
-  /** Answers what was sent, or everything, with a refusal of our own. */
+  /** Answers what may have arrived, or everything, with a refusal of our own. */
   refuse(which: 'sent' | 'all', refusal: Refusal): void;
 }
 
-export function createOutbox(): Outbox {
-  /** Sent and unanswered, by number, rising. */
+export function createOutbox(clock: Pick<Clock, 'after'>): Outbox {
+  /** Numbered and unanswered, rising. */
   const sent = new Map<number, Letter>();
+  /** Those of `sent` that are to be sent again, rising. */
+  let again: number[] = [];
   let waiting: Letter[] = [];
   let next = 1;
-  let post: ((n: number, command: OutgoingCommand) => void) | null = null;
+  /** How many may be on their way at once: halved when the server finds us too fast, growing with answers. */
+  let limit = WINDOW;
+  let post: Post | null = null;
+  let endPause: (() => void) | null = null;
 
-  /**
-   * The span from the oldest unanswered number is what counts, not how many are
-   * unanswered: the server remembers the last 64 answers, and one more number
-   * would push out the answer of the oldest.
-   */
   function pump(): void {
-    while (post && waiting.length > 0) {
-      const [oldest = next] = sent.keys();
-      if (next - oldest >= WINDOW) return;
-      const letter = waiting.shift() as Letter;
-      const n = next++;
-      sent.set(n, letter);
+    while (post && !endPause && sent.size - again.length < limit) {
+      const n = again.shift() ?? number();
+      const letter = sent.get(n);
+      if (!letter) return;
       post(n, letter.command);
     }
+  }
+
+  /**
+   * Gives the next command its number; 0 when there is none, or its turn has not
+   * come. The span from the oldest unanswered number is what counts, not how many
+   * are unanswered: the server remembers the last 64 answers, and one number more
+   * would push out the answer of the oldest.
+   */
+  function number(): number {
+    const [oldest = next] = sent.keys();
+    const letter = next - oldest < WINDOW ? waiting.shift() : undefined;
+    if (!letter) return 0;
+    sent.set(next, letter);
+    return next++;
+  }
+
+  function resume(): void {
+    endPause?.();
+    endPause = null;
+    pump();
   }
 
   return {
@@ -76,18 +100,28 @@ export function createOutbox(): Outbox {
     open(newPost, done) {
       post = newPost;
       next = Math.max(next, done + 1);
-      for (const [n, letter] of [...sent]) post(n, letter.command);
-      pump();
+      again = [...sent.keys()];
+      resume();
     },
 
     shut() {
       post = null;
     },
 
+    postpone(n, ms) {
+      if (!sent.has(n) || again.includes(n)) return;
+      again = [...again, n].sort((a, b) => a - b);
+      if (endPause) return;
+      limit = Math.max(1, limit / 2);
+      endPause = clock.after(Math.max(ms, SHORTEST_PAUSE), resume);
+    },
+
     answer(n, answer) {
       const letter = sent.get(n);
       if (!letter) return;
       sent.delete(n);
+      again = again.filter((one) => one !== n);
+      limit = Math.min(WINDOW, limit + 1 / limit);
       letter.answer(answer);
       pump();
     },
@@ -95,11 +129,13 @@ export function createOutbox(): Outbox {
     renumber() {
       waiting = [...sent.values(), ...waiting];
       sent.clear();
+      again = [];
     },
 
     refuse(which, refusal) {
       const letters = [...sent.values(), ...(which === 'all' ? waiting : [])];
       sent.clear();
+      again = [];
       if (which === 'all') waiting = [];
       for (const letter of letters) letter.answer(refusal);
     },

@@ -75,7 +75,7 @@ export function createPolling(options: PollingOptions): Polling {
     if (stopped) return;
     const failed = results.find((result) => result instanceof ApiError);
     if (failed) {
-      const told = Number(failed.detail.retryIn) || 0;
+      const told = Number(failed.detail.wait) || 0;
       next(Math.max(told, backoff(++errors, random, 4 * LONGEST)));
     } else {
       errors = 0;
@@ -145,7 +145,7 @@ export function createPolling(options: PollingOptions): Polling {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.passing) {
-          const wait = Math.max(Number(error.detail.retryIn) || 0, backoff(failures++, random));
+          const wait = Math.max(Number(error.detail.wait) || 0, backoff(failures++, random));
           await new Promise<void>((done) => clock.after(wait, done));
         } else {
           subscription.commands.shift();

@@ -19,6 +19,7 @@ export class ApiError extends Error implements Refusal {
   /** What to show: `mural/cooldown`, or `client/unreachable`, `client/timeout` where no answer came. */
   readonly code: string;
   readonly refused: string;
+  /** Figures; `wait` is the time in ms after which to try again. */
   readonly detail: RefusalDetail;
 
   constructor(status: number, code: string, message: string, detail: RefusalDetail, cause?: unknown) {
@@ -73,7 +74,7 @@ async function problem(response: Response): Promise<ApiError> {
   const { code = `http/${response.status}`, title, detail, type: _, status: __, ...rest } = details;
   const figures = Object.entries(rest).filter(([, value]) => ['number', 'string'].includes(typeof value));
   const wait = Number.parseFloat(response.headers.get('retry-after') ?? '');
-  if (wait > 0 && !('retryIn' in rest)) figures.push(['retryIn', wait * 1000]);
+  if (wait > 0 && !('wait' in rest)) figures.push(['wait', wait * 1000]);
   const message = String(detail ?? title ?? response.statusText);
   return new ApiError(response.status, String(code), message, Object.fromEntries(figures) as RefusalDetail);
 }

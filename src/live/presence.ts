@@ -3,7 +3,6 @@ import type { Audience, RoomAudience } from './audience.ts';
 import type { FanOut } from './fan-out.ts';
 import { textFrame } from './frame.ts';
 import type { Presence } from './protocol.ts';
-import type { Session } from './session.ts';
 
 /** Names told; the rest is a number. */
 const MAX_NAMES = 50;

@@ -35,7 +35,7 @@ const numbers = z
   .meta({ description: 'Up to 200 account numbers, separated by commas', examples: ['1,2,3'] })
   .transform((list) => list.split(',').map(Number));
 
-const NAME_PROBLEMS = ['people/name-taken', 'people/bad-name'];
+const NAME_PROBLEMS = ['people/name-taken', 'people/name-reserved', 'people/bad-name'];
 
 export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZod {
   const { accounts, sessions, settings } = deps;
@@ -62,11 +62,18 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
         schema: {
           tags: ['people'],
           summary: 'Choose a name: makes an account and starts a session',
-          description: 'Sets the session cookie. A name that is taken is refused with a `suggestion` that is free.',
+          description:
+            'Sets the session cookie. A name that is taken is refused with a `suggestion` that is free.',
           body: nameBody,
           response: {
             201: z.object({ me: meSchema }),
-            ...problems('api/invalid', 'people/already-named', ...NAME_PROBLEMS, 'api/cross-site', 'api/too-many'),
+            ...problems(
+              'api/invalid',
+              'people/already-named',
+              ...NAME_PROBLEMS,
+              'api/cross-site',
+              'api/too-many',
+            ),
           },
         },
       },
@@ -89,7 +96,13 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
           body: nameBody,
           response: {
             200: z.object({ me: meSchema }),
-            ...problems('api/invalid', 'people/anonymous', 'people/session-expired', ...NAME_PROBLEMS, 'api/cross-site'),
+            ...problems(
+              'api/invalid',
+              'people/name-first',
+              'people/session-expired',
+              ...NAME_PROBLEMS,
+              'api/cross-site',
+            ),
           },
         },
       },

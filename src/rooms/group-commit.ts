@@ -30,8 +30,8 @@ export interface GroupCommitDeps {
   readonly random: (below: number) => number;
   readonly roleOf: (channel: Channel, who: Person) => Role;
   readonly may: (role: Role, action: string) => true | Refusal;
-  /** Rows of an activity's read model that go into the same transaction. */
-  readonly rowsOf: (channel: Channel, entries: readonly Entry<unknown>[]) => readonly Row[];
+  /** Rows of an activity's read model that go into the same transaction; asked right after each entry was applied. */
+  readonly rowsOf: (channel: Channel, entry: Entry<unknown>) => readonly Row[];
   /** Called for each channel after the commit, in order. */
   readonly committed: (news: Committed) => void;
   /** Called when writing fails, and with null when it works again. */
@@ -57,7 +57,7 @@ interface Draft {
   readonly logged: LoggedEntry[];
   readonly answers: { readonly work: Work; readonly answer: Answer }[];
   readonly clients: Set<string>;
-  rows: readonly Row[];
+  readonly rows: Row[];
 }
 
 export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
@@ -145,7 +145,6 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
         return null;
       }
     }
-    draft.rows = draft.entries.length > 0 ? deps.rowsOf(channel, draft.entries) : [];
     return draft;
   }
 
@@ -177,6 +176,7 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
     channel.seq = entry.seq;
     channel.at = at;
     draft.entries.push(entry);
+    draft.rows.push(...deps.rowsOf(channel, entry));
     draft.logged.push({ seq: entry.seq, at, by: who, body: rules.encode(event) });
     return entry.seq;
   }

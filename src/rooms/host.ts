@@ -22,8 +22,8 @@ export interface MemberList {
   readonly roleOf: (state: unknown, person: Person) => Role;
 }
 
-/** Turns new entries of an activity into rows of its read model. */
-export type Archive = (room: number, state: unknown, entries: readonly Entry<unknown>[]) => readonly Row[];
+/** Turns an entry of an activity, which was just applied to the state, into rows of its read model. */
+export type Archive = (room: number, state: unknown, entry: Entry<unknown>) => readonly Row[];
 
 export interface HostDeps {
   readonly log: Log;
@@ -101,8 +101,8 @@ export function createHost(deps: HostDeps): Host {
     random: deps.random,
     roleOf,
     may: deps.may,
-    rowsOf: (channel, entries) =>
-      deps.archives[channel.activity.name]?.(channel.room.id, channel.state, entries) ?? [],
+    rowsOf: (channel, entry) =>
+      deps.archives[channel.activity.name]?.(channel.room.id, channel.state, entry) ?? [],
     committed: (news) => {
       for (const listener of listeners) listener(news);
     },

@@ -97,7 +97,7 @@ function ownFreshMessage(state: ChatState, seq: number, { who, at }: Moment): Me
   if (!message && isBeforeWindow(state, seq)) return refuse('chat/too-late', { minutes: EDIT_MINUTES });
   if (!message || message.deleted) return refuse('chat/no-such-message');
   if (message.by !== who) return refuse('chat/not-yours');
-  return isFresh(state, message, at) ? message : refuse('chat/too-late', { minutes: EDIT_MINUTES });
+  return isFresh(message, at) ? message : refuse('chat/too-late', { minutes: EDIT_MINUTES });
 }
 
 function react(state: ChatState, { seq, emoji, on }: React, who: Person): Reacted | Refusal {

@@ -15,14 +15,6 @@ export const REACTABLE = 500;
 /** However fast people talk, no more messages than this are kept. */
 const MAX_KEPT = 5_000;
 
-/**
- * A message stays a little longer than it can be changed: the archive reads
- * what a batch changed after the whole batch was applied, and must still find
- * it there. Largest batch that may be archived in one go.
- */
-export const MAX_BATCH = 500;
-const SLACK_MINUTES = 1;
-
 /** How many deleted messages are remembered after they left the window. */
 const MAX_ERASED = 5_000;
 
@@ -66,8 +58,8 @@ export function isReactable(state: ChatState, message: MessageRecord): boolean {
 }
 
 /** Whether it is still young enough to be edited or deleted. */
-export function isFresh(state: ChatState, message: MessageRecord, now: Time): boolean {
-  return now - message.at <= EDIT_MINUTES * MINUTE && message.nth > state.total - (MAX_KEPT - MAX_BATCH);
+export function isFresh(message: MessageRecord, now: Time): boolean {
+  return now - message.at <= EDIT_MINUTES * MINUTE;
 }
 
 export function wasDeleted(state: ChatState, seq: number): boolean {
@@ -91,8 +83,7 @@ export function trim(state: ChatState, now: Time): void {
 
 function isForgettable(state: ChatState, message: MessageRecord, now: Time): boolean {
   if (message.nth <= state.total - MAX_KEPT) return true;
-  const old = now - message.at > (EDIT_MINUTES + SLACK_MINUTES) * MINUTE;
-  return old && message.nth <= state.total - (REACTABLE + MAX_BATCH);
+  return message.nth <= state.total - REACTABLE && !isFresh(message, now);
 }
 
 function rememberErased(state: ChatState, seq: number): void {

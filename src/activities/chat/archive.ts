@@ -1,0 +1,85 @@
+/**
+ * The read model of the chat: every message as it stands, for scrolling back
+ * and searching beyond what the rules remember. Rows are written in the same
+ * transaction as the entries; `store/message-archive.ts` reads them.
+ */
+import type { Row } from '../../rooms/log.ts';
+import type { Entry, Person, Time } from '../activity.ts';
+import type { ChatState } from './state.ts';
+import type { ChatEvent, Message } from './types.ts';
+
+export interface MessageArchive {
+  /** The newest messages of a room with `seq < before` (null: the newest of all), oldest first. */
+  page(room: number, before: number | null, limit: number): Promise<Page>;
+  /**
+   * What one person wrote, across rooms, newest first: messages that hold
+   * every word of the query (see `foldForSearch`; an empty query finds all)
+   * and come before a position. Deleted ones are not among them.
+   */
+  mine(author: Person, query: string, before: Position | null, limit: number): Promise<OwnPage>;
+}
+
+export interface Page {
+  readonly messages: readonly Message[];
+  /** Whether there are earlier ones. */
+  readonly earlier: boolean;
+}
+
+export interface OwnPage {
+  readonly messages: readonly OwnMessage[];
+  /** Where the next page begins; null when this is the last one. */
+  readonly next: Position | null;
+}
+
+export interface OwnMessage extends Message {
+  readonly room: { readonly code: string; readonly title: string };
+}
+
+/** A place in somebody's history. Time alone would lose messages of the same millisecond. */
+export interface Position {
+  readonly at: Time;
+  readonly room: number;
+  readonly seq: number;
+}
+
+/** The rows an entry changes. To be called right after it was applied to the state. */
+export function archive(room: number, state: ChatState, entry: Entry<ChatEvent>): Row[] {
+  const seq = entry.event.type === 'said' ? entry.seq : entry.event.seq;
+  const message = state.messages.get(seq);
+  // The rules let nobody change what they have forgotten, and forget only when something new is said.
+  if (!message) throw new Error(`message ${seq} left the window before it was archived`);
+  return [
+    {
+      table: 'messages',
+      key: { room, seq },
+      set: {
+        author: message.by,
+        at: message.at,
+        text: message.text,
+        folded: foldForSearch(message.text),
+        edited_at: message.editedAt,
+        deleted: message.deleted ? 1 : 0,
+        mentions: JSON.stringify(message.mentions),
+        reactions: JSON.stringify(message.reactions),
+      },
+    },
+  ];
+}
+
+/** Accents of Latin, Greek and Cyrillic. Marks of other writing systems are letters to their readers and stay. */
+const ACCENTS = /[\u0300-\u036f]/gu;
+
+/** The form in which texts are compared when searching: `CAFÉ`, `café` and `ｃａｆｅ` are one, as are `ß` and `ss`. */
+export function foldForSearch(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(ACCENTS, '')
+      .normalize('NFKC')
+      // Down, up and down again is Unicode's full case folding (ẞ, ß and ss are one), but for the final sigma.
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .replaceAll('ς', 'σ')
+  );
+}

@@ -1,0 +1,120 @@
+/** The live protocol over plain HTTP, for networks that let no WebSocket through. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { isRefusal, type Refusal, type Time } from '../activities/activity.ts';
+import { numberOf, whoAsks } from '../api/identity.ts';
+import { kindOf } from '../api/problem-codes.ts';
+import { problems, sendProblem } from '../api/problems.ts';
+import type { Entry } from '../rooms/entry.ts';
+import { enterChannel } from '../rooms/find-channel.ts';
+import type { Host } from '../rooms/host.ts';
+import { codeParams } from '../rooms/schemas.ts';
+import { newsSince } from './since.ts';
+
+const channelParams = codeParams.extend({
+  activity: z
+    .string()
+    .max(40)
+    .meta({ examples: ['mural'] }),
+});
+const clientSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{16,32}$/)
+  .meta({ description: 'The client’s own random id, the same as in `hello`' });
+const message = z.looseObject({ t: z.string() });
+
+export function createPollingRoutes(deps: {
+  readonly host: Host;
+  readonly entry: Entry;
+  readonly now: () => Time;
+}): FastifyPluginAsyncZod {
+  const { host } = deps;
+  return async (api) => {
+    api.get(
+      '/rooms/:code/:activity/since',
+      {
+        schema: {
+          tags: ['rooms'],
+          summary: 'What is new on a channel, as messages of the live protocol',
+          description:
+            'Begins with `resumed`, or with `opened` and the whole where what was missed cannot be told exactly. ' +
+            'Digests come as `{t: "digest", to, count, body}` with the body in base64. Entering makes a member, as it does live.',
+          params: channelParams,
+          querystring: z.object({
+            after: z.coerce.number().int().min(0).optional(),
+            epoch: z.string().max(64).optional(),
+            client: clientSchema.optional(),
+          }),
+          response: {
+            200: z.array(message),
+            ...problems('rooms/unknown', 'rooms/no-such-activity', 'api/invalid', 'api/too-many'),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { code, activity } = request.params;
+        const who = numberOf(request);
+        const channel = await enterChannel(deps, code, activity, who);
+        if (isRefusal(channel)) return sendProblem(reply, channel);
+        const { after, epoch, client } = request.query;
+        const n = who === 0 || client === undefined ? 0 : await host.lastNumber(channel, who, client);
+        const viewer = { who, role: host.roleOf(channel, who), at: deps.now() };
+        const from = after === undefined || epoch === undefined ? null : { after, epoch };
+        reply.header('cache-control', 'no-store');
+        const news = await newsSince(host, channel, viewer, from, n);
+        return news.map((one) => ({ ...one }));
+      },
+    );
+
+    api.post(
+      '/rooms/:code/:activity/commands',
+      {
+        schema: {
+          tags: ['rooms'],
+          summary: 'Do something in a room',
+          description:
+            'The answer is a `done` or `refused` message of the live protocol. A command sent again under the same ' +
+            'number is not done again and gets its first answer; after a 5xx, send it again under the same number.',
+          params: channelParams,
+          body: z.object({
+            client: clientSchema,
+            n: z.int().min(1),
+            command: z.looseObject({ type: z.string() }),
+          }),
+          response: {
+            200: message,
+            ...problems(
+              'people/name-first',
+              'people/session-expired',
+              'rooms/unknown',
+              'rooms/no-such-activity',
+              'rooms/closing',
+              'store/full',
+              'api/invalid',
+              'api/cross-site',
+              'api/too-many',
+            ),
+          },
+        },
+      },
+      async (request, reply) => {
+        const me = whoAsks(request);
+        if (isRefusal(me)) return sendProblem(reply, me);
+        const { code, activity } = request.params;
+        const { client, n, command } = request.body;
+        const channel = await enterChannel(deps, code, activity, me.number);
+        if (isRefusal(channel)) return sendProblem(reply, channel);
+        const answer = await host.submit(channel.room, activity, command, { who: me.number, client, n });
+        if (!isRefusal(answer)) return { t: 'done', id: channel.id, acks: [[n, answer]] };
+        if (isPassing(answer)) return sendProblem(reply, answer);
+        const { refused, detail } = answer;
+        return { t: 'refused', id: channel.id, n, code: refused, ...(detail && { detail }) };
+      },
+    );
+  };
+}
+
+/** Nothing was decided: the same command may succeed in a moment. */
+function isPassing({ refused }: Refusal): boolean {
+  return kindOf(refused).status >= 500;
+}

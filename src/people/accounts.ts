@@ -1,0 +1,57 @@
+/** Accounts: a name is all it takes. Two people never have the same name, nor one that looks the same. */
+import { randomUUID } from 'node:crypto';
+import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
+import type { Account } from './account.ts';
+import { nameKey } from './name-key.ts';
+import { suggestName } from './name-suggestion.ts';
+import { readName } from './names.ts';
+
+export interface NewAccount {
+  readonly uuid: string;
+  readonly name: string;
+  /** Look-alike-safe form of the name. */
+  readonly key: string;
+  readonly createdAt: Time;
+}
+
+/** The port behind which accounts are kept. One of two that take a name at once gets it: the store decides. */
+export interface AccountStore {
+  add(account: NewAccount): Promise<Account | 'taken'>;
+  rename(number: Person, name: string, key: string): Promise<Account | 'taken' | 'unknown'>;
+  /** Those of these numbers that exist, in any order. */
+  find(numbers: readonly Person[]): Promise<Account[]>;
+  /** Whether somebody's name has this key. */
+  isTaken(key: string): Promise<boolean>;
+}
+
+export interface Accounts {
+  /** A new anonymous account, or `people/name-…`; `people/name-taken` comes with a `suggestion` that is free. */
+  create(name: string): Promise<Account | Refusal>;
+  rename(number: Person, name: string): Promise<Account | Refusal>;
+  find(numbers: readonly Person[]): Promise<Account[]>;
+}
+
+export function createAccounts(deps: { readonly store: AccountStore; now(): Time }): Accounts {
+  const { store, now } = deps;
+  return {
+    async create(input) {
+      const name = readName(input);
+      if (isRefusal(name)) return name;
+      const account = { uuid: randomUUID(), name, key: nameKey(name), createdAt: now() };
+      const added = await store.add(account);
+      return added === 'taken' ? nameTaken(store, name) : added;
+    },
+    async rename(number, input) {
+      const name = readName(input);
+      if (isRefusal(name)) return name;
+      const renamed = await store.rename(number, name, nameKey(name));
+      if (renamed === 'taken') return nameTaken(store, name);
+      return renamed === 'unknown' ? refuse('people/session-expired') : renamed;
+    },
+    find: (numbers) => (numbers.length === 0 ? Promise.resolve([]) : store.find([...new Set(numbers)])),
+  };
+}
+
+async function nameTaken(store: AccountStore, name: string): Promise<Refusal> {
+  return refuse('people/name-taken', { name, suggestion: await suggestName(name, store.isTaken) });
+}

@@ -1,0 +1,44 @@
+/** A room host over a real SQLite file, as a process would have it; several may share one folder. */
+import { randomInt } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { refuse } from '../../activities/activity.ts';
+import { createRoomRecords } from '../../store/rooms.ts';
+import { openStore } from '../../store/store.ts';
+import { createDirectory } from '../directory.ts';
+import { createHost } from '../host.ts';
+import { tally } from './tally.ts';
+
+export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'atelier-rooms-'));
+
+export async function hostOnDisk(folder: string, now: () => number = Date.now) {
+  const store = await openStore(folder, now);
+  const faults: (Error | null)[] = [];
+  const host = createHost({
+    log: store.log,
+    activities: [tally],
+    // Person 9 is nobody's friend.
+    members: { activity: tally.name, roleOf: (_state, person) => (person === 9 ? 'visitor' : 'player') },
+    may: (role) => role === 'player' || refuse('people/not-allowed'),
+    archives: {},
+    random: (below) => randomInt(below),
+    measured() {},
+    refused() {},
+    fault: (error) => faults.push(error),
+  });
+  const records = createRoomRecords(store.db);
+  const directory = createDirectory({ records, now, random: (below) => randomInt(below) });
+  directory.onChange((room) => host.updateRoom(room));
+  return {
+    store,
+    host,
+    records,
+    directory,
+    faults,
+    async close() {
+      await host.close();
+      await store.close();
+    },
+  };
+}
