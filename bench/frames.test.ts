@@ -1,6 +1,6 @@
-import * as ws from 'ws';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as ws from 'ws';
 import { BINARY, clientFrame, createFrameReader } from './frames.ts';
 
 /** `ws` has them, its types do not. */

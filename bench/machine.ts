@@ -38,7 +38,9 @@ export interface CoreTimes {
 }
 
 export function coreTimes(core: number): CoreTimes {
-  const line = readFileSync('/proc/stat', 'utf8').split('\n').find((text) => text.startsWith(`cpu${core} `));
+  const line = readFileSync('/proc/stat', 'utf8')
+    .split('\n')
+    .find((text) => text.startsWith(`cpu${core} `));
   if (line === undefined) throw new Error(`/proc/stat has no cpu${core}`);
   const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, irq = 0, softirq = 0, steal = 0] = line
     .split(/\s+/)

@@ -1,8 +1,8 @@
 /** Viewers that read everything: they time each placement and keep the canvas that they were shown. */
 import { decodeDigest } from '../src/activities/mural/digest.ts';
-import type { Seed } from './seed.ts';
 import { type LiveClient, openLiveClient } from './live-client.ts';
 import type { Placements } from './placements.ts';
+import type { Seed } from './seed.ts';
 
 export interface Probe {
   readonly client: LiveClient;

@@ -12,7 +12,9 @@ test('a target is met or missed by so much of it', () => {
 
 test('what was not measured has no verdict', () => {
   expect(judge({ ...figure, value: null })).toBeNull();
-  expect(formatTable([{ ...figure, value: null, note: 'no browser' }])).toMatch(/not measured.*\n.*no browser/);
+  expect(formatTable([{ ...figure, value: null, note: 'no browser' }])).toMatch(
+    /not measured.*\n.*no browser/,
+  );
 });
 
 test('the table names what is missed', () => {

@@ -19,9 +19,9 @@ import type { Entry } from './rooms/entry.ts';
 import type { Host } from './rooms/host.ts';
 import { createRoomRoutes } from './rooms/routes.ts';
 
-/** New rooms, and new names, a minute from one address. */
-const ROOMS_PER_MINUTE = 20;
-const NAMES_PER_MINUTE = 120;
+/** Of the requests a minute that one address may make, so many parts may be new rooms or new names. */
+const ROOMS_SHARE = 1 / 60;
+const NAMES_SHARE = 1 / 10;
 /** A big mural has hundreds of tiles, and a school shares an address: so many tiles count as one request. */
 const TILES_PER_REQUEST = 10;
 
@@ -43,11 +43,12 @@ export interface RoutesDeps {
 }
 
 export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
+  const { requestsPerMinute } = deps.config;
   return [
     createPeopleRoutes({
       ...deps,
       settings: deps.config,
-      namesPerMinute: NAMES_PER_MINUTE,
+      namesPerMinute: Math.ceil(requestsPerMinute * NAMES_SHARE),
       renamed: (account) => deps.renew(account.number),
     }),
     createRoomRoutes({
@@ -56,12 +57,12 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       wishes: roomWishes,
       plan: planRoom,
       stats: { [mural.name]: { schema: statsSchema, of: statsOf } },
-      roomsPerMinute: ROOMS_PER_MINUTE,
+      roomsPerMinute: Math.ceil(requestsPerMinute * ROOMS_SHARE),
     }),
     createMuralRoutes({
       ...deps,
       activity: mural.name,
-      tilesPerMinute: TILES_PER_REQUEST * deps.config.requestsPerMinute,
+      tilesPerMinute: requestsPerMinute * TILES_PER_REQUEST,
     }),
     createChatRoutes(deps),
     createPollingRoutes(deps),
