@@ -8,7 +8,7 @@ const TESTS = '\\.(test|itest|contract)\\.tsx?$|/testing/';
 
 /** The server's side of an activity: its registration (`chat/chat.ts`), what comes from outside, HTTP, the archive. */
 const ACTIVITY_SERVER =
-  '^src/activities/(?<activity>[^/]+)/(\\k<activity>|commands|archive[^/]*|[^/]*routes[^/]*)\\.ts$';
+  '^src/activities/(?<activity>[^/]+)/(\\k<activity>|commands|archive[^/]*|[^/]*routes[^/]*|http/[^/]+)\\.ts$';
 const ROUTES = '(^|[/-])routes\\.ts$';
 const PANEL = '^src/activities/[^/]+/panel/';
 /** Where an activity says what it needs a store for. */

@@ -34,6 +34,7 @@ import { type Archive, createHost, type Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
 import { createAccountStore } from './store/accounts.ts';
+import { createMessageArchive } from './store/message-archive.ts';
 import { createRoomRecords } from './store/rooms.ts';
 import { createSessionStore } from './store/sessions.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -113,6 +114,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       entry,
       accounts: createAccounts({ store: createAccountStore(store.db), now }),
       sessions,
+      archive: createMessageArchive(store.db),
       may,
       now,
       activities: activities.map(({ name }) => name),

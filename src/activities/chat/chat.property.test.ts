@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CodecError, type Entry } from '../activity.ts';
 import { archive } from './archive.ts';
 import { chatRules as rules } from './rules.ts';
-import { createTalk } from './talk.fixture.ts';
+import { createTalk } from './testing/talk.ts';
 import type { ChatCommand, ChatEvent, Message } from './types.ts';
 
 const MINUTE = 60_000;

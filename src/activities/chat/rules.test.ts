@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTalk } from './talk.fixture.ts';
+import { createTalk } from './testing/talk.ts';
 
 const MINUTE = 60_000;
 const EMOJI = ['😀', '😁', '😂', '😃', '😄', '😅', '😆', '😇', '😈', '😉', '😊', '😋', '😌'];

@@ -84,8 +84,8 @@ describe('digests of a mural', () => {
   });
 
   it('huge counts without bits behind them are refused at once', () => {
-    expect(() => decodeDigest(Uint8Array.of(0xff, 0xff, 0xff, 0x07, 0x00), () => {})).toThrow('truncated');
-    expect(() => decodeDigest(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x7f), () => {})).toThrow('above');
+    expect(() => decodeDigest(Uint8Array.of(0xff, 0xff, 0xff, 0x07, 0x00, 0x00), () => {})).toThrow('truncated');
+    expect(() => decodeDigest(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x7f), () => {})).toThrow(CodecError);
   });
 
   it('random pixels of a 1000×1000 mural in 32 colours: 50 cost at most 2.8 bytes each, 100 at most 2.6', () => {

@@ -11,6 +11,11 @@ import type { Viewport } from './viewport.ts';
 
 export type DialogName = 'go-to' | 'keys' | 'save' | 'figures';
 
+export interface Note {
+  readonly text: string;
+  readonly tone: 'good' | 'bad';
+}
+
 /** What the parts of the panel share. */
 export interface Desk {
   readonly studio: Studio;
@@ -30,6 +35,8 @@ export interface Desk {
   readonly blocked: ReadonlySignal<boolean>;
   /** Rises when a press was refused because one has to wait. */
   readonly nudges: Signal<number>;
+  /** A short notice above the dock; it goes by itself. */
+  readonly note: Signal<Note | null>;
   /** Reads a sentence out. */
   say(words: string): void;
   /** Monotonic, in ms. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk } from './desk.ts';
+import { NoteLine } from './note.tsx';
 import { PaintButton } from './paint-button.tsx';
 import { PaletteBar } from './palette-bar.tsx';
 import { RecentColors } from './recent-colors.tsx';
@@ -17,7 +18,9 @@ export function Dock({ desk }: { readonly desk: Desk }) {
     if (!element) return;
     const watch = new ResizeObserver(() => {
       const covered = element.offsetHeight + 16;
-      desk.viewport.cover({ top: 12, right: 12, bottom: covered, left: 12 });
+      // On a phone the bars above span the width; on a wide screen they stand in the corners.
+      const top = element.offsetWidth === element.parentElement?.offsetWidth ? 56 : 12;
+      desk.viewport.cover({ top, right: 12, bottom: covered, left: 12 });
     });
     watch.observe(element);
     return () => watch.disconnect();
@@ -25,6 +28,7 @@ export function Dock({ desk }: { readonly desk: Desk }) {
 
   return (
     <div class="pointer-events-none absolute inset-x-0 bottom-0 flex flex-col items-center gap-2 @3xl:bottom-3">
+      <NoteLine desk={desk} />
       <UndoChip desk={desk} />
       <div
         ref={dock}

@@ -18,7 +18,7 @@ export function createKeyboard(desk: Desk): Keyboard {
 
   function cursor(): Point {
     const camera = viewport.camera.peek();
-    return studio.cursor.peek() ?? desk.hover.peek() ?? { x: Math.floor(camera.x), y: Math.floor(camera.y) };
+    return desk.hover.peek() ?? studio.cursor.peek() ?? { x: Math.floor(camera.x), y: Math.floor(camera.y) };
   }
 
   function act(action: KeyAction): void {
@@ -28,6 +28,9 @@ export function createKeyboard(desk: Desk): Keyboard {
         const from = here ?? cursor();
         // The first arrow shows where the cursor is; the next ones move it.
         const to = here ? move(from, action.dx, action.dy) : from;
+        // From now on the cursor points, not the mouse that lies still somewhere.
+        desk.hover.value = null;
+        desk.pointer.value = 'mouse';
         studio.aim(to);
         viewport.reveal(to, desk.now());
         return;

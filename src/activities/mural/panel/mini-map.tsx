@@ -7,6 +7,8 @@ import { t } from './words.ts';
 
 /** Longest edge in CSS pixels. */
 const LONGEST = 168;
+/** The frame is never smaller, or it could not be found; CSS pixels. */
+const SMALLEST = 11;
 /** Redrawn at most this often, in ms: it is an overview. */
 const EVERY = 400;
 
@@ -49,9 +51,15 @@ export function MiniMap({ desk }: { readonly desk: Desk }) {
     const top = clampTo(((y - size.height / 2 / scale) / mural.height) * height, height);
     const right = clampTo(((x + size.width / 2 / scale) / mural.width) * width, width);
     const bottom = clampTo(((y + size.height / 2 / scale) / mural.height) * height, height);
-    box.style.transform = `translate(${left}px, ${top}px)`;
-    box.style.width = `${Math.max(5, right - left)}px`;
-    box.style.height = `${Math.max(5, bottom - top)}px`;
+    const grow = Math.max(0, SMALLEST - (right - left)) / 2;
+    const rise = Math.max(0, SMALLEST - (bottom - top)) / 2;
+    box.style.transform = `translate(${left - grow}px, ${top - rise}px)`;
+    box.style.width = `${right - left + 2 * grow}px`;
+    box.style.height = `${bottom - top + 2 * rise}px`;
+    // With the whole on the screen there is nothing to find.
+    const all = right - left >= width && bottom - top >= height;
+    box.parentElement?.classList.toggle('opacity-0', all);
+    box.parentElement?.classList.toggle('invisible', all);
   });
 
   function go(event: PointerEvent): void {
@@ -66,7 +74,7 @@ export function MiniMap({ desk }: { readonly desk: Desk }) {
 
   return (
     <div
-      class="pointer-events-auto relative touch-none overflow-hidden rounded-md border border-line bg-raised shadow-float"
+      class="pointer-events-auto relative touch-none overflow-hidden transition-[opacity,visibility] duration-200 rounded-md border border-line bg-raised shadow-float"
       style={{ width, height }}
       // The canvas and the position dialog do the same by keyboard.
       aria-hidden="true"
@@ -80,7 +88,7 @@ export function MiniMap({ desk }: { readonly desk: Desk }) {
       <canvas ref={canvas} class="size-full" width={width * 2} height={height * 2} />
       <div
         ref={frame}
-        class="pointer-events-none absolute top-0 left-0 rounded-[2px] shadow-[inset_0_0_0_1.5px_#fff,inset_0_0_0_2.5px_#000a,0_0_0_1px_#000a]"
+        class="pointer-events-none absolute top-0 left-0 rounded-[2px] shadow-[inset_0_0_0_2px_#fff,inset_0_0_0_3px_#000a,0_0_0_1px_#000c]"
       />
     </div>
   );

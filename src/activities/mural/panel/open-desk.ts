@@ -2,10 +2,9 @@ import { computed, signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
 import type { LinkState, Me, RoomInfo } from '../../../client/types.ts';
-import { toast } from '../../../web/kit/toast.tsx';
 import type { MuralView } from '../types.ts';
 import type { ReadonlySignal } from '@preact/signals';
-import type { Desk, DialogName } from './desk.ts';
+import type { Desk, DialogName, Note } from './desk.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';
 import { paletteColors } from './palette-colors.ts';
@@ -34,6 +33,7 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
   const touch = matchMedia('(pointer: coarse)').matches;
   const now = () => performance.now();
   const nudges = signal(0);
+  const note = signal<Note | null>(null);
   const studio = createStudio(
     {
       live,
@@ -48,7 +48,7 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
         if (refusal.refused === 'mural/cooldown') {
           nudges.value++;
           deps.say(muralRefusal(refusal));
-        } else toast({ text: muralRefusal(refusal), tone: 'bad' });
+        } else note.value = { text: muralRefusal(refusal), tone: 'bad' };
       },
       now,
       later(ms, run) {
@@ -81,6 +81,7 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     mapOpen: signal(matchMedia('(min-width: 64rem) and (min-height: 36rem)').matches),
     blocked: computed(() => link.value === 'offline' || paused.value),
     nudges,
+    note,
     say: deps.say,
     now,
     close() {

@@ -1,9 +1,8 @@
 import { Link } from 'lucide-preact';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
-import { toast } from '../../../web/kit/toast.tsx';
 import { formatLink } from './camera.ts';
 import type { Desk } from './desk.ts';
-import { Inspector } from './inspector.tsx';
+import { usePointed } from './pointed.ts';
 import { t } from './words.ts';
 
 /** Where one is, who painted there, and a link to it. */
@@ -16,17 +15,41 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
     url.hash = formatLink(to, desk.studio.store);
     try {
       await navigator.clipboard.writeText(url.href);
-      toast({ text: t('copied'), tone: 'good' });
+      desk.note.value = { text: t('copied'), tone: 'good' };
     } catch {
       // Forbidden or not over TLS: the address bar has it.
       history.replaceState(history.state, '', url);
-      toast({ text: t('copy-failed') });
+      desk.note.value = { text: t('copy-failed'), tone: 'bad' };
     }
   }
+  const { cell, color, painter } = usePointed(desk);
   return (
-    <div class="pointer-events-auto flex h-9 min-w-0 items-center gap-2 rounded-md border border-line bg-raised pr-0.5 pl-3 text-sm shadow-raised">
-      <Inspector desk={desk} />
-      <IconButton size="sm" tip="none" label={t('copy-link')} icon={<Link size={15} />} onClick={() => void copy()} />
-    </div>
+    <>
+      <div class="pointer-events-auto flex h-9 max-w-full items-center gap-2 rounded-md border border-line bg-raised pr-0.5 pl-3 text-sm shadow-raised">
+        {color && (
+          <span
+            aria-hidden="true"
+            class="size-4 shrink-0 rounded-[3px] shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--ink)_25%,transparent)]"
+            style={{ background: color }}
+          />
+        )}
+        <span class="figures whitespace-nowrap font-medium">
+          {cell.x}, {cell.y}
+        </span>
+        {painter && <span class="hidden min-w-0 truncate text-muted @xl:inline">{painter}</span>}
+        <IconButton
+          size="sm"
+          tip="none"
+          label={t('copy-link')}
+          icon={<Link size={15} />}
+          onClick={() => void copy()}
+        />
+      </div>
+      {painter && (
+        <p class="-mt-1 max-w-full truncate rounded-md border border-line bg-raised px-3 py-1 text-muted text-sm shadow-raised @xl:hidden">
+          {painter}
+        </p>
+      )}
+    </>
   );
 }

@@ -30,13 +30,13 @@ export function Workplace({ desk, link, paused }: WorkplaceProps) {
   const { studio, viewport } = desk;
   const keyboard = useMemo(() => createKeyboard(desk), [desk]);
   const progress = useMemo(() => signal(desk.live.progress), [desk]);
-  useEffect(
-    () =>
-      desk.live.on('progress', (next) => {
-        progress.value = next;
-      }),
-    [desk, progress],
-  );
+  useEffect(() => {
+    // What came between rendering and now.
+    progress.value = desk.live.progress;
+    return desk.live.on('progress', (next) => {
+      progress.value = next;
+    });
+  }, [desk, progress]);
   useEffect(() => keepPositionInAddress(viewport, studio.store, desk.now), [desk, viewport, studio]);
   useSayReady(desk);
   const close = () => {
@@ -56,7 +56,7 @@ export function Workplace({ desk, link, paused }: WorkplaceProps) {
       </div>
       <LoadingBar progress={progress.value} />
       <div class="pointer-events-none absolute inset-x-2 top-2 flex items-start justify-between gap-2 @3xl:inset-x-3 @3xl:top-3">
-        <div class="flex min-w-0 flex-col items-start gap-2">
+        <div class="flex min-w-0 flex-1 flex-col items-start gap-2">
           <PositionChip desk={desk} />
           <StateNote
             link={link.value}
@@ -64,7 +64,7 @@ export function Workplace({ desk, link, paused }: WorkplaceProps) {
             failing={progress.value.failing > 0}
           />
         </div>
-        <div class="flex flex-col items-end gap-2">
+        <div class="flex shrink-0 flex-col items-end gap-2">
           <ViewControls desk={desk} />
           {desk.mapOpen.value && <MiniMap desk={desk} />}
         </div>

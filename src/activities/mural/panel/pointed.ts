@@ -12,38 +12,39 @@ const REST = 450;
 /** A cell read out while the cursor still runs would only pile up, in ms. */
 const SAY_REST = 160;
 
-/** Where one points, the colour there, and after a moment of rest who painted it. */
-export function Inspector({ desk }: { readonly desk: Desk }) {
+/** The cell one points at, else the middle of the view, and what is known of it. */
+export interface Pointed {
+  readonly cell: Point;
+  /** `#rrggbb`, or null where one only looks at the middle. */
+  readonly color: string | null;
+  /** Who painted it, in words, once one has rested there. */
+  readonly painter: string | null;
+}
+
+export function usePointed(desk: Desk): Pointed {
   const { studio, viewport } = desk;
   const info = usePixelInfo(desk);
-  const cell = pointed(desk);
-  const { camera } = viewport;
-  const shown = cell ?? { x: Math.floor(camera.value.x), y: Math.floor(camera.value.y) };
-  const { width, height } = studio.store;
-  const at = `${Math.min(width - 1, shown.x)}, ${Math.min(height - 1, shown.y)}`;
-  const hex = cell && studio.view.value.palette[studio.store.pixels[cell.y * width + cell.x] ?? 0];
-  const who = info.value && cell && info.value.x === cell.x && info.value.y === cell.y ? info.value : null;
   useCursorSpeech(desk, info);
-  return (
-    <>
-      {hex && (
-        <span
-          aria-hidden="true"
-          class="size-4 shrink-0 rounded-[3px] shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--ink)_25%,transparent)]"
-          style={{ background: hex }}
-        />
-      )}
-      <span class="figures whitespace-nowrap font-medium">{at}</span>
-      {who && <span class="min-w-0 truncate text-muted">{painter(desk, who)}</span>}
-    </>
-  );
+  const cell = pointed(desk);
+  const { width, height, pixels } = studio.store;
+  if (!cell) {
+    const { x, y } = viewport.camera.value;
+    const middle = { x: Math.min(width - 1, Math.floor(x)), y: Math.min(height - 1, Math.floor(y)) };
+    return { cell: middle, color: null, painter: null };
+  }
+  const found = info.value;
+  return {
+    cell,
+    color: studio.view.value.palette[pixels[cell.y * width + cell.x] ?? 0] ?? null,
+    painter: found?.x === cell.x && found.y === cell.y ? painter(desk, found) : null,
+  };
 }
 
 function pointed(desk: Desk): Point | null {
   return desk.hover.value ?? desk.studio.cursor.value;
 }
 
-export function painter(desk: Desk, info: PixelInfo): string {
+function painter(desk: Desk, info: PixelInfo): string {
   if (info.at === 0) return t('nobody');
   if (info.by === 0) return t('by-house');
   return t('by-person', { name: nameOf(desk, info), when: ago(info.at, Date.now()) ?? t('just-now') });

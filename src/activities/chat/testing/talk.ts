@@ -1,8 +1,8 @@
 /** For tests: a chat with its log, in which people do one thing after another. */
-import { type Entry, isRefusal, type Person, type Refusal } from '../activity.ts';
-import { chatRules } from './rules.ts';
-import type { ChatState } from './state.ts';
-import type { ChatCommand, ChatEvent, ChatView } from './types.ts';
+import { type Entry, isRefusal, type Person, type Refusal } from '../../activity.ts';
+import { chatRules } from '../rules.ts';
+import type { ChatState } from '../state.ts';
+import type { ChatCommand, ChatEvent, ChatView } from '../types.ts';
 
 export interface Talk {
   readonly state: ChatState;
