@@ -40,7 +40,7 @@ const PLANTS: Record<string, readonly [file: string, content: string]> = {
   'adapters-know-their-ports': ['src/store/host.ts', "import { host } from '../rooms/host.ts'; host();"],
   'adapters-know-nothing-above': ['src/store/wire.ts', "import '../live/gateway.ts';"],
   'only-main-names-adapters': ['src/live/rows.ts', "import '../store/rows.ts';"],
-  'only-main-names-activities': ['src/live/mural.ts', "import '../activities/mural/types.ts';"],
+  'only-main-names-activities': ['src/live/mural.ts', "import '../activities/mural/commands.ts';"],
   'no-node-outside-the-server': ['src/activities/mural/disk.ts', "import 'node:fs';"],
   'server-runs-without-dev-dependencies': ['src/api/vite.ts', "import { h } from 'preact'; h('p', null);"],
   'packages-are-declared': ['src/api/stowaway.ts', "import 'avvio';"],

@@ -1,5 +1,6 @@
 /** Builds the browser app into dist/web; with `--if-stale` only when its sources have changed. */
 import { build } from 'vite';
+import { precompress } from './precompress.ts';
 import { fingerprint, isStale, markBuilt } from './web-build.ts';
 
 const root = `${import.meta.dirname}/..`;
@@ -10,6 +11,7 @@ const start = performance.now();
 const sources = fingerprint(root);
 try {
   await build({ configFile: `${root}/vite.config.ts`, root: `${root}/src/web`, logLevel: 'warn' });
+  precompress(`${root}/dist/web`);
 } catch (error) {
   console.error(`The browser app could not be built: ${error instanceof Error ? error.message : error}`);
   process.exit(1);

@@ -3,8 +3,12 @@ import { expect, test } from 'vitest';
 
 const read = (path: string) => JSON.parse(readFileSync(`${import.meta.dirname}/../${path}`, 'utf8'));
 const { dependencies, devDependencies, allowScripts } = read('package.json');
-const installed: Record<string, { hasInstallScript?: boolean; optional?: boolean }> =
-  read('package-lock.json').packages;
+interface Locked {
+  readonly hasInstallScript?: boolean;
+  readonly optional?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+const installed: Record<string, Locked> = read('package-lock.json').packages;
 
 test('every dependency is pinned to one version', () => {
   const loose = Object.entries<string>({ ...dependencies, ...devDependencies }).filter(
@@ -20,4 +24,14 @@ test('every package with an install script is listed as allowed', () => {
     .map(([path]) => path.replace(/^.*node_modules\//, ''));
   expect(scripted).toContain('node');
   expect(scripted.filter((name) => !(name in allowScripts))).toEqual([]);
+});
+
+test('the lock file knows every platform', () => {
+  // npm leaves out optional packages that it could not fetch when the file was written; `npm ci` then refuses it.
+  const missing = Object.entries(installed).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`node_modules/${name}` in installed) && !(`${path}/node_modules/${name}` in installed),
+    ),
+  );
+  expect(missing).toEqual([]);
 });

@@ -22,6 +22,7 @@ import { createGateway, type Gateway } from './live/gateway.ts';
 import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
+import { createAccounts } from './people/accounts.ts';
 import { checkOrigin } from './people/csrf.ts';
 import { may } from './people/roles.ts';
 import { tokenFrom } from './people/session-token.ts';
@@ -31,6 +32,9 @@ import { createDirectory } from './rooms/directory.ts';
 import { createEntry } from './rooms/entry.ts';
 import { type Archive, createHost, type Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
+import { createRoutes } from './routes.ts';
+import { createAccountStore } from './store/accounts.ts';
+import { createMessageArchive } from './store/message-archive.ts';
 import { createRoomRecords } from './store/rooms.ts';
 import { createSessionStore } from './store/sessions.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -48,6 +52,8 @@ export interface Server {
 
 export const VERSION = '0.1.0';
 
+const activities = [members, mural, chat];
+
 /** @throws StoreError when the database cannot be used */
 export async function createServer(config: Config, logger: Logger): Promise<Server> {
   const store = await openStore(config.dataDir);
@@ -59,7 +65,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   let gateway: Gateway | null = null;
   const host = createHost({
     log: store.log,
-    activities: [members, mural, chat],
+    activities,
     members: { activity: members.name, roleOf: (state, person) => roleOf(state as MembersState, person) },
     may,
     archives: { [chat.name]: archive as Archive },
@@ -101,7 +107,20 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
     logger,
-    routes: [],
+    routes: createRoutes({
+      config,
+      host,
+      directory,
+      entry,
+      accounts: createAccounts({ store: createAccountStore(store.db), now }),
+      sessions,
+      archive: createMessageArchive(store.db),
+      may,
+      now,
+      activities: activities.map(({ name }) => name),
+      present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },
+      renew: (person) => gateway?.renew(person),
+    }),
   });
   gateway = createGateway(app.server, {
     host,

@@ -22,15 +22,18 @@ export class ByteReader {
     return value;
   }
 
-  /** Unsigned LEB128 up to the largest safe integer. */
-  varint(): number {
+  /**
+   * Unsigned LEB128.
+   * @param max the largest value that makes sense here, so that a count is bounded before anything is made for it
+   */
+  varint(max = Number.MAX_SAFE_INTEGER): number {
     let value = 0;
     let scale = 1;
     for (let length = 0; length < 8; length++) {
       const byte = this.byte();
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) {
-        if (!Number.isSafeInteger(value)) break;
+        if (value > max) break;
         return value;
       }
       scale *= 0x80;

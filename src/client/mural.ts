@@ -40,6 +40,8 @@ export interface MuralCopy {
   /** `width * height` palette indices, row by row; the same array until the size changes. */
   readonly indices: Uint8Array;
   readonly progress: MuralProgress;
+  /** Parts of which nothing has come yet, not even an older state. */
+  readonly missing: readonly Region[];
   /** For the handlers of the channel. */
   view(view: MuralView, seq: number, epoch: string): void;
   digest(bytes: Uint8Array, to: number): void;
@@ -60,6 +62,8 @@ interface TileState {
   wanted: number;
   loading: boolean;
   attempts: number;
+  /** Its pixels came at least once. */
+  seen: boolean;
   /** Last changes of places while it loads: [place, colour, to]. */
   readonly news: Map<number, readonly [color: number, to: number]>;
 }
@@ -123,7 +127,7 @@ export function createMuralCopy(options: MuralCopyOptions): MuralCopy {
       const x = column * edge;
       const y = row * edge;
       const region = { x, y, width: Math.min(edge, width - x), height: Math.min(edge, height - y) };
-      const nothing = { exactAt: -1, wanted: -1, loading: false, attempts: 0 };
+      const nothing = { exactAt: -1, wanted: -1, loading: false, attempts: 0, seen: false };
       return { column, row, region, ...nothing, news: new Map() };
     });
   }
@@ -185,6 +189,7 @@ export function createMuralCopy(options: MuralCopyOptions): MuralCopy {
     for (const [place, [color, to]] of news) if (to > loaded.seq) indices[place] = color;
     news.clear();
     tile.exactAt = loaded.seq;
+    tile.seen = true;
     tile.wanted = -1;
     tile.attempts = 0;
     options.changed?.([region]);
@@ -232,6 +237,9 @@ export function createMuralCopy(options: MuralCopyOptions): MuralCopy {
     },
     get progress() {
       return progress();
+    },
+    get missing() {
+      return tiles.filter((tile) => tile.wanted >= 0 && !tile.seen).map((tile) => tile.region);
     },
     view,
     digest,

@@ -1,8 +1,9 @@
 /** The chat's read model on SQL. It is written with the log (`log.ts`), here it is only read. */
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { foldForSearch, type MessageArchive } from '../activities/chat/archive.ts';
-import type { Message } from '../activities/chat/types.ts';
+import { foldForSearch, type MessageArchive, type Page } from '../activities/chat/archive.ts';
 import type { Database } from './schema.ts';
+
+type Message = Page['messages'][number];
 
 /** Words of a query that are looked for; more of them would only slow the search down. */
 const MAX_WORDS = 8;

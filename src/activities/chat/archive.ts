@@ -76,7 +76,8 @@ export function foldForSearch(text: string): string {
       .normalize('NFKD')
       .replace(ACCENTS, '')
       .normalize('NFKC')
-      // Up and down again: Unicode's full case folding but for a few letters, and final sigma is a sigma.
+      // Down, up and down again is Unicode's full case folding (ẞ, ß and ss are one), but for the final sigma.
+      .toLowerCase()
       .toUpperCase()
       .toLowerCase()
       .replaceAll('ς', 'σ')

@@ -61,10 +61,10 @@ function applyPainted(state: MuralState, entry: Entry<MuralEvent>, event: Painte
       break;
     case 'undo':
       if (state.cooldown > 0) applyTakeBack(state, entry, event);
-      else applyUndo(state, entry, event);
+      else applyTurn(state, entry, event);
       break;
     case 'redo':
-      applyRedo(state, entry, event);
+      applyTurn(state, entry, event);
       break;
   }
 }
@@ -159,25 +159,21 @@ function applyTakeBack(state: MuralState, entry: Entry<MuralEvent>, event: Paint
   painter.returned = true;
 }
 
-function applyUndo(state: MuralState, entry: Entry<MuralEvent>, event: Painted): void {
+/** Undo and redo are each other's mirror: a stroke goes from one stack to the other, its pixels back and forth. */
+function applyTurn(state: MuralState, entry: Entry<MuralEvent>, event: Painted): void {
   const painter = painterOf(state, entry.by);
-  const turned = unwind(state.canvas, painter);
-  moveTurned(state.memory, state.canvas, turned, painter.undo, painter.redo, true);
+  const undoing = event.how === 'undo';
+  const turned = undoing ? unwind(state.canvas, painter) : rewind(state.canvas, painter);
+  const [from, to] = undoing ? [painter.undo, painter.redo] : [painter.redo, painter.undo];
+  moveTurned(state.memory, state.canvas, turned, from, to, undoing);
   setPixels(state, entry, event.pixels, null);
-  // The colours are facts of the log; who painted them before, only the stroke knows.
+  // The colours are facts of the log; who painted them when, only the stroke knows.
   const { pixels } = event;
   for (let at = 0; at < pixels.length; at += 3) {
     const place = (pixels[at + 1] ?? 0) * state.width + (pixels[at] ?? 0);
-    const before = turned.marks.get(place);
-    if (before && before.color === pixels[at + 2]) setMark(state.canvas, place, before);
+    const mark = turned.marks.get(place);
+    if (mark && mark.color === pixels[at + 2]) setMark(state.canvas, place, mark);
   }
-}
-
-function applyRedo(state: MuralState, entry: Entry<MuralEvent>, event: Painted): void {
-  const painter = painterOf(state, entry.by);
-  const turned = rewind(state.canvas, painter, toSeconds(entry.at));
-  moveTurned(state.memory, state.canvas, turned, painter.redo, painter.undo, false);
-  setPixels(state, entry, event.pixels, null);
 }
 
 /** The canvas is set aside as it is, without a copy; what could be undone on it is forgotten. */

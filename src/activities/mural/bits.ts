@@ -1,6 +1,7 @@
 /** A stream of bits, the highest of each byte first, and Rice codes in it. */
+import type { ByteReader } from '../../bytes/reader.ts';
+import type { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
-import { type ByteReader, type ByteWriter, putByte, takeByte } from './bytes.ts';
 
 export interface BitWriter {
   readonly bytes: ByteWriter;
@@ -19,7 +20,7 @@ export function putBits(writer: BitWriter, value: number, width: number): void {
   writer.held += width;
   while (writer.held >= 8) {
     writer.held -= 8;
-    putByte(writer.bytes, (writer.pending >>> writer.held) & 255);
+    writer.bytes.byte((writer.pending >>> writer.held) & 255);
   }
   writer.pending &= (1 << writer.held) - 1;
 }
@@ -82,7 +83,7 @@ export function createBitReader(bytes: ByteReader): BitReader {
 /** @param width 0 to 24 bits */
 export function takeBits(reader: BitReader, width: number): number {
   while (reader.held < width) {
-    reader.pending = (reader.pending << 8) | takeByte(reader.bytes);
+    reader.pending = (reader.pending << 8) | reader.bytes.byte();
     reader.held += 8;
   }
   reader.held -= width;

@@ -3,44 +3,36 @@
  * and its colours (a byte each), a bit for each pixel painted on (lowest first),
  * and who and when of those as columns.
  */
+import type { ByteReader } from '../../bytes/reader.ts';
+import type { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
-import {
-  type ByteReader,
-  type ByteWriter,
-  putByte,
-  putBytes,
-  reserve,
-  takeByte,
-  takeBytes,
-} from './bytes.ts';
 import { type Canvas, createCanvas, type Tile, tileSize } from './canvas.ts';
 import { putColumn, takeColumn } from './columns.ts';
 
 export function putCanvas(writer: ByteWriter, canvas: Canvas): void {
-  putByte(writer, canvas.ground === null ? 0 : 1);
+  writer.byte(canvas.ground === null ? 0 : 1);
   for (const tile of canvas.tiles) {
-    putByte(writer, tile === null ? 0 : 1);
+    writer.byte(tile === null ? 0 : 1);
     if (tile !== null) putTile(writer, tile);
   }
 }
 
 function putTile(writer: ByteWriter, tile: Tile): void {
-  putBytes(writer, tile.colors);
+  writer.bytes(tile.colors);
   const { when, who } = tile;
   const size = when.length;
-  const bitmap = reserve(writer, Math.ceil(size / 8));
-  const { bytes } = writer;
+  const bitmap = new Uint8Array(Math.ceil(size / 8));
   const paintedWho = new Uint32Array(size);
   const paintedWhen = new Uint32Array(size);
   let painted = 0;
   for (let at = 0; at < size; at += 1) {
     if (when[at] === 0) continue;
-    const byte = bitmap + (at >> 3);
-    bytes[byte] = (bytes[byte] ?? 0) | (1 << (at & 7));
+    bitmap[at >> 3] = (bitmap[at >> 3] ?? 0) | (1 << (at & 7));
     paintedWho[painted] = who[at] ?? 0;
     paintedWhen[painted] = when[at] ?? 0;
     painted += 1;
   }
+  writer.bytes(bitmap);
   putColumn(writer, paintedWho.subarray(0, painted));
   putColumn(writer, paintedWhen.subarray(0, painted));
 }
@@ -61,8 +53,8 @@ export function takeCanvas(
 function takeTile(reader: ByteReader, canvas: Canvas, index: number): Tile {
   const { width, height } = tileSize(canvas, index);
   const size = width * height;
-  const colors = takeBytes(reader, size).slice();
-  const bitmap = takeBytes(reader, Math.ceil(size / 8));
+  const colors = reader.bytes(size).slice();
+  const bitmap = reader.bytes(Math.ceil(size / 8));
   let painted = 0;
   for (let at = 0; at < size; at += 1) painted += ((bitmap[at >> 3] ?? 0) >> (at & 7)) & 1;
   const paintedWho = takeColumn(reader, painted);
@@ -80,7 +72,7 @@ function takeTile(reader: ByteReader, canvas: Canvas, index: number): Tile {
 }
 
 export function takeFlag(reader: ByteReader): boolean {
-  const flag = takeByte(reader);
+  const flag = reader.byte();
   if (flag > 1) throw new CodecError(`flag ${flag}`);
   return flag === 1;
 }

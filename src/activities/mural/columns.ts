@@ -4,17 +4,9 @@
  * all, … People and times of a mural lie close together, so two or three bytes
  * do, and equal high bytes side by side compress well.
  */
+import type { ByteReader } from '../../bytes/reader.ts';
+import type { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
-import {
-  type ByteReader,
-  type ByteWriter,
-  putByte,
-  putVarint,
-  reserve,
-  takeByte,
-  takeBytes,
-  takeVarint,
-} from './bytes.ts';
 
 export function putColumn(writer: ByteWriter, values: Uint32Array): void {
   let lowest = values.length === 0 ? 0 : 0xffffffff;
@@ -25,24 +17,24 @@ export function putColumn(writer: ByteWriter, values: Uint32Array): void {
   }
   let width = 0;
   while (width < 4 && highest - lowest >= 256 ** width) width += 1;
-  putVarint(writer, lowest);
-  putByte(writer, width);
-  const start = reserve(writer, width * values.length);
-  const { bytes } = writer;
+  writer.varint(lowest);
+  writer.byte(width);
+  const bytes = new Uint8Array(width * values.length);
   for (let plane = 0; plane < width; plane += 1) {
     const shift = plane * 8;
-    const from = start + plane * values.length;
+    const from = plane * values.length;
     for (let index = 0; index < values.length; index += 1)
       bytes[from + index] = ((values[index] ?? 0) - lowest) >>> shift;
   }
+  writer.bytes(bytes);
 }
 
 /** @param length known to the reader from elsewhere, and bounded there */
 export function takeColumn(reader: ByteReader, length: number): Uint32Array {
-  const lowest = takeVarint(reader, 0xffffffff);
-  const width = takeByte(reader);
+  const lowest = reader.varint(0xffffffff);
+  const width = reader.byte();
   if (width > 4) throw new CodecError(`column of ${width} bytes`);
-  const bytes = takeBytes(reader, width * length);
+  const bytes = reader.bytes(width * length);
   const values = new Uint32Array(length).fill(lowest);
   for (let plane = 0; plane < width; plane += 1) {
     const scale = 256 ** plane;

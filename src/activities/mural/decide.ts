@@ -82,7 +82,7 @@ function decideUndo(state: MuralState, moment: Moment): Painted | Refusal {
 function decideRedo(state: MuralState, moment: Moment): Painted | Refusal {
   const painter = state.painters.get(moment.who);
   if (!painter || painter.redo.length === 0 || state.cooldown > 0) return refuse('mural/nothing-to-redo');
-  const { marks } = rewind(state.canvas, painter, toSeconds(moment.at));
+  const { marks } = rewind(state.canvas, painter);
   return painted('redo', flatten(state.width, marks));
 }
 

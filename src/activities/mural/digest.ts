@@ -20,7 +20,10 @@
  * their place (log2 of the mean gap plus 1.5 bits) and colour, strokes and
  * areas a fraction of a byte.
  */
+import type { ByteReader } from '../../bytes/reader.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError, type Digest, type Entry } from '../activity.ts';
+import { decoded } from '../decoding.ts';
 import {
   type BitReader,
   type BitWriter,
@@ -34,7 +37,6 @@ import {
   takeBits,
   takeRice,
 } from './bits.ts';
-import { createReader, createWriter, expectEnd, left, putVarint, takeVarint, written } from './bytes.ts';
 import { MAX_EDGE } from './limits.ts';
 import type { MuralState } from './state.ts';
 import type { MuralEvent } from './types.ts';
@@ -63,9 +65,9 @@ function bitsFor(colors: number): number {
 
 /** @param width of a colour, in bits, 1 to 8 */
 export function encodeDigest(changes: ReadonlyMap<number, number>, width: number): Uint8Array {
-  const writer = createWriter(16 + changes.size * 3);
-  putVarint(writer, changes.size);
-  if (changes.size === 0) return written(writer);
+  const writer = new ByteWriter(16 + changes.size * 3);
+  writer.varint(changes.size);
+  if (changes.size === 0) return writer.done();
   // Place and colour in one number, so that one sort of numbers orders both.
   const sorted = new Float64Array(changes.size);
   let filled = 0;
@@ -95,7 +97,7 @@ export function encodeDigest(changes: ReadonlyMap<number, number>, width: number
   if (colorsAsRuns) putColorRuns(bits, colorRuns, width, colorLengths, colorLength.k);
   else for (const color of colors) putBits(bits, color, width);
   flushBits(bits);
-  return written(writer);
+  return writer.done();
 }
 
 interface Measured {
@@ -186,25 +188,7 @@ function putColorRuns(
  * @throws CodecError and nothing else, whatever the bytes
  */
 export function decodeDigest(bytes: Uint8Array, change: (place: number, color: number) => void): number {
-  const reader = createReader(bytes);
-  const count = takeVarint(reader, PLACES);
-  if (count === 0) {
-    expectEnd(reader);
-    return 0;
-  }
-  const bits = createBitReader(reader);
-  const asRuns = takeBits(bits, 1) === 1;
-  const colorsAsRuns = takeBits(bits, 1) === 1;
-  const width = takeBits(bits, 3) + 1;
-  const gapK = takeK(bits);
-  const lengthK = asRuns ? takeK(bits) : 0;
-  const colorK = colorsAsRuns ? takeK(bits) : 0;
-  // Every run and every gap has at least one bit: a count that cannot fit is refused before anything grows.
-  if (!asRuns && count > left(reader) * 8 + 8) throw new CodecError('truncated');
-  const runs = takeRuns(bits, count, asRuns, gapK, lengthK);
-  const colors = takeColorRuns(bits, count, colorsAsRuns, width, colorK);
-  expectEnd(reader);
-
+  const { count, runs, colors } = decoded(bytes, takeFrame);
   let color = 0;
   let same = 0;
   let next = 0;
@@ -224,13 +208,36 @@ export function decodeDigest(bytes: Uint8Array, change: (place: number, color: n
   return count;
 }
 
+interface Frame {
+  readonly count: number;
+  /** Start and length, start and length, … of neighbouring places. */
+  readonly runs: readonly number[];
+  /** Colour and length, colour and length, … */
+  readonly colors: readonly number[];
+}
+
+function takeFrame(reader: ByteReader): Frame {
+  const count = reader.varint(PLACES);
+  if (count === 0) return { count, runs: [], colors: [] };
+  const bits = createBitReader(reader);
+  const asRuns = takeBits(bits, 1) === 1;
+  const colorsAsRuns = takeBits(bits, 1) === 1;
+  const width = takeBits(bits, 3) + 1;
+  const gapK = takeK(bits);
+  const lengthK = asRuns ? takeK(bits) : 0;
+  const colorK = colorsAsRuns ? takeK(bits) : 0;
+  // Every run and every gap has at least one bit: a count that cannot fit is refused before anything grows.
+  if (!asRuns && count > reader.left * 8 + 8) throw new CodecError('truncated');
+  const runs = takeRuns(bits, count, asRuns, gapK, lengthK);
+  return { count, runs, colors: takeColorRuns(bits, count, colorsAsRuns, width, colorK) };
+}
+
 function takeK(bits: BitReader): number {
   const k = takeBits(bits, 5);
   if (k > MAX_RICE) throw new CodecError(`Rice parameter ${k}`);
   return k;
 }
 
-/** Start and length, start and length, … of neighbouring places. */
 function takeRuns(bits: BitReader, count: number, asRuns: boolean, gapK: number, lengthK: number): number[] {
   const runs: number[] = [];
   let place = 0;
@@ -245,7 +252,6 @@ function takeRuns(bits: BitReader, count: number, asRuns: boolean, gapK: number,
   return runs;
 }
 
-/** Colour and length, colour and length, … */
 function takeColorRuns(bits: BitReader, count: number, asRuns: boolean, width: number, k: number): number[] {
   const runs: number[] = [];
   for (let found = 0; found < count; ) {

@@ -14,24 +14,10 @@
  *
  * `configured`: [varint cooldown] [varint colours, 3 bytes each].
  */
+import type { ByteReader } from '../../bytes/reader.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
-import {
-  type ByteReader,
-  type ByteWriter,
-  createReader,
-  createWriter,
-  expectEnd,
-  left,
-  putByte,
-  putBytes,
-  putVarint,
-  putZigzag,
-  takeByte,
-  takeBytes,
-  takeVarint,
-  takeZigzag,
-  written,
-} from './bytes.ts';
+import { decoded } from '../decoding.ts';
 import { MAX_COLORS, MAX_COOLDOWN, MAX_EDGE, MAX_IMPORT } from './limits.ts';
 import { packColors, unpackColors } from './palette-bytes.ts';
 import type { Configured, FlatPixels, MuralEvent, Painted } from './types.ts';
@@ -65,11 +51,7 @@ export function encodeEvent(event: MuralEvent): Uint8Array {
 
 /** @throws CodecError and nothing else, whatever the bytes */
 export function decodeEvent(bytes: Uint8Array): MuralEvent {
-  const reader = createReader(bytes);
-  const head = takeByte(reader);
-  const event = decodeKind(reader, head);
-  expectEnd(reader);
-  return event;
+  return decoded(bytes, (reader) => decodeKind(reader, reader.byte()));
 }
 
 function decodeKind(reader: ByteReader, head: number): MuralEvent {
@@ -88,20 +70,20 @@ function decodeKind(reader: ByteReader, head: number): MuralEvent {
 function encodePainted({ how, pixels, stroke }: Painted): Uint8Array {
   const single = pixels.length === 3;
   const head = HOW.indexOf(how) | (single ? SINGLE : 0) | (stroke === undefined ? 0 : STROKE);
-  const writer = createWriter(single ? 10 : 16 + pixels.length);
-  putByte(writer, head);
-  if (stroke !== undefined) putVarint(writer, stroke);
+  const writer = new ByteWriter(single ? 10 : 16 + pixels.length);
+  writer.byte(head);
+  if (stroke !== undefined) writer.varint(stroke);
   if (single) {
     const [x = 0, y = 0, color = 0] = pixels;
-    putByte(writer, x & 255);
-    putByte(writer, (x >> 8) | ((y & 15) << 4));
-    putByte(writer, y >> 4);
-    putByte(writer, color);
+    writer.byte(x & 255);
+    writer.byte((x >> 8) | ((y & 15) << 4));
+    writer.byte(y >> 4);
+    writer.byte(color);
   } else {
-    putVarint(writer, pixels.length / 3);
+    writer.varint(pixels.length / 3);
     putMoves(writer, pixels);
   }
-  return written(writer);
+  return writer.done();
 }
 
 function putMoves(writer: ByteWriter, pixels: FlatPixels): void {
@@ -122,13 +104,13 @@ function putMoves(writer: ByteWriter, pixels: FlatPixels): void {
       if (again > 0) again = flushAgain(writer, again);
       const colored = next !== color;
       if (u >= -4 && u < 4 && v >= -4 && v < 4) {
-        putByte(writer, (colored ? 0x40 : 0) | ((u + 4) << 3) | (v + 4));
+        writer.byte((colored ? 0x40 : 0) | ((u + 4) << 3) | (v + 4));
       } else {
-        putByte(writer, FAR | (colored ? 0x20 : 0));
-        putZigzag(writer, u);
-        putZigzag(writer, v);
+        writer.byte(FAR | (colored ? 0x20 : 0));
+        writer.signed(u);
+        writer.signed(v);
       }
-      if (colored) putByte(writer, next);
+      if (colored) writer.byte(next);
     }
     x += u;
     y += v;
@@ -140,27 +122,27 @@ function putMoves(writer: ByteWriter, pixels: FlatPixels): void {
 }
 
 function flushAgain(writer: ByteWriter, again: number): 0 {
-  putByte(writer, AGAIN | (again - 1));
+  writer.byte(AGAIN | (again - 1));
   return 0;
 }
 
 function decodePainted(reader: ByteReader, head: number): Painted {
   const how = HOW[head & KIND];
   if (how === undefined || head > (KIND | SINGLE | STROKE)) throw new CodecError(`unknown kind ${head}`);
-  const stroke = head & STROKE ? takeVarint(reader) : undefined;
+  const stroke = head & STROKE ? reader.varint() : undefined;
   const pixels = head & SINGLE ? takeSingle(reader) : takeMoves(reader);
   return stroke === undefined ? { type: 'painted', how, pixels } : { type: 'painted', how, pixels, stroke };
 }
 
 function takeSingle(reader: ByteReader): number[] {
-  const [low = 0, middle = 0, high = 0, color = 0] = takeBytes(reader, 4);
+  const [low = 0, middle = 0, high = 0, color = 0] = reader.bytes(4);
   return [low | ((middle & 15) << 8), (middle >> 4) | (high << 4), color];
 }
 
 function takeMoves(reader: ByteReader): number[] {
-  const count = takeVarint(reader, MAX_IMPORT);
+  const count = reader.varint(MAX_IMPORT);
   // Even a repetition of full length needs a byte for each 64 pixels.
-  if (count > left(reader) * MOST_AGAIN) throw new CodecError('truncated');
+  if (count > reader.left * MOST_AGAIN) throw new CodecError('truncated');
   const pixels: number[] = [];
   let x = 0;
   let y = 0;
@@ -168,7 +150,7 @@ function takeMoves(reader: ByteReader): number[] {
   let dx = 0;
   let dy = 0;
   while (pixels.length < count * 3) {
-    const move = takeByte(reader);
+    const move = reader.byte();
     let times = 1;
     if (move >= AGAIN) {
       times = (move & 63) + 1;
@@ -176,13 +158,13 @@ function takeMoves(reader: ByteReader): number[] {
     } else {
       if (move >= FAR) {
         if ((move & 0x1f) !== 0) throw new CodecError(`unknown move ${move}`);
-        dx = takeZigzag(reader);
-        dy = takeZigzag(reader);
+        dx = reader.signed();
+        dy = reader.signed();
       } else {
         dx = ((move >> 3) & 7) - 4;
         dy = (move & 7) - 4;
       }
-      if (move & (move >= FAR ? 0x20 : 0x40)) color = takeByte(reader);
+      if (move & (move >= FAR ? 0x20 : 0x40)) color = reader.byte();
     }
     for (let time = 0; time < times; time += 1) {
       x += dx;
@@ -195,21 +177,20 @@ function takeMoves(reader: ByteReader): number[] {
 }
 
 function encodeConfigured({ cooldown, palette }: Configured): Uint8Array {
-  const writer = createWriter();
-  putByte(writer, CONFIGURED | (cooldown === undefined ? 0 : COOLDOWN) | (palette ? PALETTE : 0));
-  if (cooldown !== undefined) putVarint(writer, cooldown);
+  const writer = new ByteWriter();
+  writer.byte(CONFIGURED | (cooldown === undefined ? 0 : COOLDOWN) | (palette ? PALETTE : 0));
+  if (cooldown !== undefined) writer.varint(cooldown);
   if (palette) {
-    putVarint(writer, palette.length);
-    putBytes(writer, packColors(palette));
+    writer.varint(palette.length);
+    writer.bytes(packColors(palette));
   }
-  return written(writer);
+  return writer.done();
 }
 
 function decodeConfigured(reader: ByteReader, head: number): Configured {
   if (head > (KIND | COOLDOWN | PALETTE)) throw new CodecError(`flags of ${head}`);
-  const cooldown = head & COOLDOWN ? takeVarint(reader, MAX_COOLDOWN) : undefined;
-  const palette =
-    head & PALETTE ? unpackColors(takeBytes(reader, takeVarint(reader, MAX_COLORS) * 3)) : undefined;
+  const cooldown = head & COOLDOWN ? reader.varint(MAX_COOLDOWN) : undefined;
+  const palette = head & PALETTE ? unpackColors(reader.bytes(reader.varint(MAX_COLORS) * 3)) : undefined;
   return {
     type: 'configured',
     ...(cooldown === undefined ? {} : { cooldown }),

@@ -141,11 +141,12 @@ function readPixel(key: string, value: unknown): LegacyPixel | string {
   return { x: Number(place[1]), y: Number(place[2]), color: color.toLowerCase(), at, user: user ?? '' };
 }
 
-/** Python wrote these: microseconds, and often no zone, which then is UTC. */
+/** ISO 8601 down to microseconds; where no zone is given, UTC. */
 function readTime(timestamp: unknown): Time | null {
   if (typeof timestamp !== 'string') return null;
   const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/i.exec(timestamp);
   if (!parts) return null;
+  // biome-ignore lint/style/noRestrictedGlobals: the calendar, not the clock
   const at = Date.parse(`${parts[1]}T${parts[2]}${parts[3] ?? 'Z'}`);
   return Number.isNaN(at) ? null : at;
 }
@@ -157,6 +158,7 @@ export const LEGACY_END = '}\n';
 export function formatLegacyPixel(pixel: LegacyPixel, first: boolean): string {
   const value = {
     color: pixel.color,
+    // biome-ignore lint/style/noRestrictedGlobals: the calendar, not the clock
     timestamp: pixel.at === 0 ? null : new Date(pixel.at).toISOString(),
     user_id: pixel.user === '' ? null : pixel.user,
   };

@@ -1,19 +1,8 @@
 /** The whole state as bytes, and back: the canvas, the one set aside, everybody, and their strokes. */
+import type { ByteReader } from '../../bytes/reader.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
-import {
-  type ByteReader,
-  type ByteWriter,
-  createReader,
-  createWriter,
-  expectEnd,
-  putByte,
-  putBytes,
-  putVarint,
-  takeByte,
-  takeBytes,
-  takeVarint,
-  written,
-} from './bytes.ts';
+import { decoded } from '../decoding.ts';
 import { putCanvas, takeCanvas, takeFlag } from './canvas-codec.ts';
 import { putColumn, takeColumn } from './columns.ts';
 import { MAX_COLORS, MAX_COOLDOWN, MAX_REMEMBERED, MAX_STROKE_PIXELS, MIN_COLORS } from './limits.ts';
@@ -47,49 +36,51 @@ const RETURNED = 1;
 const HAS_LAST = 2;
 
 export function snapshotMural(state: MuralState): Uint8Array {
-  const writer = createWriter(64 * 1024);
-  putVarint(writer, state.width);
-  putVarint(writer, state.height);
-  putVarint(writer, state.palette.length);
-  putBytes(writer, packColors(state.palette));
-  putVarint(writer, state.cooldown);
-  for (const version of state.versions) putVarint(writer, version);
+  const writer = new ByteWriter(64 * 1024);
+  writer.varint(state.width);
+  writer.varint(state.height);
+  writer.varint(state.palette.length);
+  writer.bytes(packColors(state.palette));
+  writer.varint(state.cooldown);
+  for (const version of state.versions) writer.varint(version);
   putTally(writer, state.totals);
   putCanvas(writer, state.canvas);
-  putByte(writer, state.before === null ? 0 : 1);
+  writer.byte(state.before === null ? 0 : 1);
   if (state.before !== null) {
-    putVarint(writer, state.before.at);
+    writer.varint(state.before.at);
     putCanvas(writer, state.before.canvas);
   }
-  putVarint(writer, state.painters.size);
+  writer.varint(state.painters.size);
   for (const [who, painter] of state.painters) putPainter(writer, who, painter);
-  putVarint(writer, state.memory.strokes);
+  writer.varint(state.memory.strokes);
   for (const stroke of eachStroke(state.memory))
     putStroke(writer, stroke, state.painters.get(stroke.owner)?.redo.includes(stroke) ?? false);
-  return written(writer);
+  return writer.done();
 }
 
 /** @throws CodecError for bytes that are not a snapshot of a mural with these options */
 export function restoreMural(bytes: Uint8Array, options: MuralOptions): MuralState {
-  const reader = createReader(bytes);
-  const width = takeVarint(reader);
-  const height = takeVarint(reader);
+  return decoded(bytes, (reader) => takeState(reader, options));
+}
+
+function takeState(reader: ByteReader, options: MuralOptions): MuralState {
+  const width = reader.varint();
+  const height = reader.varint();
   if (width !== options.width || height !== options.height)
     throw new CodecError(`snapshot of ${width}×${height}, not ${options.width}×${options.height}`);
-  const colors = takeVarint(reader, MAX_COLORS);
+  const colors = reader.varint(MAX_COLORS);
   if (colors < MIN_COLORS) throw new CodecError(`palette of ${colors}`);
-  const palette = unpackColors(takeBytes(reader, colors * 3));
-  const cooldown = takeVarint(reader, MAX_COOLDOWN);
+  const palette = unpackColors(reader.bytes(colors * 3));
+  const cooldown = reader.varint(MAX_COOLDOWN);
   const versions = takeVersions(reader, options);
   const totals = takeTally(reader);
   const ground = once(() => firstGround(options));
   const canvas = takeCanvas(reader, width, height, ground);
   const before = takeFlag(reader)
-    ? { at: takeVarint(reader), canvas: takeCanvas(reader, width, height, ground) }
+    ? { at: reader.varint(), canvas: takeCanvas(reader, width, height, ground) }
     : null;
   const painters = takePainters(reader, width * height);
   const memory = takeMemory(reader, painters, width * height);
-  expectEnd(reader);
   return { width, height, palette, cooldown, canvas, versions, before, painters, memory, totals };
 }
 
@@ -104,53 +95,53 @@ function once<T>(make: () => T): () => T {
 
 function takeVersions(reader: ByteReader, options: MuralOptions): number[] {
   const count = Math.ceil(options.width / 256) * Math.ceil(options.height / 256);
-  return Array.from({ length: count }, () => takeVarint(reader));
+  return Array.from({ length: count }, () => reader.varint());
 }
 
 function putTally(writer: ByteWriter, tally: Tally): void {
-  putVarint(writer, tally.all);
-  putVarint(writer, tally.today);
-  putVarint(writer, tally.day);
+  writer.varint(tally.all);
+  writer.varint(tally.today);
+  writer.varint(tally.day);
 }
 
 function takeTally(reader: ByteReader): Tally {
   const tally = createTally();
-  tally.all = takeVarint(reader);
-  tally.today = takeVarint(reader);
-  tally.day = takeVarint(reader);
+  tally.all = reader.varint();
+  tally.today = reader.varint();
+  tally.day = reader.varint();
   return tally;
 }
 
 function putPainter(writer: ByteWriter, who: number, painter: Painter): void {
-  putVarint(writer, who);
+  writer.varint(who);
   putTally(writer, painter.placed);
-  putVarint(writer, painter.turnAt);
+  writer.varint(painter.turnAt);
   const hasLast = painter.lastPlace !== NO_PLACE;
-  putByte(writer, (painter.returned ? RETURNED : 0) | (hasLast ? HAS_LAST : 0));
+  writer.byte((painter.returned ? RETURNED : 0) | (hasLast ? HAS_LAST : 0));
   if (!hasLast) return;
-  putVarint(writer, painter.lastPlace);
-  putByte(writer, painter.lastColor);
-  putByte(writer, painter.beforeColor);
-  putVarint(writer, painter.beforeWho);
-  putVarint(writer, painter.beforeWhen);
+  writer.varint(painter.lastPlace);
+  writer.byte(painter.lastColor);
+  writer.byte(painter.beforeColor);
+  writer.varint(painter.beforeWho);
+  writer.varint(painter.beforeWhen);
 }
 
 function takePainters(reader: ByteReader, places: number): Map<number, Painter> {
   const painters = new Map<number, Painter>();
-  const count = takeVarint(reader);
+  const count = reader.varint();
   for (let index = 0; index < count; index += 1) {
-    const who = takeVarint(reader, PERSON_MAX);
+    const who = reader.varint(PERSON_MAX);
     const painter = createPainter();
     Object.assign(painter.placed, takeTally(reader));
-    painter.turnAt = takeVarint(reader);
-    const flags = takeByte(reader);
+    painter.turnAt = reader.varint();
+    const flags = reader.byte();
     painter.returned = (flags & RETURNED) !== 0;
     if (flags & HAS_LAST) {
-      painter.lastPlace = takeVarint(reader, places - 1);
-      painter.lastColor = takeByte(reader);
-      painter.beforeColor = takeByte(reader);
-      painter.beforeWho = takeVarint(reader, PERSON_MAX);
-      painter.beforeWhen = takeVarint(reader, PERSON_MAX);
+      painter.lastPlace = reader.varint(places - 1);
+      painter.lastColor = reader.byte();
+      painter.beforeColor = reader.byte();
+      painter.beforeWho = reader.varint(PERSON_MAX);
+      painter.beforeWhen = reader.varint(PERSON_MAX);
     }
     painters.set(who, painter);
   }
@@ -158,10 +149,10 @@ function takePainters(reader: ByteReader, places: number): Map<number, Painter> 
 }
 
 function putStroke(writer: ByteWriter, stroke: Stroke, undone: boolean): void {
-  putVarint(writer, stroke.owner);
-  putByte(writer, undone ? 1 : 0);
-  putVarint(writer, stroke.stroke - NO_STROKE);
-  putVarint(writer, stroke.length);
+  writer.varint(stroke.owner);
+  writer.byte(undone ? 1 : 0);
+  writer.varint(stroke.stroke - NO_STROKE);
+  writer.varint(stroke.length);
   for (let word = 0; word < WORDS; word += 1) {
     const column = new Uint32Array(stroke.length);
     for (let index = 0; index < stroke.length; index += 1)
@@ -172,14 +163,14 @@ function putStroke(writer: ByteWriter, stroke: Stroke, undone: boolean): void {
 
 function takeMemory(reader: ByteReader, painters: ReadonlyMap<number, Painter>, places: number): Memory {
   const memory = createMemory();
-  const count = takeVarint(reader, MAX_REMEMBERED);
+  const count = reader.varint(MAX_REMEMBERED);
   for (let index = 0; index < count; index += 1) {
-    const owner = takeVarint(reader);
+    const owner = reader.varint();
     const painter = painters.get(owner);
     if (!painter) throw new CodecError(`stroke of unknown person ${owner}`);
     const undone = takeFlag(reader);
-    const number = takeVarint(reader) + NO_STROKE;
-    const length = takeVarint(reader, MAX_STROKE_PIXELS);
+    const number = reader.varint() + NO_STROKE;
+    const length = reader.varint(MAX_STROKE_PIXELS);
     if (memory.pixels + length > MAX_REMEMBERED) throw new CodecError('more than is ever remembered');
     const stroke = createStroke(owner, number, 0);
     stroke.words = takeWords(reader, length, places);

@@ -1,7 +1,7 @@
 /** What a mural is: everything the fold of its log knows. */
 import type { Person, Time } from '../activity.ts';
+import { paintFirstArt } from './art/first-art.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
-import { paintFirstArt } from './first-art.ts';
 import { createMemory, type Memory, type Stacks } from './strokes.ts';
 import type { MuralOptions } from './types.ts';
 

@@ -176,14 +176,18 @@ export function unwind(canvas: Canvas, stacks: Stacks): Turn {
   });
 }
 
-/** Redoing: what is still as undoing left it gets the stroke's colour again, now. */
-export function rewind(canvas: Canvas, stacks: Stacks, when: number): Turn {
+/**
+ * Redoing: what is still as undoing left it becomes again what the stroke had
+ * made of it, with its old time. Only so does a stroke that was painted over
+ * one's own earlier one find that one under it.
+ */
+export function rewind(canvas: Canvas, stacks: Stacks): Turn {
   return turn(stacks.redo, (stroke) => {
     const marks = new Map<number, Mark>();
     for (let index = 0; index < stroke.length; index += 1) {
       const place = placeOf(stroke, index);
       if (sameMark(markAt(canvas, place), beforeMark(stroke, index)))
-        marks.set(place, { ...paintedMark(stroke, index), when });
+        marks.set(place, paintedMark(stroke, index));
     }
     return marks;
   });

@@ -1,26 +1,60 @@
 /** The one connection of this tab, as signals. */
-import { signal } from '@preact/signals';
-import type { Person } from '../../activities/activity.ts';
-import type { LinkState, Me, RoomInfo } from '../../client/types.ts';
+import { batch, signal } from '@preact/signals';
+import { type Api, createApi } from '../../client/api.ts';
+import { createLive } from '../../client/live.ts';
+import { createPeople, type People } from '../../client/people.ts';
+import type { LinkState, Live, Me } from '../../client/types.ts';
 import type { Presence } from '../../live/protocol.ts';
 
-export interface Api {
-  me(): Promise<{ me: Me | null }>;
-  room(code: string): Promise<RoomInfo>;
-  messages(
-    code: string,
-    before: number,
-    limit: number,
-  ): Promise<{ messages: import('../../activities/chat/types.ts').Message[]; earlier: boolean }>;
-}
+export const api: Api = createApi({ base: '' });
+export const live: Live = createLive({ url: '' });
+export const people: People = createPeople(api);
 
-/** Names of people by their numbers, asked for in bunches and kept. */
-export interface People {
-  /** The name where it is known; asks for it otherwise, and `on` tells when it came. */
-  name(number: Person): string | undefined;
-  on(listener: () => void): () => void;
-}
-
-export const link = signal<LinkState>('connecting');
-export const me = signal<Me | null>(null);
+export const link = signal<LinkState>(live.state);
+/** Undefined until the server has said who we are. */
+export const me = signal<Me | null | undefined>(live.me ?? undefined);
+/** When the next attempt to connect begins, by this machine's clock; null while connected. */
+export const retryAt = signal<number | null>(null);
+/** Why nothing can be written at the moment; null when it can. */
+export const pausedBy = signal<string | null>(null);
+/** Who is in each room that is open. */
 export const presence = signal<ReadonlyMap<string, Presence>>(new Map());
+/** Rises when names came: read it where names are shown. */
+export const namesVersion = signal(0);
+
+live.on('state', (state) => {
+  batch(() => {
+    link.value = state;
+    if (state === 'live' || state === 'polling') retryAt.value = null;
+  });
+});
+live.on('retry', (wait) => {
+  retryAt.value = Date.now() + wait;
+});
+live.on('me', (account) => {
+  me.value = account;
+  if (account) people.learn([account]);
+});
+live.on('paused', ({ paused, code }) => {
+  pausedBy.value = paused ? (code ?? 'api/unavailable') : null;
+});
+live.on('presence', (now) => {
+  people.learn(now.people);
+  presence.value = new Map(presence.value).set(now.room, now);
+});
+people.onChange(() => {
+  namesVersion.value++;
+});
+
+/** The name of a person, or undefined until it is known; reading it ties the component to its coming. */
+export function nameOf(number: number): string | null | undefined {
+  void namesVersion.value;
+  return people.name(number);
+}
+
+/** After the account changed by HTTP: the live connection takes up the new session. */
+export function becameMe(account: Me | null): void {
+  me.value = account;
+  if (account) people.learn([account]);
+  live.reconnect();
+}

@@ -1,7 +1,8 @@
 /** What every activity's panel is given: the same for all, so that a new one only adds a folder. */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Api } from '../../client/api.ts';
+import type { People } from '../../client/people.ts';
 import type { Live, Me, RoomInfo } from '../../client/types.ts';
-import type { Api, People } from './connection.ts';
 
 export interface PanelProps {
   readonly live: Live;
@@ -12,4 +13,8 @@ export interface PanelProps {
   readonly me: ReadonlySignal<Me | null>;
   /** Asks for a name where there is none yet; null when the person would rather not. */
   askName(): Promise<Me | null>;
+  /** Whether the panel is on the screen; false behind another tab on a phone. */
+  readonly shown: ReadonlySignal<boolean>;
+  /** How much came in that was not seen, for the tab. */
+  onUnread?(count: number): void;
 }

@@ -19,7 +19,7 @@ import {
 } from './chat-store.ts';
 
 const ME = 1;
-const VIEWER = { who: ME, role: 'player' } as const;
+const VIEWER = { who: ME, role: 'player', at: 0 } as const;
 
 /** Commands as people give them: few words, so that equal texts meet. */
 const command: fc.Arbitrary<{ who: number; command: ChatCommand }> = fc.record({

@@ -22,9 +22,15 @@ export function findLinks(text: string): readonly FoundLink[] {
 
 async function fetchFinder(): Promise<void> {
   try {
-    const { default: LinkifyIt } = await import('linkify-it');
-    const linkify = new LinkifyIt();
-    find.value = (text) => linkify.match(text) ?? [];
+    const { LinkifyIt } = await import('linkify-it');
+    const linkify = new LinkifyIt({ fuzzyLink: true });
+    // `example.org` without a scheme is tried over TLS.
+    find.value = (text) =>
+      (linkify.match(text) ?? []).map(({ index, lastIndex, schema, url }) => ({
+        index,
+        lastIndex,
+        url: schema === '' ? url.replace(/^http:/, 'https:') : url,
+      }));
   } catch (error) {
     console.warn('Links stay plain text: their finder could not be fetched.', error);
   }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import LinkifyIt from 'linkify-it';
+import { LinkifyIt } from 'linkify-it';
 import { describe, expect, it } from 'vitest';
 import { insertMention, mentionedIn, mentionQuery, suggestions } from './mentions.ts';
 import { textParts } from './text-parts.ts';
 
-const linkify = new LinkifyIt();
+const linkify = new LinkifyIt({ fuzzyLink: true });
 const find = (text: string) => linkify.match(text) ?? [];
 const people = [
   { number: 1, name: 'Ada' },

@@ -7,6 +7,7 @@ import { inside, type Point } from './camera.ts';
 import { type Cooldown, left, READY, waitFor } from './cooldown.ts';
 import type { LiveMural } from './live-mural.ts';
 import { type Batch, createPaintStore, each, type PaintStore } from './paint-store.ts';
+import { luminance } from './palette-colors.ts';
 import { createStrokeSender } from './stroke-sender.ts';
 
 export type Tool = 'brush' | 'hand' | 'pick';
@@ -275,7 +276,9 @@ export function createStudio(deps: StudioDeps, first: MuralView): Studio {
   };
 }
 
-/** A colour that shows on the empty canvas: the first one is the canvas itself. */
-function firstColor(view: MuralView): number {
-  return Math.min(1, view.palette.length - 1);
+/** The colour that shows best on the empty canvas, which has the first one. */
+function firstColor({ palette }: MuralView): number {
+  const ground = luminance(palette[0] ?? '#ffffff');
+  const contrasts = palette.map((hex) => Math.abs(luminance(hex) - ground));
+  return contrasts.indexOf(Math.max(...contrasts));
 }

@@ -29,6 +29,8 @@ export interface Viewport {
   /** Moves what moves by itself, up to `now` in ms. */
   tick(now: number): void;
   stop(): void;
+  /** Whether somebody has moved it, or it still shows the whole. */
+  touched(): boolean;
   panBy(dx: number, dy: number): void;
   throwOn(vx: number, vy: number, now: number): void;
   zoomBy(factor: number, anchor: Point): void;
@@ -37,6 +39,8 @@ export interface Viewport {
   /** To the nearest scale with whole device pixels, where uneven pixels would show. */
   settle(anchor: Point, now: number): void;
   flyTo(camera: Camera, now: number): void;
+  /** Brings a cell into the middle of what the controls leave free. */
+  showCell(cell: Point, scale: number, now: number): void;
   jumpTo(camera: Camera): void;
   /** The whole mural. */
   showAll(now: number): void;
@@ -106,6 +110,7 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
     stop() {
       motion.value = null;
     },
+    touched: () => !untouched,
     panBy(dx, dy) {
       untouched = false;
       set(panBy(camera.value, dx, dy));
@@ -132,6 +137,13 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
     },
     flyTo(to, now) {
       begin(flyTo(camera.value, clamp(to, size.value, mural), size.value, now));
+    },
+    showCell(cell, scale, now) {
+      const to = clamp({ ...camera.value, scale }, size.value, mural);
+      const free = middle();
+      const x = cell.x + 0.5 - (free.x - size.value.width / 2) / to.scale;
+      const y = cell.y + 0.5 - (free.y - size.value.height / 2) / to.scale;
+      begin(flyTo(camera.value, clamp({ x, y, scale: to.scale }, size.value, mural), size.value, now));
     },
     jumpTo(to) {
       untouched = false;

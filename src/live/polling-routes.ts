@@ -5,10 +5,10 @@ import { isRefusal, type Refusal, type Time } from '../activities/activity.ts';
 import { numberOf, whoAsks } from '../api/identity.ts';
 import { kindOf } from '../api/problem-codes.ts';
 import { problems, sendProblem } from '../api/problems.ts';
-import type { Entry } from './entry.ts';
-import { enterChannel } from './find-channel.ts';
-import type { Host } from './host.ts';
-import { codeParams } from './schemas.ts';
+import type { Entry } from '../rooms/entry.ts';
+import { enterChannel } from '../rooms/find-channel.ts';
+import type { Host } from '../rooms/host.ts';
+import { codeParams } from '../rooms/schemas.ts';
 import { newsSince } from './since.ts';
 
 const channelParams = codeParams.extend({

@@ -3,9 +3,9 @@
  * WebSocket gets through: the messages of the live protocol, as a list.
  */
 import type { Entry, Viewer } from '../activities/activity.ts';
-import type { Entries, Opened, Resumed, ShownEntry } from '../live/protocol.ts';
-import type { Channel } from './channel.ts';
-import type { Host } from './host.ts';
+import type { Channel } from '../rooms/channel.ts';
+import type { Host } from '../rooms/host.ts';
+import type { Entries, Opened, Resumed, ShownEntry } from './protocol.ts';
 
 /** A digest inside JSON: its body is base64. Sums up `count` entries, the last of which is `to`. */
 export interface DigestMessage {

@@ -1,0 +1,85 @@
+/** The real server as a child process, started as `npm start` does, on a port and a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const START_TIME = 20_000;
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** What it wrote to standard error. */
+  readonly errors: () => string;
+  /** Sends a signal and waits for the end. @returns the exit code, null when a signal ended it */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Starts it again on the same port and data, after `end`. */
+  start(): Promise<void>;
+  /** Ends it whatever its state, and removes its data. */
+  dispose(): Promise<void>;
+}
+
+export async function startServer(environment: Record<string, string> = {}): Promise<ServerProcess> {
+  const dataDir = environment.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'atelier-server-'));
+  const port = environment.PORT ?? String(await freePort());
+  let child: ChildProcess | null = null;
+  let errors = '';
+
+  async function start(): Promise<void> {
+    const started = spawn(process.execPath, [MAIN], {
+      env: { ...process.env, PORT: port, DATA_DIR: dataDir, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    started.stderr.on('data', (data: Buffer) => {
+      errors += data;
+    });
+    const lines = createInterface({ input: started.stdout });
+    const open = new Promise<void>((resolve, reject) => {
+      lines.on('line', (line) => {
+        if (line.startsWith('Atelier is open at')) resolve();
+      });
+      started.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
+      setTimeout(() => reject(new Error(`the server did not open: ${errors}`)), START_TIME).unref();
+    });
+    await open;
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const exit = once(child, 'exit') as Promise<[number | null]>;
+    child.kill(signal);
+    const [code] = await exit;
+    return code;
+  }
+
+  await start();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dataDir,
+    get pid() {
+      return child?.pid ?? 0;
+    },
+    errors: () => errors,
+    end,
+    start,
+    async dispose() {
+      await end('SIGKILL');
+      if (environment.DATA_DIR === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { archive, foldForSearch } from './archive.ts';
+import { readPosition, writePosition } from './archive-position.ts';
+import { createTalk } from './testing/talk.ts';
+
+describe('a row of the archive', () => {
+  test('is the message as it stands after the entry', () => {
+    const talk = createTalk();
+    talk.act(7, { type: 'say', text: 'Bonjour à tous', mentions: [3] });
+    talk.pass(5);
+    talk.act(7, { type: 'edit', seq: 1, text: 'Bonsoir à tous' });
+    talk.act(8, { type: 'react', seq: 1, emoji: '😀', on: true });
+    const last = talk.log.at(-1);
+    expect(last && archive(42, talk.state, last)).toEqual([
+      {
+        table: 'messages',
+        key: { room: 42, seq: 1 },
+        set: {
+          author: 7,
+          at: talk.start,
+          text: 'Bonsoir à tous',
+          folded: 'bonsoir a tous',
+          edited_at: talk.start + 5,
+          deleted: 0,
+          mentions: '[3]',
+          reactions: '[{"emoji":"😀","people":[8]}]',
+        },
+      },
+    ]);
+  });
+
+  test('holds no word of a deleted message', () => {
+    const talk = createTalk();
+    talk.say(7, 'secret');
+    talk.act(7, { type: 'delete', seq: 1 });
+    const last = talk.log.at(-1);
+    const rows = last ? archive(42, talk.state, last) : [];
+    expect(rows[0]?.set).toMatchObject({ deleted: 1, text: '', folded: '' });
+    expect(JSON.stringify(rows)).not.toContain('secret');
+  });
+});
+
+describe('texts are folded for searching', () => {
+  test.each([
+    ['CAFÉ', 'cafe'],
+    ['cafe\u0301', 'cafe'],
+    ['ｃａｆｅ', 'cafe'],
+    ['Straße', 'STRASSE'],
+    ['STRAẞE', 'strasse'],
+    ['ΟΔΟΣ', 'οδός'],
+    ['ЁЖ', 'еж'],
+    ['ﬁn', 'FIN'],
+    ['Ærø', 'æRØ'],
+  ])('%s = %s', (one, other) => {
+    expect(foldForSearch(one)).toBe(foldForSearch(other));
+  });
+
+  test.each([
+    ['が', 'か'],
+    ['कि', 'क'],
+    ['a b', 'ab'],
+  ])('%s ≠ %s', (one, other) => {
+    expect(foldForSearch(one)).not.toBe(foldForSearch(other));
+  });
+
+  test('twice is as once, and case makes no difference', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const folded = foldForSearch(text);
+        expect(foldForSearch(folded)).toBe(folded);
+        // The iota of ancient Greek that is written below small letters stands beside capitals.
+        fc.pre(!text.normalize('NFD').includes('\u0345'));
+        expect(foldForSearch(text.toLowerCase())).toBe(foldForSearch(text.toUpperCase()));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('a position', () => {
+  test('comes back from its word', () => {
+    const number = fc.maxSafeNat();
+    fc.assert(
+      fc.property(fc.record({ at: number, room: number, seq: number }), (position) => {
+        expect(readPosition(writePosition(position))).toEqual(position);
+      }),
+    );
+  });
+
+  test.each(['', '1', '1.2', '1.2.3.4', '-1.2.3', 'A.1.1', '1..2', `${'z'.repeat(11)}.1.1`, '1.1.1\n'])(
+    '%j is none',
+    (word) => {
+      expect(readPosition(word)).toBeNull();
+    },
+  );
+});

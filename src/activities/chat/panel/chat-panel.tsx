@@ -1,0 +1,95 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Confirm } from '../../../web/kit/confirm.tsx';
+import { EmptyState } from '../../../web/kit/empty-state.tsx';
+import type { PanelProps } from '../../../web/kit/panel.ts';
+import { refusalWords } from '../../../web/kit/refusals.ts';
+import { Announcer } from './announcer.tsx';
+import { createChatModel } from './chat-model.ts';
+import { Composer } from './composer.tsx';
+import { MessageList } from './message-list.tsx';
+import { isChangeable } from './message-row.tsx';
+import { typingWords } from './notice-words.ts';
+import { createReading } from './reading.ts';
+import { createScrollKeeper } from './scroll-keeper.ts';
+import { t } from './words.ts';
+
+/** The chat of a room. Mounted once for a room; give it a `key` when the room changes. */
+export function ChatPanel(props: PanelProps) {
+  const { room, me } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const atBottom = useSignal(true);
+  const editing = useSignal(0);
+  const deleting = useSignal(0);
+  const { chat, keeper, reading } = useMemo(() => {
+    const chat = createChatModel(props);
+    const keeper = createScrollKeeper(() => scroller.current);
+    return { chat, keeper, reading: createReading({ ...props, chat, atBottom }) };
+    // Everything else in the props lives as long as the room's page.
+  }, [room.code]);
+  useEffect(
+    () => () => {
+      reading.close();
+      chat.close();
+    },
+    [chat, reading],
+  );
+  const { shown } = props;
+  useEffect(() => {
+    if (shown.value && keeper.atBottom) keeper.toBottom();
+  }, [shown.value, keeper]);
+
+  const number = me.value?.number ?? 0;
+  function editLast(): void {
+    const mine = chat.store.value.messages.findLast((one) => isChangeable(one, number, chat.now()));
+    if (mine) editing.value = mine.seq;
+  }
+
+  if (chat.refused.value)
+    return (
+      <EmptyState title={t('chat-in', { room: room.title })}>{refusalWords(chat.refused.value)}</EmptyState>
+    );
+  const writing = chat.typing.value.filter((person) => person !== number);
+  return (
+    <div class="flex h-full min-h-0 flex-col bg-surface">
+      <MessageList
+        chat={chat}
+        reading={reading}
+        me={me}
+        title={room.title}
+        scroller={scroller}
+        keeper={keeper}
+        atBottom={atBottom.value}
+        editing={editing.value}
+        onScroll={() => {
+          if (keeper.scrolled()) atBottom.value = keeper.atBottom;
+        }}
+        onEdit={(seq) => {
+          editing.value = seq;
+        }}
+        onDelete={(seq) => {
+          deleting.value = seq;
+        }}
+      />
+      {!room.closed && (
+        <Composer chat={chat} title={room.title} onEditLast={editLast} onSent={() => keeper.toBottom()} />
+      )}
+      <p class="h-6 truncate px-4.5 pt-0.5 text-muted text-xs">
+        {typingWords(writing.map((person) => chat.nameOf(person) ?? t('someone')))}
+      </p>
+      <Announcer chat={chat} me={number} />
+      <Confirm
+        open={deleting.value !== 0}
+        title={t('delete-title')}
+        text={t('delete-text')}
+        verb={t('delete')}
+        onConfirm={async () => {
+          await chat.remove(deleting.value);
+        }}
+        onClose={() => {
+          deleting.value = 0;
+        }}
+      />
+    </div>
+  );
+}

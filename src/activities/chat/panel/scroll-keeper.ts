@@ -1,0 +1,66 @@
+/**
+ * Keeps a growing list where its reader is: at the newest when they were
+ * there, and with the same row under their eyes when older ones come in front.
+ * Browsers that anchor scrolling by themselves do the same; doing it twice
+ * changes nothing, because the second finds the row in its place.
+ */
+
+/** Closer to the end than this counts as being there, in px. */
+const NEAR = 48;
+
+export interface ScrollKeeper {
+  readonly atBottom: boolean;
+  /** Before the list changes. */
+  before(): void;
+  /** After it changed, before it is painted. */
+  after(): void;
+  /** The reader scrolled; true when `atBottom` changed. */
+  scrolled(): boolean;
+  toBottom(smooth?: boolean): void;
+}
+
+export function createScrollKeeper(scroller: () => HTMLElement | null): ScrollKeeper {
+  let atBottom = true;
+  let anchor: { row: HTMLElement; top: number } | null = null;
+
+  function toBottom(smooth = false): void {
+    const box = scroller();
+    if (!box) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    box.scrollTo({ top: box.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant' });
+    atBottom = true;
+  }
+
+  return {
+    get atBottom() {
+      return atBottom;
+    },
+    before() {
+      anchor = null;
+      const box = scroller();
+      if (!box || atBottom) return;
+      const edge = box.getBoundingClientRect().top;
+      for (const row of box.querySelectorAll<HTMLElement>('[data-row]')) {
+        const { top, bottom } = row.getBoundingClientRect();
+        if (bottom <= edge) continue;
+        anchor = { row, top };
+        return;
+      }
+    },
+    after() {
+      const box = scroller();
+      if (!box) return;
+      if (atBottom) toBottom();
+      else if (anchor?.row.isConnected) box.scrollTop += anchor.row.getBoundingClientRect().top - anchor.top;
+    },
+    scrolled() {
+      const box = scroller();
+      // A hidden tab has no height: what it reports is no reading.
+      if (!box || box.clientHeight === 0) return false;
+      const before = atBottom;
+      atBottom = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+      return before !== atBottom;
+    },
+    toBottom,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Accounts } from '../../../people/accounts.ts';
+import type { ChannelFinder } from '../../../rooms/find-channel.ts';
+import type { Refusal, Role, Time } from '../../activity.ts';
+
+export interface MuralRoutesDeps extends ChannelFinder {
+  /** Name of the mural's channel. */
+  readonly activity: string;
+  readonly accounts: Pick<Accounts, 'find'>;
+  readonly may: (role: Role, action: string) => true | Refusal;
+  readonly now: () => Time;
+  /** Tiles a minute for one address. */
+  readonly tilesPerMinute: number;
+}

@@ -1,0 +1,44 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Api } from '../../../client/api.ts';
+import type { RoomInfo } from '../../../client/types.ts';
+import type { People } from '../../../client/people.ts';
+import type { Point } from './camera.ts';
+import type { PointerKind } from './gestures.ts';
+import type { LiveMural } from './live-mural.ts';
+import type { Pyramid } from './pyramid.ts';
+import type { Studio } from './studio.ts';
+import type { Viewport } from './viewport.ts';
+
+export type DialogName = 'go-to' | 'keys' | 'save' | 'figures';
+
+export interface Note {
+  readonly text: string;
+  readonly tone: 'good' | 'bad';
+}
+
+/** What the parts of the panel share. */
+export interface Desk {
+  readonly studio: Studio;
+  readonly viewport: Viewport;
+  readonly pyramid: Pyramid;
+  readonly live: LiveMural;
+  readonly api: Api;
+  readonly people: People;
+  readonly room: RoomInfo;
+  /** The cell under the mouse. */
+  readonly hover: Signal<Point | null>;
+  /** What was last used to point. Decides between "tap" and "click". */
+  readonly pointer: Signal<PointerKind>;
+  readonly dialog: Signal<DialogName | null>;
+  readonly mapOpen: Signal<boolean>;
+  /** Nothing can be painted: no connection, or the server takes nothing. */
+  readonly blocked: ReadonlySignal<boolean>;
+  /** Rises when a press was refused because one has to wait. */
+  readonly nudges: Signal<number>;
+  /** A short notice above the dock; it goes by itself. */
+  readonly note: Signal<Note | null>;
+  /** Reads a sentence out. */
+  say(words: string): void;
+  /** Monotonic, in ms. */
+  now(): number;
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Desk } from './desk.ts';
+import { NoteLine } from './note.tsx';
+import { PaintButton } from './paint-button.tsx';
+import { PaletteBar } from './palette-bar.tsx';
+import { RecentColors } from './recent-colors.tsx';
+import { ToolBar, UndoChip } from './tool-bar.tsx';
+
+/** What one paints with: at the thumb on a phone, in the middle below on a wide screen. */
+export function Dock({ desk }: { readonly desk: Desk }) {
+  const dock = useRef<HTMLDivElement>(null);
+  const { studio } = desk;
+  const button = !studio.free.value || studio.cursor.value !== null;
+
+  // The mural is fitted and the cursor kept above the dock, however high it is.
+  useEffect(() => {
+    const element = dock.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => {
+      const covered = element.offsetHeight + 16;
+      // On a phone the bars above span the width; on a wide screen they stand in the corners.
+      const top = element.offsetWidth === element.parentElement?.offsetWidth ? 56 : 12;
+      desk.viewport.cover({ top, right: 12, bottom: covered, left: 12 });
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [desk]);
+
+  return (
+    <div class="pointer-events-none absolute inset-x-0 bottom-0 flex flex-col items-center gap-2 @3xl:bottom-3">
+      <NoteLine desk={desk} />
+      <UndoChip desk={desk} />
+      <div
+        ref={dock}
+        class="pointer-events-auto flex w-full flex-col gap-1.5 border-line border-t bg-raised px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float @3xl:w-max @3xl:max-w-[calc(100%-1.5rem)] @3xl:flex-row @3xl:items-center @3xl:gap-3 @3xl:rounded-xl @3xl:border @3xl:px-3 @3xl:py-2"
+      >
+        <div class="flex items-center justify-between gap-2 @3xl:contents">
+          <ToolBar desk={desk} />
+          <RecentColors studio={studio} />
+          {button && (
+            <div class="@3xl:order-last">
+              <PaintButton desk={desk} />
+            </div>
+          )}
+        </div>
+        <PaletteBar studio={studio} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Refusal } from '../../activity.ts';
+import type { Api } from '../../../client/api.ts';
+import type { People } from '../../../client/people.ts';
+import type { LinkState, Live, Me, RoomInfo } from '../../../client/types.ts';
+import type { MuralView } from '../types.ts';
+import type { Desk } from './desk.ts';
+import { type LiveMural, openLiveMural } from './live-mural.ts';
+import { openDesk } from './open-desk.ts';
+import { LoadingBar } from './state-notes.tsx';
+import { Workplace } from './workplace.tsx';
+import { muralRefusal, t } from './words.ts';
+
+export interface MuralPanelProps {
+  readonly live: Live;
+  readonly api: Api;
+  readonly people: People;
+  readonly room: RoomInfo;
+  /** Null for somebody who only watches. */
+  readonly me: ReadonlySignal<Me | null>;
+  /** Asks for a name where there is none yet; null when the person would rather not. */
+  askName(): Promise<Me | null>;
+}
+
+/** The mural of a room: fills its container, which must have a height. */
+export function MuralPanel(props: MuralPanelProps) {
+  const { live, api, room } = props;
+  const [mural, setMural] = useState<LiveMural | null>(null);
+  const [view, setView] = useState<MuralView | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  useEffect(() => {
+    const opened = openLiveMural(live, api, room.code);
+    opened.on('view', (next) => {
+      setRefusal(null);
+      setView(next);
+    });
+    opened.on('refused', setRefusal);
+    setMural(opened);
+    return () => opened.close();
+  }, [live, api, room.code]);
+
+  return (
+    <section
+      aria-label={room.title}
+      class="@container relative isolate h-full min-h-0 w-full overflow-hidden bg-sunken"
+    >
+      {refusal && !view ? (
+        <p role="alert" class="flex h-full items-center justify-center p-6 text-center">
+          {t('gone')} {muralRefusal(refusal)}
+        </p>
+      ) : mural && view ? (
+        // Another size is another mural.
+        <Opened key={`${view.width}x${view.height}`} {...props} mural={mural} view={view} />
+      ) : (
+        <LoadingBar progress={{ loaded: 0, total: 0, failing: 0 }} />
+      )}
+    </section>
+  );
+}
+
+interface OpenedProps extends MuralPanelProps {
+  readonly mural: LiveMural;
+  readonly view: MuralView;
+}
+
+function Opened({ live, mural, view, ...props }: OpenedProps) {
+  const link = useMemo(() => signal<LinkState>(live.state), [live]);
+  const paused = useMemo(() => signal(false), []);
+  const spoken = useMemo(() => signal(''), []);
+  const [desk, setDesk] = useState<(Desk & { close(): void }) | null>(null);
+
+  useEffect(() => {
+    const stops = [
+      live.on('state', (state) => {
+        link.value = state;
+      }),
+      live.on('paused', (now) => {
+        paused.value = now.paused;
+      }),
+    ];
+    const opened = openDesk(
+      {
+        ...props,
+        live: mural,
+        link,
+        paused,
+        say: (words) => {
+          spoken.value = words;
+        },
+      },
+      view,
+    );
+    setDesk(opened);
+    return () => {
+      opened.close();
+      for (const stop of stops) stop();
+    };
+    // The desk follows later views by itself.
+  }, [live, mural]);
+
+  return (
+    <>
+      {desk && <Workplace desk={desk} link={link} paused={paused} />}
+      <p id="mural-how" class="sr-only">
+        {t('how')}
+      </p>
+      <p class="sr-only" aria-live="polite">
+        {spoken}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { computed, signal } from '@preact/signals';
+import type { Api } from '../../../client/api.ts';
+import type { People } from '../../../client/people.ts';
+import type { LinkState, Me, RoomInfo } from '../../../client/types.ts';
+import type { MuralView } from '../types.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Desk, DialogName, Note } from './desk.ts';
+import type { PointerKind } from './gestures.ts';
+import type { LiveMural } from './live-mural.ts';
+import { paletteColors } from './palette-colors.ts';
+import { createPyramid } from './pyramid.ts';
+import type { Point } from './camera.ts';
+import { createStudio } from './studio.ts';
+import { createViewport } from './viewport.ts';
+import { muralRefusal } from './words.ts';
+
+export interface DeskDeps {
+  readonly live: LiveMural;
+  readonly api: Api;
+  readonly people: People;
+  readonly room: RoomInfo;
+  readonly me: ReadonlySignal<Me | null>;
+  readonly link: ReadonlySignal<LinkState>;
+  readonly paused: ReadonlySignal<boolean>;
+  askName(): Promise<Me | null>;
+  say(words: string): void;
+}
+
+/** Puts the parts of the panel together for one mural. The returned `close` lets go of all. */
+export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): void } {
+  const { live, link, paused } = deps;
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  const touch = matchMedia('(pointer: coarse)').matches;
+  const now = () => performance.now();
+  const nudges = signal(0);
+  const note = signal<Note | null>(null);
+  const studio = createStudio(
+    {
+      live,
+      me: deps.me,
+      askName: deps.askName,
+      paused: () => {
+        if (link.peek() === 'offline') return { refused: 'mural/offline' };
+        return paused.peek() ? { refused: 'mural/paused' } : null;
+      },
+      refused(refusal) {
+        // The button counts the wait already: it shakes, and only the ear needs the words.
+        if (refusal.refused === 'mural/cooldown') {
+          nudges.value++;
+          deps.say(muralRefusal(refusal));
+        } else note.value = { text: muralRefusal(refusal), tone: 'bad' };
+      },
+      now,
+      later(ms, run) {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      strokeId: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
+    },
+    view,
+  );
+  const viewport = createViewport(studio.store, () => stillness.matches);
+  const pyramid = createPyramid(studio.store, paletteColors(view.palette));
+  const stops = [
+    studio.store.onChange(pyramid.changed),
+    studio.view.subscribe(({ palette }) => pyramid.recolor(paletteColors(palette))),
+    viewport.camera.subscribe(({ x, y }) => live.focus(x, y)),
+  ];
+  return {
+    studio,
+    viewport,
+    pyramid,
+    live,
+    api: deps.api,
+    people: deps.people,
+    room: deps.room,
+    hover: signal<Point | null>(null),
+    pointer: signal<PointerKind>(touch ? 'touch' : 'mouse'),
+    dialog: signal<DialogName | null>(null),
+    // On a small screen the map would hide what one paints: it is opened by hand.
+    mapOpen: signal(matchMedia('(min-width: 64rem) and (min-height: 36rem)').matches),
+    blocked: computed(() => link.value === 'offline' || paused.value),
+    nudges,
+    note,
+    say: deps.say,
+    now,
+    close() {
+      for (const stop of stops) stop();
+      studio.close();
+    },
+  };
+}

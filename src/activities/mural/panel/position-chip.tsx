@@ -1,0 +1,55 @@
+import { Link } from 'lucide-preact';
+import { IconButton } from '../../../web/kit/icon-button.tsx';
+import { formatLink } from './camera.ts';
+import type { Desk } from './desk.ts';
+import { usePointed } from './pointed.ts';
+import { t } from './words.ts';
+
+/** Where one is, who painted there, and a link to it. */
+export function PositionChip({ desk }: { readonly desk: Desk }) {
+  async function copy(): Promise<void> {
+    const cursor = desk.studio.cursor.peek();
+    const camera = desk.viewport.camera.peek();
+    const to = cursor ? { ...camera, x: cursor.x, y: cursor.y } : camera;
+    const url = new URL(location.href);
+    url.hash = formatLink(to, desk.studio.store);
+    try {
+      await navigator.clipboard.writeText(url.href);
+      desk.note.value = { text: t('copied'), tone: 'good' };
+    } catch {
+      // Forbidden or not over TLS: the address bar has it.
+      history.replaceState(history.state, '', url);
+      desk.note.value = { text: t('copy-failed'), tone: 'bad' };
+    }
+  }
+  const { cell, color, painter } = usePointed(desk);
+  return (
+    <>
+      <div class="pointer-events-auto flex h-9 max-w-full items-center gap-2 rounded-md border border-line bg-raised pr-0.5 pl-3 text-sm shadow-raised">
+        {color && (
+          <span
+            aria-hidden="true"
+            class="size-4 shrink-0 rounded-[3px] shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--ink)_25%,transparent)]"
+            style={{ background: color }}
+          />
+        )}
+        <span class="figures whitespace-nowrap font-medium">
+          {cell.x}, {cell.y}
+        </span>
+        {painter && <span class="hidden min-w-0 truncate text-muted @xl:inline">{painter}</span>}
+        <IconButton
+          size="sm"
+          tip="none"
+          label={t('copy-link')}
+          icon={<Link size={15} />}
+          onClick={() => void copy()}
+        />
+      </div>
+      {painter && (
+        <p class="-mt-1 max-w-full truncate rounded-md border border-line bg-raised px-3 py-1 text-muted text-sm shadow-raised @xl:hidden">
+          {painter}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Studio } from './studio.ts';
+import { colorWords, t } from './words.ts';
+
+/** The colours one used last; worth their place once there are two. */
+export function RecentColors({ studio }: { readonly studio: Studio }) {
+  const { palette } = studio.view.value;
+  const recent = studio.recent.value.slice(0, 5);
+  if (recent.length < 2) return null;
+  return (
+    <fieldset class="flex min-w-0 shrink overflow-hidden rounded-md" aria-label={t('recent')}>
+      {recent.map((index) => {
+        const name = t('color-number', { name: colorWords(palette[index]), number: index + 1 });
+        return (
+          <button
+            key={index}
+            type="button"
+            aria-label={name}
+            title={name}
+            onClick={() => studio.choose(index)}
+            class="h-8 w-7 shrink-0 shadow-[inset_0_1px_0_color-mix(in_srgb,var(--ink)_18%,transparent),inset_0_-1px_0_color-mix(in_srgb,var(--ink)_18%,transparent)] first:rounded-l-md last:rounded-r-md focus-visible:-outline-offset-2"
+            style={{ background: palette[index] }}
+          />
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,99 @@
+import { type ReadonlySignal, signal, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { LinkState } from '../../../client/types.ts';
+import { Dialog } from '../../../web/kit/dialog.tsx';
+import { presence } from '../../../web/kit/connection.ts';
+import { Canvas } from './canvas.tsx';
+import { left } from './cooldown.ts';
+import type { Desk } from './desk.ts';
+import { Dock } from './dock.tsx';
+import { FiguresDialog } from './figures-dialog.tsx';
+import { GoToDialog } from './go-to-dialog.tsx';
+import { createKeyboard } from './keyboard.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { MiniMap } from './mini-map.tsx';
+import { keepPositionInAddress } from './position-in-address.ts';
+import { PositionChip } from './position-chip.tsx';
+import { SaveDialog } from './save-dialog.tsx';
+import { LoadingBar, StateNote } from './state-notes.tsx';
+import { ViewControls } from './view-controls.tsx';
+import { t } from './words.ts';
+
+interface WorkplaceProps {
+  readonly desk: Desk;
+  readonly link: ReadonlySignal<LinkState>;
+  readonly paused: ReadonlySignal<boolean>;
+}
+
+/** The canvas with everything around it. */
+export function Workplace({ desk, link, paused }: WorkplaceProps) {
+  const { studio, viewport } = desk;
+  const keyboard = useMemo(() => createKeyboard(desk), [desk]);
+  const progress = useMemo(() => signal(desk.live.progress), [desk]);
+  useEffect(() => {
+    // What came between rendering and now.
+    progress.value = desk.live.progress;
+    return desk.live.on('progress', (next) => {
+      progress.value = next;
+    });
+  }, [desk, progress]);
+  useEffect(() => keepPositionInAddress(viewport, studio.store, desk.now), [desk, viewport, studio]);
+  useSayReady(desk);
+  const close = () => {
+    desk.dialog.value = null;
+  };
+  const name = desk.dialog.value;
+
+  return (
+    <>
+      <div class={link.value === 'offline' ? 'opacity-75 transition-opacity' : 'transition-opacity'}>
+        <Canvas
+          desk={desk}
+          dragging={keyboard.dragging}
+          onKeyDown={keyboard.down}
+          onKeyUp={keyboard.up}
+        />
+      </div>
+      <LoadingBar progress={progress.value} />
+      <div class="pointer-events-none absolute inset-x-2 top-2 flex items-start justify-between gap-2 @3xl:inset-x-3 @3xl:top-3">
+        <div class="flex min-w-0 flex-1 flex-col items-start gap-2">
+          <PositionChip desk={desk} />
+          <StateNote
+            link={link.value}
+            paused={paused.value}
+            failing={progress.value.failing > 0}
+          />
+        </div>
+        <div class="flex shrink-0 flex-col items-end gap-2">
+          <ViewControls desk={desk} />
+          {desk.mapOpen.value && <MiniMap desk={desk} />}
+        </div>
+      </div>
+      <Dock desk={desk} />
+      <Dialog open={name === 'go-to'} title={t('go-to')} onClose={close}>
+        <GoToDialog desk={desk} />
+      </Dialog>
+      <Dialog open={name === 'keys'} title={t('shortcuts')} onClose={close}>
+        <KeysDialog />
+      </Dialog>
+      <Dialog open={name === 'save'} title={t('save-image')} onClose={close}>
+        <SaveDialog desk={desk} />
+      </Dialog>
+      <Dialog open={name === 'figures'} title={t('figures')} onClose={close}>
+        <FiguresDialog desk={desk} here={presence.value.get(desk.room.code)?.here ?? null} />
+      </Dialog>
+    </>
+  );
+}
+
+/** Below this wait, in ms, one need not be told that it is over. */
+const WORTH_TELLING = 3_000;
+
+function useSayReady(desk: Desk): void {
+  useSignalEffect(() => {
+    const wait = left(desk.studio.cooldown.value, desk.now());
+    if (wait < WORTH_TELLING) return;
+    const timer = setTimeout(() => desk.say(t('said-ready')), wait);
+    return () => clearTimeout(timer);
+  });
+}

@@ -1,0 +1,70 @@
+/** The HTTP routes of all slices, with what each of them needs. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Refusal, Role, Time } from './activities/activity.ts';
+import type { MessageArchive } from './activities/chat/archive.ts';
+import { createChatRoutes } from './activities/chat/routes.ts';
+import { members } from './activities/members/members.ts';
+import { createMuralRoutes } from './activities/mural/http/routes.ts';
+import { statsSchema } from './activities/mural/http/schemas.ts';
+import { statsOf } from './activities/mural/look-up.ts';
+import { mural } from './activities/mural/mural.ts';
+import type { Config } from './config.ts';
+import { createPollingRoutes } from './live/polling-routes.ts';
+import { planRoom, roomWishes } from './new-room.ts';
+import type { Accounts } from './people/accounts.ts';
+import { createPeopleRoutes } from './people/routes.ts';
+import type { Sessions } from './people/sessions.ts';
+import type { Directory } from './rooms/directory.ts';
+import type { Entry } from './rooms/entry.ts';
+import type { Host } from './rooms/host.ts';
+import { createRoomRoutes } from './rooms/routes.ts';
+
+/** Of the requests a minute that one address may make, so many parts may be new rooms or new names. */
+const ROOMS_SHARE = 1 / 60;
+const NAMES_SHARE = 1 / 10;
+/** A big mural has hundreds of tiles, and a school shares an address: so many tiles count as one request. */
+const TILES_PER_REQUEST = 10;
+
+export interface RoutesDeps {
+  readonly config: Config;
+  readonly host: Host;
+  readonly directory: Directory;
+  readonly entry: Entry;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly archive: MessageArchive;
+  readonly may: (role: Role, action: string) => true | Refusal;
+  readonly now: () => Time;
+  readonly activities: readonly string[];
+  /** How many are in a room right now. */
+  readonly present: (room: number) => { readonly here: number; readonly watching: number };
+  /** The connections of this person must come back to take up a change. */
+  readonly renew: (person: number) => void;
+}
+
+export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
+  const { requestsPerMinute } = deps.config;
+  return [
+    createPeopleRoutes({
+      ...deps,
+      settings: deps.config,
+      namesPerMinute: Math.ceil(requestsPerMinute * NAMES_SHARE),
+      renamed: (account) => deps.renew(account.number),
+    }),
+    createRoomRoutes({
+      ...deps,
+      leave: { activity: members.name, command: { type: 'leave' } },
+      wishes: roomWishes,
+      plan: planRoom,
+      stats: { [mural.name]: { schema: statsSchema, of: statsOf } },
+      roomsPerMinute: Math.ceil(requestsPerMinute * ROOMS_SHARE),
+    }),
+    createMuralRoutes({
+      ...deps,
+      activity: mural.name,
+      tilesPerMinute: requestsPerMinute * TILES_PER_REQUEST,
+    }),
+    createChatRoutes(deps),
+    createPollingRoutes(deps),
+  ];
+}
