@@ -20,7 +20,7 @@ export function groupByDay(items: readonly HistoryItem[]): readonly HistoryDay[]
 
 /** The text cut where the words searched for are, so that they can be marked. */
 export function marked(text: string, query: string): readonly (readonly [part: string, hit: boolean])[] {
-  const words = query.trim().split(/\s+/u).filter(Boolean).map(RegExp.escape ?? escapeRegExp);
+  const words = query.trim().split(/\s+/u).filter(Boolean).map(escapeRegExp);
   if (words.length === 0) return [[text, false]];
   return text
     .split(new RegExp(`(${words.join('|')})`, 'giu'))
@@ -28,7 +28,7 @@ export function marked(text: string, query: string): readonly (readonly [part: s
     .filter(([part]) => part !== '');
 }
 
-/** For browsers without `RegExp.escape`. */
+/** `RegExp.escape` is not everywhere yet. */
 function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

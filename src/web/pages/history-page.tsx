@@ -23,7 +23,8 @@ const REST = 250;
 export function HistoryPage() {
   const query = useSignal('');
   const items = useSignal<readonly HistoryItem[]>([]);
-  const earlier = useSignal(true);
+  /** Where the next page begins; null at the end. */
+  const next = useSignal<string | null>(null);
   const state = useSignal<'loading' | 'idle' | Refusal>('loading');
   const asked = useRef(0);
   usePageTitle(`${t('history')} · Atelier`);
@@ -32,12 +33,11 @@ export function HistoryPage() {
     const request = ++asked.current;
     state.value = 'loading';
     try {
-      const before = afresh ? undefined : items.value.at(-1)?.position;
-      const page = await api.history(query.value.trim() || undefined, before);
+      const page = await api.history(query.value.trim(), afresh ? undefined : (next.value ?? undefined));
       // Another search was begun meanwhile.
       if (request !== asked.current) return;
       items.value = afresh ? page.messages : [...items.value, ...page.messages];
-      earlier.value = page.earlier;
+      next.value = page.next;
       state.value = 'idle';
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -57,7 +57,7 @@ export function HistoryPage() {
     if (!end.current) return;
     const nearEnd = new IntersectionObserver(
       ([seen]) => {
-        if (seen?.isIntersecting && earlier.value && state.value === 'idle') void fetchPage(false);
+        if (seen?.isIntersecting && next.value && state.value === 'idle') void fetchPage(false);
       },
       { rootMargin: '600px' },
     );
@@ -120,7 +120,6 @@ export function HistoryPage() {
                   <p class="line-clamp-6 whitespace-pre-wrap wrap-anywhere">
                     {marked(item.text, query.value).map(([text, hit], index) =>
                       hit ? (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
                         <mark key={index} class="rounded-[2px] bg-tint font-medium text-accent">
                           {text}
                         </mark>

@@ -4,7 +4,13 @@ import { AccountMenu } from './account-menu.tsx';
 import { t } from './words.ts';
 
 /** The quiet pages: a bar with the way home, and one column. */
-export function PageFrame({ title, children }: { readonly title?: string; readonly children: ComponentChildren }) {
+export function PageFrame({
+  title,
+  children,
+}: {
+  readonly title?: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <div class="min-h-full">
       <header class="sticky top-0 z-20 border-line border-b bg-surface/94 backdrop-blur-md">

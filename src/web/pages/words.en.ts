@@ -138,7 +138,8 @@ export const en = {
   'this-device': 'This device',
   leave: 'Sign out',
   'leave-title': 'Sign out on this device?',
-  'leave-text': 'Your name is known only to this browser. Once signed out, there is no way back to this name.',
+  'leave-text':
+    'Your name is known only to this browser. Once signed out, there is no way back to this name.',
 
   'not-found': 'There is nothing here',
   'not-found-text': 'The address may be mistyped, or what was here is gone.',

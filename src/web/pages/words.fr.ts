@@ -139,7 +139,8 @@ export const fr = {
   'nothing-found-text': 'Essayez avec moins de mots, ou d’autres.',
 
   'who-you-are': 'Vous',
-  'avatar-text': 'Votre image est peinte à partir de votre numéro. Elle reste la même quel que soit votre nom.',
+  'avatar-text':
+    'Votre image est peinte à partir de votre numéro. Elle reste la même quel que soit votre nom.',
   'your-name': 'Nom',
   'change-name': 'Changer',
   renamed: 'Vous avez un nouveau nom.',
@@ -149,7 +150,8 @@ export const fr = {
   'this-device': 'Cet appareil',
   leave: 'Se déconnecter',
   'leave-title': 'Se déconnecter de cet appareil ?',
-  'leave-text': 'Seul ce navigateur connaît votre nom. Une fois déconnecté, vous ne pourrez plus le reprendre.',
+  'leave-text':
+    'Seul ce navigateur connaît votre nom. Une fois déconnecté, vous ne pourrez plus le reprendre.',
 
   'not-found': 'Il n’y a rien ici',
   'not-found-text': 'L’adresse est peut-être mal écrite, ou ce qui était ici a disparu.',

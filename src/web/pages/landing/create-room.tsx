@@ -112,7 +112,7 @@ function CreateForm({ onClose }: { onClose(): void }) {
       />
       {size.value === 'custom' && (
         <div class="-mt-2 grid grid-cols-2 gap-3">
-          {([['width', width] as const, ['height', height] as const]).map(([name, value]) => (
+          {[['width', width] as const, ['height', height] as const].map(([name, value]) => (
             <Field
               key={name}
               label={t(name)}

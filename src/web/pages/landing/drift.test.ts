@@ -5,7 +5,10 @@ import { confine, drift } from './drift.ts';
 const size = fc.integer({ min: 16, max: 4096 });
 
 it('the view never leaves the wall', () => {
-  const point = fc.record({ x: fc.double({ min: -1e5, max: 1e5, noNaN: true }), y: fc.double({ min: -1e5, max: 1e5, noNaN: true }) });
+  const point = fc.record({
+    x: fc.double({ min: -1e5, max: 1e5, noNaN: true }),
+    y: fc.double({ min: -1e5, max: 1e5, noNaN: true }),
+  });
   fc.assert(
     fc.property(point, size, size, size, size, (middle, viewX, viewY, width, height) => {
       const { x, y } = confine(middle, { x: viewX, y: viewY }, width, height);

@@ -26,11 +26,9 @@ export function MuralBackdrop({ room, inset }: MuralBackdropProps) {
     return run(canvas, room, inset);
   }, [room, inset]);
   return (
-    <canvas
-      ref={element}
-      aria-hidden="true"
-      class="fixed inset-0 size-full cursor-grab touch-pan-y bg-sunken active:cursor-grabbing"
-    />
+    <div aria-hidden="true" class="fixed inset-0 bg-sunken">
+      <canvas ref={element} class="size-full cursor-grab touch-pan-y active:cursor-grabbing" />
+    </div>
   );
 }
 
@@ -70,7 +68,10 @@ function run(canvas: HTMLCanvasElement, room: string, inset: number): () => void
   function paint(now: number): void {
     const ratio = Math.min(devicePixelRatio, 2);
     const { clientWidth, clientHeight } = canvas;
-    if (canvas.width !== Math.round(clientWidth * ratio) || canvas.height !== Math.round(clientHeight * ratio)) {
+    if (
+      canvas.width !== Math.round(clientWidth * ratio) ||
+      canvas.height !== Math.round(clientHeight * ratio)
+    ) {
       canvas.width = Math.round(clientWidth * ratio);
       canvas.height = Math.round(clientHeight * ratio);
     }
@@ -102,7 +103,10 @@ function run(canvas: HTMLCanvasElement, room: string, inset: number): () => void
   const onMove = (event: PointerEvent) => {
     if (!grip) return;
     const scale = canvas.clientWidth < 640 ? SCALE.narrow : SCALE.wide;
-    offset = { x: offset.x - (event.clientX - grip.x) / scale, y: offset.y - (event.clientY - grip.y) / scale };
+    offset = {
+      x: offset.x - (event.clientX - grip.x) / scale,
+      y: offset.y - (event.clientY - grip.y) / scale,
+    };
     grip = { x: event.clientX, y: event.clientY };
   };
   const onUp = () => {

@@ -18,7 +18,12 @@ interface MuralPictureOptions {
 /** A change larger than this is a tile that came, or a stroke that would flash half the wall, in pixels. */
 const LARGEST_STROKE = 64;
 
-export function openMuralPicture(live: Live, api: Api, room: string, { onChange }: MuralPictureOptions): MuralPicture {
+export function openMuralPicture(
+  live: Live,
+  api: Api,
+  room: string,
+  { onChange }: MuralPictureOptions,
+): MuralPicture {
   let canvas: HTMLCanvasElement | null = null;
   let colors: Uint32Array = new Uint32Array();
 

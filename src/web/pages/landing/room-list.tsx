@@ -36,7 +36,12 @@ export function RoomList({ rooms, trouble, publicRoom }: RoomListProps) {
       )}
       <ul class="-mx-2 flex flex-col">
         {visitedBefore.map(({ code, title }) => (
-          <RoomLine key={code} code={code} title={title} note={<Lock size={13} aria-label={t('not-listed')} />} />
+          <RoomLine
+            key={code}
+            code={code}
+            title={title}
+            note={<Lock size={13} aria-label={t('not-listed')} />}
+          />
         ))}
         {byPeople.map(({ code, title, here }) => (
           <RoomLine

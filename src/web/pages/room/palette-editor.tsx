@@ -19,7 +19,6 @@ export function PaletteEditor({ kept, colors, onChange }: PaletteEditorProps) {
       </legend>
       <div class="flex flex-wrap gap-1.5">
         {colors.map((color, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a colour's name in the log is its place
           <span key={index} class="group relative">
             <input
               type="color"

@@ -1,5 +1,5 @@
-import { PanelRightClose, PanelRightOpen, SlidersHorizontal } from 'lucide-preact';
 import { useSignal } from '@preact/signals';
+import { PanelRightClose, PanelRightOpen, SlidersHorizontal } from 'lucide-preact';
 import type { RoomDetails } from '../../../client/types.ts';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { Mark } from '../../kit/logo.tsx';
@@ -54,7 +54,10 @@ export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
               class="aria-expanded:bg-transparent aria-expanded:text-muted"
             />
             {!chat.open && chat.unread > 0 && (
-              <span aria-hidden="true" class="pointer-events-none absolute top-1 right-1 size-2 rounded-full bg-accent" />
+              <span
+                aria-hidden="true"
+                class="pointer-events-none absolute top-1 right-1 size-2 rounded-full bg-accent"
+              />
             )}
           </span>
         )}

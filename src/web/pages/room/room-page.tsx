@@ -1,5 +1,5 @@
-import { DoorClosed } from 'lucide-preact';
 import { useComputed, useSignal } from '@preact/signals';
+import { DoorClosed } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { isRefusal, type Refusal } from '../../../activities/activity.ts';
@@ -55,7 +55,8 @@ export function RoomPage() {
     if (room.value) void enter(undefined);
   }, [who.value]);
 
-  if (room.value?.code === code) return <RoomView key={code} room={room.value} onChange={() => enter(undefined)} />;
+  if (room.value?.code === code)
+    return <RoomView key={code} room={room.value} onChange={() => enter(undefined)} />;
   if (!refusal.value)
     return (
       <main class="grid h-full place-items-center" aria-busy="true">

@@ -188,7 +188,11 @@ function RoomForm({ room, onChange, onClose }: Omit<RoomSettingsProps, 'open'>) 
         }}
         onConfirm={async () => {
           if (!(await attempt(async () => void (await api.resetMural(room.code))))) return;
-          toast({ text: t('was-reset'), action: { label: t('bring-back'), run: () => void bringBack() }, stay: 15_000 });
+          toast({
+            text: t('was-reset'),
+            action: { label: t('bring-back'), run: () => void bringBack() },
+            stay: 15_000,
+          });
           await read();
         }}
       />

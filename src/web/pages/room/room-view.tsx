@@ -25,14 +25,21 @@ const WIDTH = { least: 280, usual: 360, most: 640 } as const;
 /** Mural and chat: side by side, or one at a time where there is no room for both. Neither is ever taken down. */
 export function RoomView({ room, onChange }: RoomViewProps) {
   const place = useSignal<Place>('mural');
-  const chatOpen = useSignal(loadKept('chat-open', (value) => value === true || value === false ? value : null) ?? true);
-  const width = useSignal(loadKept('chat-width', (value) => (typeof value === 'number' ? value : null)) ?? WIDTH.usual);
+  const chatOpen = useSignal(
+    loadKept('chat-open', (value) => (value === true || value === false ? value : null)) ?? true,
+  );
+  const width = useSignal(
+    loadKept('chat-width', (value) => (typeof value === 'number' ? value : null)) ?? WIDTH.usual,
+  );
   const unread = useSignal(0);
   const whoAmI = useComputed(() => me.value ?? null);
   const muralShown = useComputed(() => wideScreen.value || place.value === 'mural');
   const chatShown = useComputed(() => (wideScreen.value ? chatOpen.value : place.value === 'chat'));
   const props = { live, api, people, room, me: whoAmI, askName };
   const wide = wideScreen.value;
+
+  const asTab = (name: Place) =>
+    wide ? {} : ({ role: 'tabpanel', 'aria-labelledby': `tab-${name}` } as const);
 
   return (
     <div class="flex h-full flex-col overflow-hidden">
@@ -57,8 +64,7 @@ export function RoomView({ room, onChange }: RoomViewProps) {
         <h1 class="sr-only">{room.title}</h1>
         <div
           id="panel-mural"
-          role={wide ? undefined : 'tabpanel'}
-          aria-labelledby={wide ? undefined : 'tab-mural'}
+          {...asTab('mural')}
           inert={!muralShown.value}
           class={wide ? 'min-w-0 flex-1' : `absolute inset-0 ${muralShown.value ? '' : 'invisible'}`}
         >
@@ -78,11 +84,16 @@ export function RoomView({ room, onChange }: RoomViewProps) {
         )}
         <div
           id="panel-chat"
-          role={wide ? undefined : 'tabpanel'}
-          aria-labelledby={wide ? undefined : 'tab-chat'}
+          {...asTab('chat')}
           inert={!chatShown.value}
           style={wide ? { width: `${width.value}px` } : undefined}
-          class={wide ? (chatOpen.value ? 'max-w-[60vw] shrink-0' : 'hidden') : `absolute inset-0 ${chatShown.value ? '' : 'invisible'}`}
+          class={
+            wide
+              ? chatOpen.value
+                ? 'max-w-[60vw] shrink-0'
+                : 'hidden'
+              : `absolute inset-0 ${chatShown.value ? '' : 'invisible'}`
+          }
         >
           <ChatPanel
             {...props}

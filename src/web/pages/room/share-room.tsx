@@ -1,5 +1,5 @@
-import { Check, Copy, Link, Share2 } from 'lucide-preact';
 import { useSignal } from '@preact/signals';
+import { Check, Copy, Link, Share2 } from 'lucide-preact';
 import type { RoomDetails } from '../../../client/types.ts';
 import { Button } from '../../kit/button.tsx';
 import { copyText } from '../../kit/copy-text.ts';
@@ -43,7 +43,9 @@ export function ShareRoom({ room }: { readonly room: RoomDetails }) {
             <p class="font-mono font-semibold text-3xl tracking-[0.2em]">{room.code}</p>
           </div>
           <p class="text-muted text-sm">
-            {t(room.visibility === 'private' && !invite ? 'share-private-locked' : `share-${room.visibility}`)}
+            {t(
+              room.visibility === 'private' && !invite ? 'share-private-locked' : `share-${room.visibility}`,
+            )}
           </p>
           <div class="flex gap-2">
             <Button
