@@ -1,8 +1,8 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk } from './desk.ts';
-import { levelFor } from './renderer.ts';
 import { EDGE } from './pyramid.ts';
+import { levelFor } from './renderer.ts';
 import { t } from './words.ts';
 
 /** Longest edge in CSS pixels. */

@@ -162,7 +162,12 @@ function boxOf(cell: Point, to: Projection, smallest: number) {
 }
 
 /** A ring of `line` device pixels just outside of a box. */
-function ring(context: CanvasRenderingContext2D, box: ReturnType<typeof boxOf>, gap: number, line: number): void {
+function ring(
+  context: CanvasRenderingContext2D,
+  box: ReturnType<typeof boxOf>,
+  gap: number,
+  line: number,
+): void {
   context.lineWidth = line;
   const out = gap + line / 2;
   context.strokeRect(box.x - out, box.y - out, box.width + 2 * out, box.height + 2 * out);

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { isRefusal, type Refusal } from '../../activity.ts';
 import type { Me } from '../../../client/types.ts';
+import { isRefusal, type Refusal } from '../../activity.ts';
 import { UNDO_WITHIN } from '../limits.ts';
 import type { FlatPixels, MuralCommand, MuralStats, MuralView } from '../types.ts';
 import { inside, type Point } from './camera.ts';

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { LinkState } from '../../../client/types.ts';
-import { Dialog } from '../../../web/kit/dialog.tsx';
 import { presence } from '../../../web/kit/connection.ts';
+import { Dialog } from '../../../web/kit/dialog.tsx';
 import { Canvas } from './canvas.tsx';
 import { left } from './cooldown.ts';
 import type { Desk } from './desk.ts';
@@ -12,8 +12,8 @@ import { GoToDialog } from './go-to-dialog.tsx';
 import { createKeyboard } from './keyboard.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MiniMap } from './mini-map.tsx';
-import { keepPositionInAddress } from './position-in-address.ts';
 import { PositionChip } from './position-chip.tsx';
+import { keepPositionInAddress } from './position-in-address.ts';
 import { SaveDialog } from './save-dialog.tsx';
 import { LoadingBar, StateNote } from './state-notes.tsx';
 import { ViewControls } from './view-controls.tsx';
@@ -47,22 +47,13 @@ export function Workplace({ desk, link, paused }: WorkplaceProps) {
   return (
     <>
       <div class={link.value === 'offline' ? 'opacity-75 transition-opacity' : 'transition-opacity'}>
-        <Canvas
-          desk={desk}
-          dragging={keyboard.dragging}
-          onKeyDown={keyboard.down}
-          onKeyUp={keyboard.up}
-        />
+        <Canvas desk={desk} dragging={keyboard.dragging} onKeyDown={keyboard.down} onKeyUp={keyboard.up} />
       </div>
       <LoadingBar progress={progress.value} />
       <div class="pointer-events-none absolute inset-x-2 top-2 flex items-start justify-between gap-2 @3xl:inset-x-3 @3xl:top-3">
         <div class="flex min-w-0 flex-1 flex-col items-start gap-2">
           <PositionChip desk={desk} />
-          <StateNote
-            link={link.value}
-            paused={paused.value}
-            failing={progress.value.failing > 0}
-          />
+          <StateNote link={link.value} paused={paused.value} failing={progress.value.failing > 0} />
         </div>
         <div class="flex shrink-0 flex-col items-end gap-2">
           <ViewControls desk={desk} />
