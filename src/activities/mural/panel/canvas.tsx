@@ -72,7 +72,6 @@ export function Canvas({ desk, dragging, onKeyDown, onKeyUp }: CanvasProps) {
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a drawing surface with keys of its own is what role="application" is for
     <canvas
       ref={canvas}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: painted on with the keyboard
       tabIndex={0}
       role="application"
       aria-label={t('label', { width, height })}
