@@ -28,7 +28,9 @@ export function MiniMap({ desk }: { readonly desk: Desk }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
       timer = undefined;
+      desk.pyramid.begin();
       drawWhole(element, desk);
+      if (desk.pyramid.behind) soon();
     };
     const soon = () => {
       timer ??= setTimeout(draw, EVERY);

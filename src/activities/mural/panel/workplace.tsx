@@ -25,6 +25,8 @@ interface WorkplaceProps {
   readonly paused: ReadonlySignal<boolean>;
 }
 
+const TITLES = { 'go-to': 'go-to', keys: 'shortcuts', save: 'save-image', figures: 'figures' } as const;
+
 /** The canvas with everything around it. */
 export function Workplace({ desk, link, paused }: WorkplaceProps) {
   const { studio, viewport } = desk;
@@ -61,17 +63,13 @@ export function Workplace({ desk, link, paused }: WorkplaceProps) {
         </div>
       </div>
       <Dock desk={desk} />
-      <Dialog open={name === 'go-to'} title={t('go-to')} onClose={close}>
-        <GoToDialog desk={desk} />
-      </Dialog>
-      <Dialog open={name === 'keys'} title={t('shortcuts')} onClose={close}>
-        <KeysDialog />
-      </Dialog>
-      <Dialog open={name === 'save'} title={t('save-image')} onClose={close}>
-        <SaveDialog desk={desk} />
-      </Dialog>
-      <Dialog open={name === 'figures'} title={t('figures')} onClose={close}>
-        <FiguresDialog desk={desk} here={presence.value.get(desk.room.code)?.here ?? null} />
+      <Dialog open={name !== null} title={name ? t(TITLES[name]) : ''} onClose={close}>
+        {name === 'go-to' && <GoToDialog desk={desk} />}
+        {name === 'keys' && <KeysDialog />}
+        {name === 'save' && <SaveDialog desk={desk} />}
+        {name === 'figures' && (
+          <FiguresDialog desk={desk} here={presence.value.get(desk.room.code)?.here ?? null} />
+        )}
       </Dialog>
     </>
   );
