@@ -74,7 +74,9 @@ export function setSessionCookie(
   expiresAt: Time,
   settings: IdentitySettings,
 ): void {
-  reply.setCookie(SESSION_COOKIE, token, { ...cookieOptions(reply, settings), expires: new Date(expiresAt) });
+  // As a span, which browsers go by: a clock that is wrong over there must not end it early.
+  const maxAge = Math.max(0, Math.floor((expiresAt - Date.now()) / 1000));
+  reply.setCookie(SESSION_COOKIE, token, { ...cookieOptions(reply, settings), maxAge });
 }
 
 export function clearSessionCookie(reply: FastifyReply, settings: IdentitySettings): void {
