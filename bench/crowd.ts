@@ -23,7 +23,7 @@ export interface CrowdCount {
   /** Since the last `mark`. */
   readonly frames: number;
   readonly bytes: number;
-  /** Entries (Atelier) or pixels (socket.io) that reached a viewer, summed over all viewers. */
+  /** From here on since the viewers came. Entries (Atelier) or pixels (socket.io) that reached a viewer, summed over all viewers. */
   readonly delivered: number;
   /** Times a viewer's entries did not follow on what it had. */
   readonly holes: number;
@@ -140,8 +140,6 @@ serve({
   mark() {
     frames = 0;
     bytes = 0;
-    delivered = 0;
-    holes = 0;
   },
   count: (): CrowdCount => ({
     viewers: sockets.length,

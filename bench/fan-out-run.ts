@@ -78,6 +78,8 @@ export interface FanOutRun {
   /** Places that a probe shows in another colour than the log says, summed over all probes. */
   readonly wrongPlaces: number;
   readonly refused: number;
+  /** Messages not sent because a painter had as many unanswered as it may. */
+  readonly heldBack: number;
   /** Share of one core. */
   readonly serverCpu: number;
   readonly loadCpu: number;
@@ -102,10 +104,10 @@ export async function measureFanOut(
   const streams = painters.map((_, index) => streamOf(stream, wish.rate, scene.seed.options, index));
   const perSecond = PAINTERS * MESSAGES[stream];
   let turn = 0;
-  let stuck = 0;
+  let heldBack = 0;
   const stopPainting = startPace(perSecond, () => {
     const index = turn++ % painters.length;
-    if (!painters[index]?.paint(streams[index] as Stream)) stuck++;
+    if (!painters[index]?.paint(streams[index] as Stream)) heldBack++;
   });
   await sleep(WARM_UP);
 
@@ -129,7 +131,6 @@ export async function measureFanOut(
   const samples = probes.map((probe) => latencies(probe, placements, first, last));
   const heard = samples.reduce((sum, list) => sum + list.length, 0);
   const entries = last - first + 1;
-  const expected = (end - first + 1) * after.viewers;
   const pixels = countPixels(placements, first, last);
   const acknowledged = placements.bySeq.slice(first - 1, last);
   return {
@@ -138,12 +139,13 @@ export async function measureFanOut(
     rate: pixels / wall,
     toViewer: summarize(...samples),
     toPainter: summarize(acknowledged.map(({ sentAt, doneAt }) => doneAt - sentAt)),
-    // The crowd's counters began a moment before or after `first`: never more than everything.
-    delivered: Math.min(1, after.delivered / expected, heard / (entries * probes.length)),
+    // Everybody came before the first pixel.
+    delivered: Math.min(after.delivered / (end * after.viewers), heard / (entries * probes.length)),
     holes: after.holes,
     lost: after.lost,
     wrongPlaces: probes.reduce((sum, probe) => sum + wrongPlaces(probe, truth), 0),
-    refused: stuck + [...placements.refusals.values()].reduce((sum, count) => sum + count, 0),
+    refused: [...placements.refusals.values()].reduce((sum, count) => sum + count, 0),
+    heldBack,
     serverCpu: share,
     loadCpu: load / wall,
     foreign: Math.max(0, busy - share),

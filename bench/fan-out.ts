@@ -51,7 +51,7 @@ function describe(run: FanOutRun, raw: RawRun, socketIo: SocketIoRun): Figure[] 
   const { viewers, stream } = run;
   const name = (what: string): string => `${viewers} viewers, ${stream} pixels: ${what}`;
   const [p99, cpu] = [MAX_P99[viewers], MAX_CPU[viewers]];
-  const seen = `delivered ${percent(run.delivered)} of what was expected, ${run.holes} holes, ${run.wrongPlaces} wrong places at the probes, ${run.lost} connections lost, ${run.refused} refused`;
+  const seen = `delivered ${percent(run.delivered)} of what was expected, ${run.holes} holes, ${run.wrongPlaces} wrong places at the probes, ${run.lost} connections lost, ${run.refused} refused, ${run.heldBack} held back`;
   return [
     {
       group: GROUP,

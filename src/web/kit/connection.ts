@@ -18,7 +18,7 @@ export const retryAt = signal<number | null>(null);
 /** Why nothing can be written at the moment; null when it can. */
 export const pausedBy = signal<string | null>(null);
 /** Who is in each room that is open. */
-export const presences = signal<ReadonlyMap<string, Presence>>(new Map());
+export const presence = signal<ReadonlyMap<string, Presence>>(new Map());
 /** Rises when names came: read it where names are shown. */
 export const namesVersion = signal(0);
 
@@ -38,9 +38,9 @@ live.on('me', (account) => {
 live.on('paused', ({ paused, code }) => {
   pausedBy.value = paused ? (code ?? 'api/unavailable') : null;
 });
-live.on('presence', (presence) => {
-  people.learn(presence.people);
-  presences.value = new Map(presences.value).set(presence.room, presence);
+live.on('presence', (now) => {
+  people.learn(now.people);
+  presence.value = new Map(presence.value).set(now.room, now);
 });
 people.onChange(() => {
   namesVersion.value++;

@@ -1,5 +1,5 @@
 /** One place turns refusal codes into words. */
-import type { Refusal } from '../../activities/activity.ts';
+import type { Refusal, RefusalDetail } from '../../activities/activity.ts';
 import { defineWords, hasWords } from './i18n.ts';
 import { en } from './refusals.en.ts';
 
@@ -9,10 +9,21 @@ const t = defineWords(SLICE, en, { fr: async () => (await import('./refusals.fr.
 type Say = (key: string, figures: Readonly<Record<string, string | number>>) => string;
 
 /** What happened and what to do, in the person's language. Figures come from `detail`. */
-export function refusalWords(refusal: Refusal): string {
+export function refusalWords({ refused, detail = {} }: Refusal): string {
   // Codes arrive as plain strings: whether there are words for one is only known here.
   const say = t as unknown as Say;
-  const known = hasWords(SLICE, refusal.refused) || hasWords(SLICE, `${refusal.refused}_other`);
-  if (!known) return say('unknown', { code: refusal.refused });
-  return say(refusal.refused, refusal.detail ?? {});
+  if (!hasWords(SLICE, refused)) return say('unknown', { code: refused });
+  const seconds = secondsToWait(detail);
+  const { field } = detail;
+  return say(refused, {
+    ...detail,
+    ...(seconds !== null && { count: seconds }),
+    ...(field !== undefined && { context: field }),
+  });
+}
+
+/** `wait` is in ms, `retryAfter` in seconds, as in the HTTP header of that name. */
+function secondsToWait({ wait, retryAfter }: RefusalDetail): number | null {
+  if (typeof wait === 'number') return Math.max(1, Math.ceil(wait / 1000));
+  return typeof retryAfter === 'number' ? retryAfter : null;
 }

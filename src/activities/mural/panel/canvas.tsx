@@ -105,6 +105,7 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
     const preview = waiting || hand || studio.tool.peek() === 'pick' ? null : inHand;
     const hover = desk.hover.peek();
     const cursor = studio.cursor.peek();
+    pyramid.begin();
     drawScene(
       { context: context as CanvasRenderingContext2D, width: canvas.width, height: canvas.height, density: viewport.density.peek() },
       {
@@ -124,7 +125,7 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
         ),
       },
     );
-    if (viewport.moving.peek() || studio.reverted.peek().length > 0) soon();
+    if (viewport.moving.peek() || studio.reverted.peek().length > 0 || pyramid.behind) soon();
   }
   function soon(): void {
     frame ||= requestAnimationFrame(draw);
@@ -134,10 +135,9 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
     if (!entry) return;
     const { width, height } = entry.contentRect;
     if (width === 0 || height === 0) return;
-    // Whole device pixels where the browser knows them (not Safari): the only way to be exactly crisp.
     const exact = entry.devicePixelContentBoxSize?.[0];
-    canvas.width = exact?.inlineSize ?? Math.round(width * devicePixelRatio);
-    canvas.height = exact?.blockSize ?? Math.round(height * devicePixelRatio);
+    canvas.width = devicePixels(width, exact?.inlineSize);
+    canvas.height = devicePixels(height, exact?.blockSize);
     viewport.resize({ width, height }, canvas.width / width);
     cancelAnimationFrame(frame);
     draw(desk.now());
@@ -164,4 +164,13 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/**
+ * What the browser says it has (not Safari): the only way to be exactly crisp at
+ * a density like 1.25. Emulated densities report CSS pixels there; then it is counted.
+ */
+function devicePixels(css: number, exact: number | undefined): number {
+  const counted = Math.round(css * devicePixelRatio);
+  return exact !== undefined && Math.abs(exact - counted) <= 1 ? exact : counted;
 }

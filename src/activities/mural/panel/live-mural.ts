@@ -59,6 +59,8 @@ export function openLiveMural(live: Live, api: Pick<Api, 'tile'>, code: string):
 
   const channel = live.open<MuralView>(code, 'mural', {
     view(view, at, epoch) {
+      // Loading begins in the middle, until one is told what people look at.
+      if (!copy.info) copy.focus(view.width / 2, view.height / 2);
       within = true;
       copy.view(view, at, epoch);
       within = false;

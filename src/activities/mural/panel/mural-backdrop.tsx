@@ -77,6 +77,7 @@ function show(canvas: HTMLCanvasElement, live: Live, api: Pick<Api, 'tile'>, cod
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };
     const camera = drift(store, size, drifted / CROSSING);
     mural.focus(camera.x, camera.y);
+    pyramid.begin();
     drawScene(
       { context: on, width: canvas.width, height: canvas.height, density },
       { camera, mural: store, pyramid, missing: mural.missing, hover: null, cursor: null, ghosts: [] },
