@@ -67,6 +67,11 @@ export function numberOf(request: FastifyRequest): Person {
   return request.me?.number ?? 0;
 }
 
+/** Bytes of the body as it came, for limits; one that does not say counts as a big one. */
+export function sizeOf(request: FastifyRequest): number {
+  return Number(request.headers['content-length'] ?? 65_536);
+}
+
 /** `Secure` as soon as the connection or the known address is TLS, so that the token never travels in clear. */
 export function setSessionCookie(
   reply: FastifyReply,
