@@ -324,6 +324,9 @@ describe('documentation', () => {
     const page = await app.inject('/api/v1/docs');
     expect(page.statusCode).toBe(200);
     expect(page.body).not.toMatch(/<script(?![^>]*src=)/);
+    const parts = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
+    expect(parts.length).toBeGreaterThan(4);
+    for (const url of parts) expect([url, (await app.inject(url)).statusCode]).toEqual([url, 200]);
     const start = await app.inject('/api/v1/docs/static/swagger-initializer.js');
     expect(start.body).toContain('/api/v1/openapi.json');
   });

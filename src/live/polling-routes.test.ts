@@ -78,13 +78,14 @@ describe('invariant 7: what is new', () => {
     await send('chat', 3, { type: 'say', text: 'three' });
     const url = `${room}/chat/since?after=${opened.seq}&epoch=${opened.epoch}`;
     const [resumed, entries, ...rest] = (await ada.get(url)).json();
-    expect(rest).toEqual([]);
+    expect(rest).toEqual([expect.objectContaining({ t: 'presence', here: 0 })]);
     expect(resumed).toMatchObject({ t: 'resumed', seq: opened.seq + 2, epoch: opened.epoch });
     expect(entries).toMatchObject({ t: 'entries', from: opened.seq + 1, to: opened.seq + 2 });
     expect(entries.entries.map(({ e }: { e: { text: string } }) => e.text)).toEqual(['two', 'three']);
     const nothing = `${room}/chat/since?after=${entries.to}&epoch=${opened.epoch}`;
     expect((await ada.get(nothing)).json()).toEqual([
       expect.objectContaining({ t: 'resumed', seq: entries.to }),
+      expect.objectContaining({ t: 'presence' }),
     ]);
   });
 
