@@ -3,8 +3,8 @@ import type { Api } from '../../../client/api.ts';
 import type { Live } from '../../../client/types.ts';
 import type { Camera } from './camera.ts';
 import { openLiveMural } from './live-mural.ts';
-import { paletteColors } from './palette-colors.ts';
 import { createPaintStore } from './paint-store.ts';
+import { paletteColors } from './palette-colors.ts';
 import { createPyramid } from './pyramid.ts';
 import { drawScene } from './renderer.ts';
 
@@ -34,11 +34,9 @@ export function MuralBackdrop({ live, api, code, ...rest }: MuralBackdropProps) 
     return element ? show(element, live, api, code) : undefined;
   }, [live, api, code]);
   return (
-    <canvas
-      ref={canvas}
-      aria-hidden="true"
-      class={`pointer-events-none absolute inset-0 size-full ${rest.class ?? ''}`}
-    />
+    <div aria-hidden="true" class={`pointer-events-none absolute inset-0 ${rest.class ?? ''}`}>
+      <canvas ref={canvas} class="size-full" />
+    </div>
   );
 }
 
