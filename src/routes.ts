@@ -51,7 +51,6 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       ...deps,
       settings: deps.config,
       namesPerMinute: Math.ceil(requestsPerMinute * NAMES_SHARE),
-      renamed: (account) => deps.renew(account.number),
     }),
     createRoomRoutes({
       ...deps,

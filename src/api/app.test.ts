@@ -17,7 +17,7 @@ const settings = {
   frameAncestors: "'self' https://club.example.org",
   allowedOrigins: ['https://club.example.org'],
   requestsPerMinute: 100_000,
-  trustProxy: [],
+  trustProxy: [] as string[],
 };
 
 /** Routes that only these tests have: one for each thing a slice's route does. */
@@ -250,6 +250,21 @@ describe('rate limit', () => {
     expect((await ask('2001:db8:1:3::1')).statusCode).toBe(200);
     const lost = await strict.inject({ url: '/api/v1/nowhere', remoteAddress: '2001:db8:1:2::1' });
     expect(lost.statusCode).toBe(429);
+    await strict.close();
+  });
+});
+
+describe('behind a proxy', () => {
+  const forwarded = { 'x-forwarded-for': '9.9.9.9', 'x-forwarded-proto': 'https' };
+
+  test('its word counts when it is trusted, and only then', async () => {
+    const ask = (one: FastifyInstance, from: string) =>
+      one.inject({ url: '/api/v1/problems', remoteAddress: from, headers: forwarded });
+    const strict = await build({ ...settings, trustProxy: ['10.0.0.1'], requestsPerMinute: 2 });
+    expect((await ask(strict, '10.0.0.1')).headers['ratelimit-remaining']).toBe('1');
+    // Somebody else who says to be 9.9.9.9 is not.
+    expect((await ask(strict, '10.0.0.2')).headers['ratelimit-remaining']).toBe('1');
+    expect((await ask(strict, '10.0.0.1')).headers['ratelimit-remaining']).toBe('0');
     await strict.close();
   });
 });

@@ -114,6 +114,14 @@ describe('invariant 7: what is new', () => {
     expect(await since(opened.seq, opened.epoch)).toBe('opened');
   });
 
+  test('asked for by a program makes a member, by following a link does not', async () => {
+    const eve = await server.person('Eve');
+    await eve.get(`${room}/chat/since`, { 'sec-fetch-mode': 'navigate' });
+    expect((await eve.get(room)).json().role).toBe('visitor');
+    await eve.get(`${room}/chat/since`, { 'sec-fetch-mode': 'cors' });
+    expect((await eve.get(room)).json().role).toBe('player');
+  });
+
   test('can be watched without a name', async () => {
     const [opened] = (await server.ask('GET', `${room}/chat/since`)).json();
     expect(opened).toMatchObject({ t: 'opened', n: 0 });

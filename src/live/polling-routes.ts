@@ -6,7 +6,7 @@ import { numberOf, sizeOf, whoAsks } from '../api/identity.ts';
 import { kindOf } from '../api/problem-codes.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Entry } from '../rooms/entry.ts';
-import { enterChannel } from '../rooms/find-channel.ts';
+import { enterChannel, lookAtChannel } from '../rooms/find-channel.ts';
 import type { Host } from '../rooms/host.ts';
 import { codeParams } from '../rooms/schemas.ts';
 import type { Pace } from './pace.ts';
@@ -58,7 +58,10 @@ export function createPollingRoutes(deps: {
       async (request, reply) => {
         const { code, activity } = request.params;
         const who = numberOf(request);
-        const channel = await enterChannel(deps, code, activity, who);
+        // Somebody who follows a link of another site to this address has not asked to become a member.
+        const follows = request.headers['sec-fetch-mode'] === 'navigate';
+        const find = follows ? lookAtChannel : enterChannel;
+        const channel = await find(deps, code, activity, who);
         if (isRefusal(channel)) return sendProblem(reply, channel);
         const { after, epoch, client } = request.query;
         const n = who === 0 || client === undefined ? 0 : await host.lastNumber(channel, who, client);

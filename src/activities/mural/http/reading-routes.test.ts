@@ -96,6 +96,8 @@ describe('the picture', () => {
     const tag = String(answer.headers.etag);
     const same = await server.ask('GET', `${room}.png`, undefined, { 'if-none-match': tag });
     expect([same.statusCode, same.rawPayload.length]).toEqual([304, 0]);
+    const weak = await server.ask('GET', `${room}.png`, undefined, { 'if-none-match': `"x", W/${tag}` });
+    expect(weak.statusCode).toBe(304);
     const head = await server.ask('HEAD', `${room}.png`);
     expect([head.statusCode, head.rawPayload.length, head.headers.etag]).toEqual([200, 0, tag]);
     await ada.post(`${room}/pixels`, { pixels: [0, 0, 2] });
@@ -141,6 +143,16 @@ describe('a tile', () => {
       expect(tile.rawPayload[8 + 5 * 256 + 5]).toBe(color);
     }
   });
+});
+
+test('nothing of a private room stays in caches that others share', async () => {
+  const wish = { title: 'Own', visibility: 'private', mural: { width: 16, height: 16, palette } };
+  const { code } = (await ada.post('rooms', wish)).json();
+  for (const path of ['mural.png', 'mural/region', 'mural/tiles/0-0@0']) {
+    const answer = await ada.get(`rooms/${code}/${path}`);
+    expect([path, answer.statusCode]).toEqual([path, 200]);
+    expect(answer.headers['cache-control']).toMatch(/^private/);
+  }
 });
 
 describe('the canvas file of the older app', () => {

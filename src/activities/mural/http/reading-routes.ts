@@ -237,9 +237,14 @@ function isUnchanged(
   channel: Channel,
   format: string,
 ): boolean {
-  reply.header('cache-control', 'no-cache');
+  // What shows a private room must not stay in caches that others share.
+  reply.header('cache-control', channel.room.visibility === 'private' ? 'private, no-cache' : 'no-cache');
   const tag = tagOf(channel, channel.committed, format);
-  const same = request.headers['if-none-match'] === tag;
+  // A proxy that compresses marks tags as weak.
+  const known = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, ''));
+  const same = known.includes(tag);
   if (same) reply.header('etag', tag);
   return same;
 }
