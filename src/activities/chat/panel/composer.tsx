@@ -151,11 +151,7 @@ export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
             label={t('send')}
             tip="none"
             disabled={length === 0 || length > MAX_LENGTH}
-            class={
-              length > 0 && length <= MAX_LENGTH
-                ? 'bg-accent text-accent-ink hover:bg-accent hover:text-accent-ink hover:brightness-110'
-                : ''
-            }
+            look={length > 0 && length <= MAX_LENGTH ? 'primary' : 'quiet'}
             icon={<SendHorizontal size={18} />}
           />
         </div>
