@@ -17,8 +17,12 @@ export function createKeyboard(desk: Desk): Keyboard {
   let space: { readonly camera: unknown } | null = null;
 
   function cursor(): Point {
-    const camera = viewport.camera.peek();
-    return desk.hover.peek() ?? studio.cursor.peek() ?? { x: Math.floor(camera.x), y: Math.floor(camera.y) };
+    const spot = viewport.spot.peek();
+    return (
+      desk.hover.peek() ??
+      studio.cursor.peek() ??
+      move({ x: Math.floor(spot.x), y: Math.floor(spot.y) }, 0, 0)
+    );
   }
 
   function act(action: KeyAction): void {

@@ -154,9 +154,17 @@ export function createStudio(deps: StudioDeps, first: MuralView): Studio {
     recent.value = [color.value, ...recent.value.filter((other) => other !== color.value)].slice(0, RECENT);
   }
 
+  /** Asks for a name at most once at a time, however fast somebody presses. */
   async function named(): Promise<boolean> {
-    return deps.me.value !== null || (await deps.askName()) !== null;
+    if (deps.me.value !== null) return true;
+    asking ??= deps.askName().finally(() => {
+      asking = null;
+    });
+    return (await asking) !== null;
   }
+  let asking: Promise<Me | null> | null = null;
+  /** This stroke may not be drawn: said once, not with every move. */
+  let denied = false;
 
   async function paint(cell: Point): Promise<number | Refusal | null> {
     if (!inside(store, cell)) return null;
@@ -232,16 +240,24 @@ export function createStudio(deps: StudioDeps, first: MuralView): Studio {
     paint,
     strokeTo(cell) {
       if (!sender.drawing) {
-        if (deps.me.value === null) return void deps.askName();
+        if (denied) return;
         const paused = deps.paused();
+        denied = deps.me.value === null || paused !== null;
         if (paused) return tell(paused, cell);
+        if (denied) return void named();
         remember();
         sender.start(deps.strokeId(), color.value);
       }
       sender.to(cell);
     },
-    strokeEnd: sender.end,
-    strokeCancel: sender.cancel,
+    strokeEnd() {
+      denied = false;
+      sender.end();
+    },
+    strokeCancel() {
+      denied = false;
+      sender.cancel();
+    },
     async undo() {
       if (free.value && undos.value === 0) return;
       const answer = await live.send({ type: 'undo' });
