@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
 import type { LinkState, Live, Me, RoomInfo } from '../../../client/types.ts';
+import { Button } from '../../../web/kit/button.tsx';
 import type { Refusal } from '../../activity.ts';
 import type { MuralView } from '../types.ts';
 import type { Desk } from './desk.ts';
@@ -29,6 +30,7 @@ export function MuralPanel(props: MuralPanelProps) {
   const [mural, setMural] = useState<LiveMural | null>(null);
   const [view, setView] = useState<MuralView | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     const opened = openLiveMural(live, api, room.code);
@@ -39,7 +41,7 @@ export function MuralPanel(props: MuralPanelProps) {
     opened.on('refused', setRefusal);
     setMural(opened);
     return () => opened.close();
-  }, [live, api, room.code]);
+  }, [live, api, room.code, attempt]);
 
   return (
     <section
@@ -47,9 +49,12 @@ export function MuralPanel(props: MuralPanelProps) {
       class="@container relative isolate h-full min-h-0 w-full overflow-hidden bg-sunken"
     >
       {refusal && !view ? (
-        <p role="alert" class="flex h-full items-center justify-center p-6 text-center">
-          {t('gone')} {muralRefusal(refusal)}
-        </p>
+        <div role="alert" class="flex h-full flex-col items-center justify-center gap-4 p-6 text-center">
+          <p class="max-w-90">
+            {t('gone')} {muralRefusal(refusal)}
+          </p>
+          <Button onClick={() => setAttempt(attempt + 1)}>{t('try-again')}</Button>
+        </div>
       ) : mural && view ? (
         // Another size is another mural.
         <Opened key={`${view.width}x${view.height}`} {...props} mural={mural} view={view} />

@@ -30,6 +30,7 @@ export function pressCell(desk: Desk, cell: Point | null, at: Point, press: Pres
   }
   if (scale < (touch ? TOUCHABLE : AIMABLE)) {
     if (touch) studio.aim(cell);
+    else desk.note.value = { text: t('click-to-zoom'), tone: 'good' };
     viewport.flyTo({ x: cell.x + 0.5, y: cell.y + 0.5, scale: CLOSE[press.pointer] }, desk.now());
     return;
   }
