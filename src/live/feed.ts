@@ -25,6 +25,8 @@ interface Stretch {
 
 export interface Feed {
   readonly channel: Channel;
+  /** As of the entries taken up last: the channel has none while it is folded anew after a failed write. */
+  state: unknown;
   /** What the next tick sends; null for nothing. */
   pending: Stretch | null;
   /** Stretches sent lately, oldest first, without gaps. */
@@ -40,7 +42,8 @@ const EVERYBODY: Viewer = { who: 0, role: 'visitor', at: 0 };
 
 export function createFeed(channel: Channel): Feed {
   const { committed } = channel;
-  return { channel, pending: null, recent: [], recentAfter: committed, start: { seq: committed, at: 0 } };
+  const start = { seq: committed, at: 0 };
+  return { channel, state: channel.state, pending: null, recent: [], recentAfter: committed, start };
 }
 
 /** Newcomers within this time start from the same point, in ms. */
@@ -69,25 +72,26 @@ const emptyStretch = (from: number): Stretch => ({
 
 /** Takes up entries that have just become durable. */
 export function add(feed: Feed, entries: readonly Entry<unknown>[]): void {
+  feed.state = feed.channel.state;
   for (const entry of entries) {
     feed.pending ??= emptyStretch(entry.seq);
     put(feed, feed.pending, entry);
   }
 }
 
-function put({ channel }: Feed, stretch: Stretch, entry: Entry<unknown>): void {
+function put({ channel, state }: Feed, stretch: Stretch, entry: Entry<unknown>): void {
   const { rules } = channel.activity;
   stretch.to = entry.seq;
   if (rules.digest) {
     const { changes } = stretch;
-    const described = rules.digest.changes(channel.state, entry, (place, value) => changes.set(place, value));
+    const described = rules.digest.changes(state, entry, (place, value) => changes.set(place, value));
     if (!described) stretch.whole = false;
   } else {
     stretch.shown.push({
       seq: entry.seq,
       at: entry.at,
       by: entry.by,
-      e: rules.show(channel.state, entry, EVERYBODY),
+      e: rules.show(state, entry, EVERYBODY),
     });
   }
 }
@@ -147,9 +151,9 @@ function join(stretches: readonly Stretch[]): Stretch {
   return joined;
 }
 
-function frameOf({ channel }: Feed, { from, to, changes, shown, whole }: Stretch): Buffer {
+function frameOf({ channel, state }: Feed, { from, to, changes, shown, whole }: Stretch): Buffer {
   if (!whole) return textFrame({ t: 'reset', id: channel.id });
   const { digest } = channel.activity.rules;
-  if (digest) return digestFrame(channel.id, from, to, digest.encode(channel.state, changes));
+  if (digest) return digestFrame(channel.id, from, to, digest.encode(state, changes));
   return textFrame({ t: 'entries', id: channel.id, from, to, entries: shown });
 }
