@@ -63,9 +63,9 @@ export function createKeyboard(desk: Desk): Keyboard {
       case 'all':
         return viewport.showAll(desk.now());
       case 'undo':
-        return void studio.undo().then(() => desk.say(t('said-undone')));
+        return void studio.undo().then((done) => done && desk.say(t('said-undone')));
       case 'redo':
-        return void studio.redo().then(() => desk.say(t('said-redone')));
+        return void studio.redo().then((done) => done && desk.say(t('said-redone')));
       case 'brush':
       case 'hand':
         if (studio.free.peek()) studio.use(action.do);

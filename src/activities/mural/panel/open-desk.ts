@@ -83,6 +83,7 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     nudges,
     note,
     say: deps.say,
+    still: () => stillness.matches,
     now,
     close() {
       for (const stop of stops) stop();

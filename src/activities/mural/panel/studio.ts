@@ -51,8 +51,9 @@ export interface Studio {
   strokeTo(cell: Point): void;
   strokeEnd(): void;
   strokeCancel(): void;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
+  /** Whether something was undone. */
+  undo(): Promise<boolean>;
+  redo(): Promise<boolean>;
   /** Drops faded pixels. */
   sweep(now: number): void;
   close(): void;
@@ -259,27 +260,31 @@ export function createStudio(deps: StudioDeps, first: MuralView): Studio {
       sender.cancel();
     },
     async undo() {
-      if (free.value && undos.value === 0) return;
+      if (free.value && undos.value === 0) return false;
       const answer = await live.send({ type: 'undo' });
       undoUntil.value = 0;
       if (isRefusal(answer)) {
         if (answer.refused === 'mural/nothing-to-undo') undos.value = 0;
         tell(answer, null);
-      } else if (free.value) {
+        return false;
+      }
+      if (free.value) {
         undos.value = Math.max(0, undos.value - 1);
         redos.value += 1;
       } else cooldown.value = READY;
+      return true;
     },
     async redo() {
-      if (redos.value === 0) return;
+      if (redos.value === 0) return false;
       const answer = await live.send({ type: 'redo' });
       if (isRefusal(answer)) {
         if (answer.refused === 'mural/nothing-to-redo') redos.value = 0;
         tell(answer, null);
-      } else {
-        redos.value = Math.max(0, redos.value - 1);
-        undos.value += 1;
+        return false;
       }
+      redos.value = Math.max(0, redos.value - 1);
+      undos.value += 1;
+      return true;
     },
     sweep(time) {
       const fading = reverted.value.filter((pixel) => time - pixel.since < FADE);
