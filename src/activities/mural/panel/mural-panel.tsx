@@ -2,14 +2,14 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
-import type { LinkState, Live, Me, RoomInfo } from '../../../client/types.ts';
+import type { Live, Me, RoomInfo } from '../../../client/types.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import type { Refusal } from '../../activity.ts';
 import type { MuralView } from '../types.ts';
 import type { Desk } from './desk.ts';
 import { type LiveMural, openLiveMural } from './live-mural.ts';
+import { LoadingBar } from './loading.tsx';
 import { openDesk } from './open-desk.ts';
-import { LoadingBar } from './state-notes.tsx';
 import { muralRefusal, t } from './words.ts';
 import { Workplace } from './workplace.tsx';
 
@@ -70,27 +70,15 @@ interface OpenedProps extends MuralPanelProps {
   readonly view: MuralView;
 }
 
-function Opened({ live, mural, view, ...props }: OpenedProps) {
-  const link = useMemo(() => signal<LinkState>(live.state), [live]);
-  const paused = useMemo(() => signal(false), []);
+function Opened({ mural, view, ...props }: OpenedProps) {
   const spoken = useMemo(() => signal(''), []);
   const [desk, setDesk] = useState<(Desk & { close(): void }) | null>(null);
 
   useEffect(() => {
-    const stops = [
-      live.on('state', (state) => {
-        link.value = state;
-      }),
-      live.on('paused', (now) => {
-        paused.value = now.paused;
-      }),
-    ];
     const opened = openDesk(
       {
         ...props,
         live: mural,
-        link,
-        paused,
         say: (words) => {
           spoken.value = words;
         },
@@ -98,16 +86,13 @@ function Opened({ live, mural, view, ...props }: OpenedProps) {
       view,
     );
     setDesk(opened);
-    return () => {
-      opened.close();
-      for (const stop of stops) stop();
-    };
+    return () => opened.close();
     // The desk follows later views by itself.
-  }, [live, mural]);
+  }, [mural]);
 
   return (
     <>
-      {desk && <Workplace desk={desk} link={link} paused={paused} />}
+      {desk && <Workplace desk={desk} />}
       <p id="mural-how" class="sr-only">
         {t('how')}
       </p>

@@ -6,8 +6,6 @@ export const en = {
   failed: 'Some parts of the mural could not be loaded yet; trying again.',
   gone: 'This mural cannot be shown.',
   'try-again': 'Try again',
-  offline: 'No connection. You can look around; painting goes on when it is back.',
-  paused: 'Painting is paused for a moment; the server will take pixels again soon.',
 
   palette: 'Colours',
   recent: 'Recent colours',

@@ -8,8 +8,6 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   failed: 'Des parties de la fresque n’ont pas encore pu être chargées ; nouvel essai.',
   gone: 'Cette fresque ne peut pas être affichée.',
   'try-again': 'Réessayer',
-  offline: 'Pas de connexion. Vous pouvez regarder ; on repeindra à son retour.',
-  paused: 'La peinture est en pause un instant ; le serveur reprendra bientôt les pixels.',
 
   palette: 'Couleurs',
   recent: 'Couleurs récentes',
