@@ -118,6 +118,7 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
         missing: desk.live.missing,
         hover: hover && viewport.camera.peek().scale >= 3 ? { cell: hover, color: preview } : null,
         cursor: cursor && { cell: cursor, color: waiting ? null : inHand },
+        still: desk.still(),
         ghosts: studio.reverted.peek().map(
           (pixel): Ghost => ({
             x: pixel.x,

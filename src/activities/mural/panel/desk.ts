@@ -39,6 +39,8 @@ export interface Desk {
   readonly note: Signal<Note | null>;
   /** Reads a sentence out. */
   say(words: string): void;
+  /** Whether the person wants no motion. */
+  still(): boolean;
   /** Monotonic, in ms. */
   now(): number;
 }
