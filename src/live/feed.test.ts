@@ -8,7 +8,13 @@ import { type Channel, createChannel } from '../rooms/channel.ts';
 import type { Room } from '../rooms/room.ts';
 import { add, createFeed, frameSince } from './feed.ts';
 
-const options: MuralOptions = { width: 64, height: 64, palette: ['#000000', '#ffffff'], cooldown: 0, art: 'none' };
+const options: MuralOptions = {
+  width: 64,
+  height: 64,
+  palette: ['#000000', '#ffffff'],
+  cooldown: 0,
+  art: 'none',
+};
 
 function openChannel(): Channel {
   const room = { id: 1, code: 'BXRF', options: { mural: options } } as unknown as Room;
