@@ -33,13 +33,33 @@ export interface Feed {
   readonly recent: Stretch[];
   /** Everything after this sequence number is in `recent` and `pending`. */
   recentAfter: number;
+  /** Where newcomers start, and since when. */
+  start: { readonly seq: number; readonly at: number };
 }
 
 /** Who looks on behalf of everybody: activities without secrets show all the same. */
 const EVERYBODY: Viewer = { who: 0, role: 'visitor', at: 0 };
 
 export function createFeed(channel: Channel): Feed {
-  return { channel, state: channel.state, pending: null, recent: [], recentAfter: channel.committed };
+  const { committed } = channel;
+  const start = { seq: committed, at: 0 };
+  return { channel, state: channel.state, pending: null, recent: [], recentAfter: committed, start };
+}
+
+/** Newcomers within this time start from the same point, in ms. */
+const START_TIME = 2000;
+
+/**
+ * Where a newcomer to a digest starts, and what came since: many who come at once start from the
+ * same point, so that they load the same tiles, compressed once.
+ *
+ * @param seq the newest committed entry, @param now in ms
+ */
+export function startNewcomer(feed: Feed, seq: number, now: number): { seq: number; frame: Buffer | null } {
+  const usable = feed.start.seq >= feed.recentAfter && now - feed.start.at < START_TIME;
+  if (!feed.channel.activity.rules.digest) return { seq, frame: null };
+  if (!usable || feed.pending?.whole === false) feed.start = { seq, at: now };
+  return { seq: feed.start.seq, frame: feed.start.seq < seq ? frameSince(feed, feed.start.seq) : null };
 }
 
 const emptyStretch = (from: number): Stretch => ({

@@ -15,7 +15,7 @@ import {
   refuse,
 } from '../activities/activity.ts';
 import type { Channel, Committed, Work } from './channel.ts';
-import { catchUp, load } from './folding.ts';
+import { catchUp, decodeEntry, load, PAGE } from './folding.ts';
 import type { Answer, Append, Log, LoggedEntry, Row } from './log.ts';
 import { answer, answerTo, isKnown, receiptOf, remember, trim } from './receipts.ts';
 
@@ -123,11 +123,11 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
    */
   async function prepare(channel: Channel): Promise<number> {
     try {
-      if (channel.state === null) await load(log, channel);
-      if (channel.behind) {
-        const entries = await catchUp(log, channel);
-        if (entries.length > 0) deps.committed({ channel, entries });
+      if (channel.state === null) {
+        await load(log, channel);
+        await publishMissed(channel);
       }
+      if (channel.behind) publish(channel, await catchUp(log, channel));
       const count = Math.min(channel.inbox.length, MAX_BATCH);
       await recallReceipts(channel);
       return count;
@@ -135,6 +135,22 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
       channel.state = null;
       failed(channel, error);
       return 0;
+    }
+  }
+
+  function publish(channel: Channel, entries: readonly Entry<unknown>[]): void {
+    channel.published = channel.committed;
+    if (entries.length > 0) deps.committed({ channel, entries });
+  }
+
+  /** A state folded anew holds what others wrote since: listeners have not heard of it (invariant 7). */
+  async function publishMissed(channel: Channel): Promise<void> {
+    channel.published ??= channel.committed;
+    while (channel.published < channel.committed) {
+      const page = await log.read(channel.id, channel.published, PAGE);
+      const entries = page.map((logged) => decodeEntry(channel, logged));
+      channel.published = entries.at(-1)?.seq ?? channel.committed;
+      if (entries.length > 0) deps.committed({ channel, entries });
     }
   }
 
@@ -257,7 +273,7 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
     channel.committed = channel.seq;
     channel.usedAt = log.now();
     trim(channel.receipts);
-    if (entries.length > 0) deps.committed({ channel, entries });
+    publish(channel, entries);
     for (const { work, answer: given } of answers) work.answered(given);
   }
 

@@ -84,7 +84,9 @@ describe('digests of a mural', () => {
   });
 
   it('huge counts without bits behind them are refused at once', () => {
-    expect(() => decodeDigest(Uint8Array.of(0xff, 0xff, 0xff, 0x07, 0x00, 0x00), () => {})).toThrow('truncated');
+    expect(() => decodeDigest(Uint8Array.of(0xff, 0xff, 0xff, 0x07, 0x00, 0x00), () => {})).toThrow(
+      'truncated',
+    );
     expect(() => decodeDigest(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x7f), () => {})).toThrow(CodecError);
   });
 

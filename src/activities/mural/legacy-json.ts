@@ -48,61 +48,84 @@ export interface LegacyReader {
  * and leaves its inside to JSON.parse.
  */
 export function createLegacyReader(sink: LegacySink): LegacyReader {
+  /** Everything that may change where an entry ends. */
+  const marks = /["\\{}[\],]/g;
   let stage: 'before' | 'inside' | 'after' = 'before';
   let entry = '';
-  let length = 0;
+  let tooLong = false;
   let depth = 0;
   let quoted = false;
   let escaped = false;
-  let commas = 0;
+  let first = true;
 
-  function finish(last: boolean): void {
+  function keep(text: string): void {
+    tooLong ||= entry.length + text.length > MAX_ENTRY;
+    entry += text.slice(0, MAX_ENTRY - entry.length);
+  }
+
+  function finish(): void {
     const text = entry.trim();
     // Only an empty object may have an entry of nothing.
-    if (text === '' && !(last && commas === 0)) throw new LegacyFileError('an entry is missing');
-    if (length > MAX_ENTRY) sink.problem({ key: keyOf(text), problem: 'longer than an entry can be' });
+    if (text === '' && !(first && stage === 'after')) throw new LegacyFileError('an entry is missing');
+    if (tooLong) sink.problem({ key: keyOf(text), problem: 'longer than an entry can be' });
     else if (text !== '') readEntry(text, sink);
     entry = '';
-    length = 0;
+    tooLong = false;
+    first = false;
   }
 
-  /** Outside strings: brackets and commas. True when the character belongs to the entry. */
-  function structural(character: string): boolean {
-    if (character === '{' || character === '[') depth += 1;
-    else if (character === '}' || character === ']') {
-      if (depth === 0) {
-        if (character === ']') throw new LegacyFileError('closed by the wrong bracket');
-        finish(true);
-        stage = 'after';
-        return false;
-      }
-      depth -= 1;
-    } else if (character === ',' && depth === 0) {
-      finish(false);
-      commas += 1;
-      return false;
-    } else if (character === '"') quoted = true;
-    return true;
-  }
-
-  function inside(character: string): void {
+  /** @returns whether the entry ends before this mark */
+  function ends(mark: string): boolean {
     if (quoted) {
-      if (escaped) escaped = false;
-      else if (character === '\\') escaped = true;
-      else if (character === '"') quoted = false;
-    } else if (!structural(character)) return;
-    length += 1;
-    if (length <= MAX_ENTRY) entry += character;
+      if (mark === '"') quoted = false;
+      return false;
+    }
+    if (mark === '"') quoted = true;
+    else if (mark === '{' || mark === '[') depth += 1;
+    else if (mark === '}' || mark === ']') {
+      if (depth === 0 && mark === ']') throw new LegacyFileError('closed by the wrong bracket');
+      if (depth === 0) stage = 'after';
+      depth -= 1;
+    }
+    return stage === 'after' || (mark === ',' && depth === 0);
+  }
+
+  /** @returns where in the text the object ended, or the length of the text */
+  function inside(text: string, start: number): number {
+    let from = start;
+    marks.lastIndex = start;
+    if (escaped && start < text.length) {
+      marks.lastIndex += 1;
+      escaped = false;
+    }
+    for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
+      if (match[0] === '\\' && quoted) {
+        // The character after it counts for nothing, even in the next piece.
+        if (marks.lastIndex < text.length) marks.lastIndex += 1;
+        else escaped = true;
+      } else if (ends(match[0])) {
+        keep(text.slice(from, match.index));
+        finish();
+        from = marks.lastIndex;
+        if (stage === 'after') return from;
+      }
+    }
+    keep(text.slice(from));
+    return text.length;
   }
 
   return {
     write(text) {
-      for (const character of text) {
-        if (stage === 'inside') inside(character);
-        else if (stage === 'before' && character === '{') stage = 'inside';
-        else if (!/[\s\uFEFF]/.test(character))
-          throw new LegacyFileError(stage === 'before' ? 'does not begin with {' : 'goes on after its end');
+      let at = 0;
+      if (stage === 'before') {
+        at = text.search(/[^\s\uFEFF]/);
+        if (at < 0) return;
+        if (text[at] !== '{') throw new LegacyFileError('does not begin with {');
+        stage = 'inside';
+        at += 1;
       }
+      if (stage === 'inside') at = inside(text, at);
+      if (/\S/.test(text.slice(at))) throw new LegacyFileError('goes on after its end');
     },
     end() {
       if (stage !== 'after') throw new LegacyFileError('ends in the middle');

@@ -23,6 +23,6 @@ export const UNRESET_WITHIN = 24 * 60 * 60 * 1000;
 /** Strokes remembered for undo and redo, for each person. */
 export const MAX_STROKES = 50;
 /** Pixels of one remembered stroke; a longer one is undone in pieces, each of which fits one event. */
-export const MAX_STROKE_PIXELS = MAX_IMPORT;
+export const MAX_STROKE_PIXELS = 65_536;
 /** Pixels of all remembered strokes of a mural: 20 bytes each, about 5 MB. */
 export const MAX_REMEMBERED = 262_144;

@@ -277,6 +277,19 @@ describe('reset and unreset', () => {
     expect(whole(state)).toEqual(before);
   });
 
+  it('a pixel placed meanwhile and taken back shows what the reset had hidden', () => {
+    const state = muralRules.open(slow);
+    const step = (who: number, command: MuralCommand) => ({ who, after: 1000, command });
+    play(state, [
+      step(1, { type: 'place', pixels: [3, 3, 2] }),
+      step(1, { type: 'reset' }),
+      step(2, { type: 'place', pixels: [3, 3, 4] }),
+      step(1, { type: 'unreset' }),
+      step(2, { type: 'undo' }),
+    ]);
+    expect(pixelAt(state, 3, 3)).toEqual({ x: 3, y: 3, color: 2, by: 1, at: START + 1000 });
+  });
+
   it('is forgotten a day later, with the first entry after that', () => {
     const state = muralRules.open(small);
     const at = START;

@@ -23,8 +23,8 @@ export const small: MuralOptions = {
 
 /** Places close together, on both sides of the border between the tiles, so that people paint over each other. */
 const pixel = fc.tuple(
-  fc.integer({ min: 253, max: 258 }),
-  fc.integer({ min: 0, max: 2 }),
+  fc.integer({ min: 254, max: 257 }),
+  fc.integer({ min: 0, max: 1 }),
   fc.integer({ min: 0, max: 4 }),
 );
 
@@ -64,10 +64,47 @@ const after = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(86_400_000, 86_400_001) },
 );
 
-export const session: fc.Arbitrary<Step[]> = fc.array(
-  fc.record({ who: fc.integer({ min: 1, max: 3 }), after, command }),
-  { maxLength: 50 },
-);
+const who = fc.integer({ min: 1, max: 3 });
+const step: fc.Arbitrary<Step> = fc.record({ who, after, command });
+const paint: fc.Arbitrary<Step> = fc.record({ who, after, command: fc.oneof(place, stroke, single) });
+
+function always(type: 'undo' | 'redo' | 'reset' | 'unreset'): fc.Arbitrary<Step> {
+  return fc.record({ who, after: fc.constant(2000), command: fc.constant({ type }) });
+}
+
+/** What chance alone would seldom put together: a reset brought back, and undo and redo across it. */
+const brokenOff = fc
+  .tuple(
+    fc.array(paint, { maxLength: 4 }),
+    always('reset'),
+    fc.array(fc.oneof(paint, always('undo')), { maxLength: 4 }),
+    always('unreset'),
+    fc.array(fc.oneof(always('undo'), always('redo'), paint), { maxLength: 8 }),
+  )
+  .map((parts) => parts.flat());
+
+/** Somebody undoes, others paint, and the first one wants it back. */
+const quarrel = fc
+  .tuple(who, paint, fc.array(paint, { minLength: 1, maxLength: 2 }))
+  .map(([one, first, others]): Step[] => [
+    { ...first, who: one },
+    { who: one, after: 2000, command: { type: 'undo' } },
+    ...others.map((other) => ({ ...other, who: (one % 3) + 1 })),
+    { who: one, after: 2000, command: { type: 'redo' } },
+  ]);
+
+export const session: fc.Arbitrary<Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 12, arbitrary: step.map((one) => [one]) },
+      { weight: 1, arbitrary: brokenOff },
+      { weight: 2, arbitrary: quarrel },
+    ),
+    {
+      maxLength: 40,
+    },
+  )
+  .map((parts) => parts.flat());
 
 export function moment(who: number, at: number): Moment {
   return {

@@ -31,8 +31,7 @@ export function Canvas({ desk, dragging, onKeyDown, onKeyUp }: CanvasProps) {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const cellUnder = (at: Point) =>
-      cellAt(viewport.camera.peek(), viewport.size.peek(), studio.store, at);
+    const cellUnder = (at: Point) => cellAt(viewport.camera.peek(), viewport.size.peek(), studio.store, at);
     const anyCell = (at: Point): Point => {
       const camera = viewport.camera.peek();
       const size = viewport.size.peek();
@@ -73,7 +72,6 @@ export function Canvas({ desk, dragging, onKeyDown, onKeyUp }: CanvasProps) {
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a drawing surface with keys of its own is what role="application" is for
     <canvas
       ref={canvas}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: painted on with the keyboard
       tabIndex={0}
       role="application"
       aria-label={t('label', { width, height })}
@@ -105,8 +103,14 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
     const preview = waiting || hand || studio.tool.peek() === 'pick' ? null : inHand;
     const hover = desk.hover.peek();
     const cursor = studio.cursor.peek();
+    pyramid.begin();
     drawScene(
-      { context: context as CanvasRenderingContext2D, width: canvas.width, height: canvas.height, density: viewport.density.peek() },
+      {
+        context: context as CanvasRenderingContext2D,
+        width: canvas.width,
+        height: canvas.height,
+        density: viewport.density.peek(),
+      },
       {
         camera: viewport.camera.peek(),
         mural: studio.store,
@@ -124,7 +128,7 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
         ),
       },
     );
-    if (viewport.moving.peek() || studio.reverted.peek().length > 0) soon();
+    if (viewport.moving.peek() || studio.reverted.peek().length > 0 || pyramid.behind) soon();
   }
   function soon(): void {
     frame ||= requestAnimationFrame(draw);
@@ -134,10 +138,9 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
     if (!entry) return;
     const { width, height } = entry.contentRect;
     if (width === 0 || height === 0) return;
-    // Whole device pixels where the browser knows them (not Safari): the only way to be exactly crisp.
     const exact = entry.devicePixelContentBoxSize?.[0];
-    canvas.width = exact?.inlineSize ?? Math.round(width * devicePixelRatio);
-    canvas.height = exact?.blockSize ?? Math.round(height * devicePixelRatio);
+    canvas.width = devicePixels(width, exact?.inlineSize);
+    canvas.height = devicePixels(height, exact?.blockSize);
     viewport.resize({ width, height }, canvas.width / width);
     cancelAnimationFrame(frame);
     draw(desk.now());
@@ -153,7 +156,8 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
   const stops = [
     effect(() => {
       for (const part of [viewport.camera, viewport.moving, desk.hover, studio.cursor]) void part.value;
-      for (const part of [studio.color, studio.tool, studio.reverted, studio.cooldown, studio.view]) void part.value;
+      for (const part of [studio.color, studio.tool, studio.reverted, studio.cooldown, studio.view])
+        void part.value;
       soon();
     }),
     studio.store.onChange(soon),
@@ -164,4 +168,13 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/**
+ * What the browser says it has (not Safari): the only way to be exactly crisp at
+ * a density like 1.25. Emulated densities report CSS pixels there; then it is counted.
+ */
+function devicePixels(css: number, exact: number | undefined): number {
+  const counted = Math.round(css * devicePixelRatio);
+  return exact !== undefined && Math.abs(exact - counted) <= 1 ? exact : counted;
 }

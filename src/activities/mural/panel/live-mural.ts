@@ -1,7 +1,7 @@
-import type { Refusal } from '../../activity.ts';
 import type { Api } from '../../../client/api.ts';
 import { createMuralCopy, type MuralProgress } from '../../../client/mural.ts';
 import type { Live, Region } from '../../../client/types.ts';
+import type { Refusal } from '../../activity.ts';
 import type { MuralCommand, MuralView } from '../types.ts';
 import type { Rect } from './box-filter.ts';
 
@@ -59,6 +59,8 @@ export function openLiveMural(live: Live, api: Pick<Api, 'tile'>, code: string):
 
   const channel = live.open<MuralView>(code, 'mural', {
     view(view, at, epoch) {
+      // Loading begins in the middle, until one is told what people look at.
+      if (!copy.info) copy.focus(view.width / 2, view.height / 2);
       within = true;
       copy.view(view, at, epoch);
       within = false;

@@ -1,8 +1,8 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk } from './desk.ts';
-import { levelFor } from './renderer.ts';
 import { EDGE } from './pyramid.ts';
+import { levelFor } from './renderer.ts';
 import { t } from './words.ts';
 
 /** Longest edge in CSS pixels. */
@@ -28,7 +28,9 @@ export function MiniMap({ desk }: { readonly desk: Desk }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
       timer = undefined;
+      desk.pyramid.begin();
       drawWhole(element, desk);
+      if (desk.pyramid.behind) soon();
     };
     const soon = () => {
       timer ??= setTimeout(draw, EVERY);
@@ -105,15 +107,24 @@ function drawWhole(canvas: HTMLCanvasElement, desk: Desk): void {
   const scale = canvas.width / width;
   const level = levelFor(scale);
   context.imageSmoothingEnabled = scale < 1;
-  const span = EDGE << level;
-  for (let row = 0; row * span < height; row++) {
-    for (let column = 0; column * span < width; column++) {
-      const { image } = desk.pyramid.tile(level, column, row);
-      const x = Math.round(column * span * scale);
-      const y = Math.round(row * span * scale);
-      const right = Math.min(canvas.width, Math.round((column + 1) * span * scale));
-      const bottom = Math.min(canvas.height, Math.round((row + 1) * span * scale));
-      context.drawImage(image, x, y, right - x, bottom - y);
+  const times = scale * (1 << level);
+  for (let row = 0; (row * EDGE) << level < height; row++) {
+    for (let column = 0; (column * EDGE) << level < width; column++) {
+      const { image, size, area, above } = desk.pyramid.tile(level, column, row);
+      const shrink = 2 ** above;
+      const x = Math.round(size.left * times);
+      const y = Math.round(size.top * times);
+      context.drawImage(
+        image,
+        size.left / shrink - area.left,
+        size.top / shrink - area.top,
+        (size.right - size.left) / shrink,
+        (size.bottom - size.top) / shrink,
+        x,
+        y,
+        Math.round(size.right * times) - x,
+        Math.round(size.bottom * times) - y,
+      );
     }
   }
 }

@@ -14,21 +14,40 @@ const KEPT = 192;
  * Up to so many changed places of a tile are mended one by one; more become one
  * rectangle. Zoomed out, two far pixels would else cost a million reads a frame.
  */
-const APART = 32;
+const APART = 256;
+
+/**
+ * Mural pixels read for mending in one frame, about 5 ms. What is left over
+ * shows its last state for another frame, so that catching up never stops a pan.
+ */
+const READS = 1_500_000;
 
 /** Ready-made pictures of the mural in several sizes; only what is looked at, only what changed is drawn anew. */
 export interface Pyramid {
   /**
-   * The picture of a tile, up to date, and its size in pixels of the level.
-   * On level n a tile covers 256 × 2^n mural pixels each way.
+   * The picture of a tile; on level n it covers 256 × 2^n mural pixels each way.
+   * When this frame has done enough, a coarser or older one that is there already.
    */
-  tile(level: number, column: number, row: number): { readonly image: OffscreenCanvas; readonly size: Rect };
+  tile(level: number, column: number, row: number): Tile;
+  /** A new frame: it may mend again. */
+  begin(): void;
+  /** Something on the screen could not be brought up to date in this frame. */
+  readonly behind: boolean;
   /** These mural pixels changed. */
   changed(rect: Rect): void;
   /** All changed: another palette, another mural. */
   recolor(colors: PaletteColors): void;
   /** Picture tiles drawn or mended since the beginning, for measuring. */
   readonly drawn: number;
+}
+
+export interface Tile {
+  readonly image: OffscreenCanvas;
+  /** Of the tile asked for, in pixels of its level. */
+  readonly size: Rect;
+  /** Of the picture, which may be a coarser one: how many levels above, and its area there. */
+  readonly above: number;
+  readonly area: Rect;
 }
 
 interface Picture {
@@ -39,6 +58,7 @@ interface Picture {
   readonly area: Rect;
   /** What is out of date, in pixels of the level. */
   dirty: Rect[];
+  shown: boolean;
 }
 
 /** How far one may zoom out: level 5 makes 4096 pixels into 128. */
@@ -51,38 +71,67 @@ export function createPyramid(source: Indices, initial: PaletteColors): Pyramid 
   const data = new ImageData(EDGE, EDGE);
   const pixels = new Uint32Array(data.data.buffer);
   let drawn = 0;
+  let reads = 0;
+  let behind = false;
 
-  function create(level: number, column: number, row: number): Picture {
+  function areaOf(level: number, column: number, row: number): Rect {
     const all = atLevel({ left: 0, top: 0, right: source.width, bottom: source.height }, level);
-    const area = intersect(all, {
-      left: column * EDGE,
-      top: row * EDGE,
-      right: (column + 1) * EDGE,
-      bottom: (row + 1) * EDGE,
-    });
+    const left = column * EDGE;
+    const top = row * EDGE;
+    const area = intersect(all, { left, top, right: left + EDGE, bottom: top + EDGE });
     if (!area) throw new RangeError(`no tile ${column}-${row} on level ${level}`);
+    return area;
+  }
+
+  function create(level: number, area: Rect): Picture {
     const image = new OffscreenCanvas(area.right - area.left, area.bottom - area.top);
     const context = image.getContext('2d', { alpha: false });
     if (!context) throw new Error('no 2D canvas');
-    return { image, context, level, area, dirty: [area] };
+    return { image, context, level, area, dirty: [area], shown: false };
+  }
+
+  /** The nearest coarser picture of this place that is there. */
+  function coarser(level: number, column: number, row: number): { picture: Picture; above: number } | null {
+    for (let above = 1; level + above < LEVELS; above++) {
+      const picture = pictures.get(keyOf(level + above, column >> above, row >> above));
+      if (picture?.shown) return { picture, above };
+    }
+    return null;
   }
 
   function mend(picture: Picture): void {
-    const { area, dirty } = picture;
-    for (const rect of dirty) {
+    const { area, dirty, level } = picture;
+    while (dirty.length > 0) {
+      // What was never drawn has nothing to show meanwhile.
+      if (reads > READS && picture.shown) {
+        behind = true;
+        return;
+      }
+      const rect = dirty.pop() as Rect;
       const width = rect.right - rect.left;
       const height = rect.bottom - rect.top;
-      drawLevel(source, colors, picture.level, rect, pixels, EDGE);
+      drawLevel(source, colors, level, rect, pixels, EDGE);
       picture.context.putImageData(data, rect.left - area.left, rect.top - area.top, 0, 0, width, height);
+      reads += (width * height) << (2 * level);
       drawn++;
     }
-    dirty.length = 0;
+    picture.shown = true;
   }
 
   return {
     tile(level, column, row) {
-      const key = (level << 20) | (row << 10) | column;
-      const picture = pictures.get(key) ?? create(level, column, row);
+      const key = keyOf(level, column, row);
+      const size = areaOf(level, column, row);
+      const known = pictures.get(key);
+      if (!known?.shown && reads > READS) {
+        const instead = coarser(level, column, row);
+        if (instead) {
+          behind = true;
+          const { picture, above } = instead;
+          return { image: picture.image, size, above, area: picture.area };
+        }
+      }
+      const picture = known ?? create(level, size);
       pictures.delete(key);
       pictures.set(key, picture);
       if (pictures.size > KEPT) {
@@ -90,7 +139,14 @@ export function createPyramid(source: Indices, initial: PaletteColors): Pyramid 
         if (oldest !== undefined) pictures.delete(oldest);
       }
       mend(picture);
-      return { image: picture.image, size: picture.area };
+      return { image: picture.image, size, above: 0, area: size };
+    },
+    begin() {
+      reads = 0;
+      behind = false;
+    },
+    get behind() {
+      return behind;
     },
     changed(rect) {
       for (const picture of pictures.values()) {
@@ -108,4 +164,8 @@ export function createPyramid(source: Indices, initial: PaletteColors): Pyramid 
       return drawn;
     },
   };
+}
+
+function keyOf(level: number, column: number, row: number): number {
+  return (level << 20) | (row << 10) | column;
 }

@@ -85,7 +85,7 @@ function drawPicture(surface: Surface, scene: Scene, to: Projection): void {
     Math.min(count - 1, Math.floor((size - 1 - origin) / texel / EDGE));
   for (let row = first(to.y); row <= last(to.y, height, rows); row++) {
     for (let column = first(to.x); column <= last(to.x, width, columns); column++) {
-      const { image, size } = pyramid.tile(level, column, row);
+      const { image, size, above, area } = pyramid.tile(level, column, row);
       // Only the texels on the screen: at 64 times, a whole tile would be 16,384 pixels wide.
       const left = Math.max(size.left, Math.floor(-to.x / texel));
       const top = Math.max(size.top, Math.floor(-to.y / texel));
@@ -97,10 +97,10 @@ function drawPicture(surface: Surface, scene: Scene, to: Projection): void {
       const y = Math.round(to.y + top * texel);
       context.drawImage(
         image,
-        left - size.left,
-        top - size.top,
-        right - left,
-        bottom - top,
+        left / 2 ** above - area.left,
+        top / 2 ** above - area.top,
+        (right - left) / 2 ** above,
+        (bottom - top) / 2 ** above,
         x,
         y,
         Math.round(to.x + right * texel) - x,
