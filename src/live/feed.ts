@@ -27,7 +27,7 @@ export interface Feed {
   readonly channel: Channel;
   /** As of the entries taken up last: the channel has none while it is folded anew after a failed write. */
   state: unknown;
-  /** What the next tick sends; null for nothing. */
+  /** What no viewer was sent yet; null for nothing. */
   pending: Stretch | null;
   /** Stretches sent lately, oldest first, without gaps. */
   readonly recent: Stretch[];
@@ -96,23 +96,22 @@ function put({ channel, state }: Feed, stretch: Stretch, entry: Entry<unknown>):
   }
 }
 
-/** Ends the pending stretch and returns its frame: built once, written to every viewer. Null for nothing new. */
-export function takeFrame(feed: Feed): Buffer | null {
-  const stretch = feed.pending;
-  if (!stretch) return null;
+/** Ends the pending stretch; forgets what is old, but nothing after `needed`. */
+export function seal(feed: Feed, needed: number): void {
+  if (!feed.pending) return;
+  feed.recent.push(feed.pending);
   feed.pending = null;
-  feed.recent.push(stretch);
-  prune(feed);
-  return frameOf(feed, stretch);
+  prune(feed, needed);
 }
 
-function prune(feed: Feed): void {
+function prune(feed: Feed, needed: number): void {
   let changes = 0;
   let entries = 0;
   for (let index = feed.recent.length - 1; index >= 0; index--) {
     const stretch = feed.recent[index] as Stretch;
     changes += stretch.changes.size;
     entries += stretch.shown.length;
+    if (stretch.to > needed) continue;
     if (changes <= RECENT_CHANGES && entries <= RECENT_ENTRIES && stretch.whole) continue;
     feed.recent.splice(0, index + 1);
     feed.recentAfter = stretch.to;

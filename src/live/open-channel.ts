@@ -46,7 +46,7 @@ export async function openChannel(deps: OpenDeps, session: Session, message: Ope
     const { id, epoch } = channel;
     const frames = missed && framesOf(feed, missed, message.after ?? 0);
     subscribe(session, feed, host.watch(channel));
-    enter(audience, room.id, session);
+    enter(audience, feed, session);
     presence.changed(room.id);
     if (frames) {
       send(session, { t: 'resumed', ref, id, epoch, seq, n });
