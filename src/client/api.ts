@@ -1,15 +1,17 @@
 /** The HTTP side of the server, typed. Every call resolves with its value or throws `ApiError`. */
-import type { Person } from '../activities/activity.ts';
+import type { Person, Role } from '../activities/activity.ts';
 import type { Message } from '../activities/chat/types.ts';
-import type { FlatPixels, MuralStats, MuralView, PixelInfo } from '../activities/mural/types.ts';
+import type { FlatPixels, MuralView, PixelInfo } from '../activities/mural/types.ts';
 import { createRequest, type RequestOptions, type Sent } from './request.ts';
 import type {
   Account,
   HistoryItem,
   Me,
   NewRoom,
-  NewRoomInfo,
+  OwnRoom,
+  PixelResult,
   Region,
+  RoomDetails,
   RoomInfo,
   RoomListing,
   Tile,
@@ -43,12 +45,15 @@ export function createApi(options: RequestOptions) {
 
     /** Public rooms, newest activity first. */
     rooms: async () => (await get<{ rooms: RoomListing[] }>('/rooms')).rooms,
-    createRoom: (room: NewRoom) => write<NewRoomInfo>('POST', '/rooms', room),
-    room: (code: string) => get<RoomInfo & { mural?: MuralStats }>(room(code)),
+    /** Those one made, last used first. */
+    myRooms: async () => (await get<{ rooms: RoomListing[] }>('/rooms/mine')).rooms,
+    createRoom: (room: NewRoom) => write<OwnRoom>('POST', '/rooms', room),
+    room: (code: string) => get<RoomDetails>(room(code)),
     changeRoom: (code: string, change: { title?: string; visibility?: RoomInfo['visibility'] }) =>
-      write<RoomInfo>('PATCH', room(code), change),
+      write<OwnRoom>('PATCH', room(code), change),
     joinRoom: (code: string, invite?: string) =>
-      write<unknown>('POST', room(code, '/join'), invite === undefined ? {} : { invite }),
+      write<RoomInfo & { role: Role }>('POST', room(code, '/join'), invite === undefined ? {} : { invite }),
+    leaveRoom: (code: string) => write<void>('POST', room(code, '/leave')),
 
     mural: (code: string) => get<MuralView>(room(code, '/mural')),
     /** Who painted a pixel and when. */
@@ -56,7 +61,7 @@ export function createApi(options: RequestOptions) {
       get<PixelInfo & { name?: string | null }>(room(code, `/mural/pixels/${x}/${y}`)),
     /** Places pixels one by one, with a result for each. */
     placePixels: (code: string, pixels: FlatPixels) =>
-      write<{ results: { seq?: number; code?: string }[] }>('POST', room(code, '/mural/pixels'), { pixels }),
+      write<{ results: PixelResult[] }>('POST', room(code, '/mural/pixels'), { pixels }),
     /** One palette index a byte, row by row. */
     region: (code: string, { x, y, width, height }: Region) =>
       bytes(room(code, `/mural/region?${new URLSearchParams({ x, y, width, height } as never)}&format=raw`)),
@@ -73,9 +78,11 @@ export function createApi(options: RequestOptions) {
     /** Messages older than `before` (the newest without it), oldest first. */
     messages: (code: string, before?: number, limit?: number) =>
       get<{ messages: Message[]; earlier: boolean }>(room(code, `/chat/messages${query({ before, limit })}`)),
-    /** Everything one wrote, newest first. */
-    history: (q?: string, before?: string | number) =>
-      get<{ messages: HistoryItem[]; earlier: boolean }>(`/history${query({ q, before })}`),
+    /** Everything one wrote, newest first; with `q` what holds each of its words. `next` is the `before` of the next page. */
+    history: (q?: string, before?: string) =>
+      get<{ messages: HistoryItem[]; earlier: boolean; next: string | null }>(
+        `/history${query({ q, before })}`,
+      ),
 
     /** The live protocol by HTTP, for `polling.ts`: what is new on a channel, as server messages. */
     since: (code: string, activity: string, from: { client: string; after?: number; epoch?: string }) =>

@@ -1,6 +1,6 @@
 /** What the typed client offers: the web app, bots, the bench and the tests use nothing else. */
-import type { Person, Refusal, Time } from '../activities/activity.ts';
-import type { MuralOptions } from '../activities/mural/types.ts';
+import type { Person, Refusal, Role, Time } from '../activities/activity.ts';
+import type { MuralOptions, MuralStats } from '../activities/mural/types.ts';
 import type { Presence, ShownEntry } from '../live/protocol.ts';
 
 /** `offline`: no connection, trying again; `polling`: WebSockets are blocked, same data by HTTP; `closed`: given up on purpose. */
@@ -57,7 +57,7 @@ export interface Channel {
    * until there is an answer, and done once. Commands beyond the protocol's
    * window of 64 wait here for their turn.
    */
-  send(command: { readonly type: string }): Promise<number | Refusal>;
+  send<C extends { readonly type: string }>(command: C): Promise<number | Refusal>;
   typing(): void;
   close(): void;
 }
@@ -72,20 +72,26 @@ export interface RoomInfo {
   readonly owner: Person;
   readonly closed: boolean;
 }
-/** A public room in the list. `here`: people and watchers connected at the moment. */
+/** A room in a list, with who is there at the moment: people with a name, and connections without. */
 export interface RoomListing extends RoomInfo {
   readonly here: number;
+  readonly watching: number;
 }
-/** A room one has just made. */
-export interface NewRoomInfo extends RoomInfo {
-  /** The key that lets others into a private room. */
+/** For its masters a private room comes with the key of its invite link. */
+export interface OwnRoom extends RoomInfo {
   readonly invite?: string;
+}
+/** One room, with one's own role and what happened so far. */
+export interface RoomDetails extends RoomListing, OwnRoom {
+  readonly role: Role;
+  readonly mural?: MuralStats;
 }
 export interface NewRoom {
   readonly title: string;
   readonly visibility: RoomInfo['visibility'];
   readonly preset?: 'mural' | 'sketch';
-  readonly mural?: Partial<Pick<MuralOptions, 'width' | 'height' | 'palette' | 'cooldown'>>;
+  /** What differs from the preset. A palette may be the id of a preset one. */
+  readonly mural?: Partial<Omit<MuralOptions, 'palette'>> & { readonly palette?: string | readonly string[] };
 }
 export interface Account extends Me {
   readonly uuid: string;
@@ -97,6 +103,12 @@ export interface HistoryItem {
   readonly seq: number;
   readonly at: Time;
   readonly text: string;
+}
+/** `seq` of its entry, or the `code` and figures of a refusal. */
+export interface PixelResult {
+  readonly seq?: number;
+  readonly code?: string;
+  readonly [figure: string]: number | string | undefined;
 }
 /** A tile of a mural: one palette index a byte, row by row, exact at `seq`. */
 export interface Tile {

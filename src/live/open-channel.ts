@@ -5,7 +5,7 @@ import type { Channel } from '../rooms/channel.ts';
 import type { Entry as RoomEntry } from '../rooms/entry.ts';
 import type { Host } from '../rooms/host.ts';
 import { type Audience, enter, feedOf } from './audience.ts';
-import { type Feed, frameOfEntries, frameSince } from './feed.ts';
+import { type Feed, frameOfEntries, frameSince, startNewcomer } from './feed.ts';
 import type { PresenceTeller } from './presence.ts';
 import type { Open } from './protocol.ts';
 import { type Session, send } from './session.ts';
@@ -52,16 +52,11 @@ export async function openChannel(deps: OpenDeps, session: Session, message: Ope
       send(session, { t: 'resumed', ref, id, epoch, seq, n });
       session.stream.write(frames);
     } else {
-      const viewer = { who, role: host.roleOf(channel, who), at: deps.now() };
-      send(session, {
-        t: 'opened',
-        ref,
-        id,
-        epoch,
-        seq,
-        n,
-        view: channel.activity.rules.view(state, viewer),
-      });
+      const at = deps.now();
+      const view = channel.activity.rules.view(state, { who, role: host.roleOf(channel, who), at });
+      const start = startNewcomer(feed, seq, at);
+      send(session, { t: 'opened', ref, id, epoch, seq: start.seq, n, view });
+      if (start.frame) session.stream.write(start.frame);
     }
   });
   return null;

@@ -91,14 +91,18 @@ const writers: Readonly<
       new Map(
         people.length === 0 ? [] : (await accounts.find(people)).map(({ number, uuid }) => [number, uuid]),
       );
-    const tiles = await host.read(channel, (state: MuralState) => state.canvas.tiles.length);
+    const total = await host.read(channel, ({ canvas }: MuralState) => {
+      const painted = canvas.tiles.map((tile) => tile?.when.reduce((sum, when) => sum + (when && 1), 0) ?? 0);
+      return painted.reduce((sum, count) => sum + count, 0);
+    });
     const bar = progress('Writing');
+    let done = 0;
     async function* pieces(): AsyncGenerator<string> {
-      // The beginning, each tile and the end.
-      let piece = 0;
       for await (const text of writeCanvasFile(host, channel, uuidsOf)) {
         yield text;
-        bar.report(++piece, tiles + 2);
+        // Each entry is a line.
+        done += text.split('\n').length - 1;
+        bar.report(done, total);
       }
     }
     try {
@@ -109,7 +113,7 @@ const writers: Readonly<
     } finally {
       bar.end();
     }
-    return 'every painted pixel';
+    return `${total.toLocaleString('en')} painted pixels`;
   },
 };
 

@@ -21,9 +21,13 @@ type SentencesOf<W extends Words, K extends string> = {
   [Key in keyof W & string]: BaseKey<Key> extends K ? W[Key] : never;
 }[keyof W & string];
 type FiguresOf<W extends Words, K extends string> = FiguresIn<SentencesOf<W, K>>;
-type Args<W extends Words, K extends string> = [FiguresOf<W, K>] extends [never]
+/** Where there are plural forms, `count` chooses among them. */
+type Needed<W extends Words, K extends string> =
+  | FiguresOf<W, K>
+  | (`${K}_other` extends keyof W ? 'count' : never);
+type Args<W extends Words, K extends string> = [Needed<W, K>] extends [never]
   ? []
-  : [figures: Readonly<Record<FiguresOf<W, K>, string | number>>];
+  : [figures: Readonly<Record<Needed<W, K>, string | number>>];
 
 export type Translate<W extends Words> = <K extends BaseKey<keyof W & string>>(
   key: K,

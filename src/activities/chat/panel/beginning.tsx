@@ -1,6 +1,6 @@
-import { isRefusal } from '../../activity.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Spinner } from '../../../web/kit/spinner.tsx';
+import { isRefusal } from '../../activity.ts';
 import type { ChatModel } from './chat-model.ts';
 import { t } from './words.ts';
 

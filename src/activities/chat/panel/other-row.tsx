@@ -14,15 +14,7 @@ interface OtherRowProps {
 }
 
 /** Everything in the list that is not a message of the log. */
-export function OtherRow({
-  row,
-  chat,
-  me,
-}: {
-  row: Exclude<Row, { kind: 'message' }>;
-  chat: ChatModel;
-  me: Me | null;
-}) {
+export function OtherRow({ row, chat, me }: OtherRowProps) {
   switch (row.kind) {
     case 'day':
       return <Divider>{dayWords(row.at, chat.now())}</Divider>;

@@ -5,10 +5,12 @@ import type { Host } from '../../../rooms/host.ts';
 import { isRefusal, type Person, type Refusal } from '../../activity.ts';
 import { createColorMap, LEAVE } from '../color-map.ts';
 import { createLegacyReader, type LegacyPixel, type LegacyProblem } from '../legacy-json.ts';
-import { MAX_IMPORT } from '../limits.ts';
 import { readRegion } from '../look-up.ts';
 import type { MuralState } from '../state.ts';
 import type { Rgba } from './uploaded-picture.ts';
+
+/** Pixels of one command: an import must not keep those who paint meanwhile waiting for more than a moment. */
+const PIECE = 16_384;
 
 /** Pixels to paint, flat, and how much of the source is behind us. */
 interface Piece {
@@ -67,7 +69,7 @@ export async function* piecesOfPicture(
 ): AsyncGenerator<Piece> {
   const palette = await host.read(channel, (state: MuralState) => state.palette);
   const colors = createColorMap(palette);
-  const rows = Math.max(1, Math.floor(MAX_IMPORT / width));
+  const rows = Math.max(1, Math.floor(PIECE / width));
   for (let top = 0; top < height; top += rows) {
     const strip = Math.min(rows, height - top);
     const present = await host.read(channel, (state: MuralState) =>
@@ -119,7 +121,7 @@ export function piecesOfCanvasFile(
     for await (const bytes of file) {
       done += bytes.length;
       reader.write(decoder.decode(bytes, { stream: true }));
-      while (pixels.length >= MAX_IMPORT * 3) yield { pixels: take(), done };
+      while (pixels.length >= PIECE * 3) yield { pixels: take(), done };
     }
     reader.write(decoder.decode());
     reader.end();
@@ -127,8 +129,8 @@ export function piecesOfCanvasFile(
   }
 
   function take(): number[] {
-    const piece = pixels.slice(0, MAX_IMPORT * 3);
-    pixels = pixels.slice(MAX_IMPORT * 3);
+    const piece = pixels.slice(0, PIECE * 3);
+    pixels = pixels.slice(PIECE * 3);
     return piece;
   }
 

@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
-import type { RoomInfo } from '../../../client/types.ts';
 import type { People } from '../../../client/people.ts';
+import type { RoomInfo } from '../../../client/types.ts';
 import type { Point } from './camera.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';

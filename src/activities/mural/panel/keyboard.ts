@@ -1,8 +1,8 @@
-import { t, colorWords } from './words.ts';
 import type { Point } from './camera.ts';
 import type { Desk } from './desk.ts';
 import { type KeyAction, keyAction } from './keys.ts';
 import { paintCell } from './press.ts';
+import { colorWords, t } from './words.ts';
 
 /** The keyboard on the canvas. Space paints when it is let go, unless it was held to drag. */
 export interface Keyboard {

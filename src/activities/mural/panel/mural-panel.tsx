@@ -1,16 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Refusal } from '../../activity.ts';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
 import type { LinkState, Live, Me, RoomInfo } from '../../../client/types.ts';
+import type { Refusal } from '../../activity.ts';
 import type { MuralView } from '../types.ts';
 import type { Desk } from './desk.ts';
 import { type LiveMural, openLiveMural } from './live-mural.ts';
 import { openDesk } from './open-desk.ts';
 import { LoadingBar } from './state-notes.tsx';
-import { Workplace } from './workplace.tsx';
 import { muralRefusal, t } from './words.ts';
+import { Workplace } from './workplace.tsx';
 
 export interface MuralPanelProps {
   readonly live: Live;

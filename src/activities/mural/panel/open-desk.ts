@@ -1,15 +1,15 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
 import type { LinkState, Me, RoomInfo } from '../../../client/types.ts';
 import type { MuralView } from '../types.ts';
-import type { ReadonlySignal } from '@preact/signals';
+import type { Point } from './camera.ts';
 import type { Desk, DialogName, Note } from './desk.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';
 import { paletteColors } from './palette-colors.ts';
 import { createPyramid } from './pyramid.ts';
-import type { Point } from './camera.ts';
 import { createStudio } from './studio.ts';
 import { createViewport } from './viewport.ts';
 import { muralRefusal } from './words.ts';

@@ -1,8 +1,8 @@
 import { CloudOff, Hourglass } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { Progress } from '../../../web/kit/progress.tsx';
-import type { LinkState } from '../../../client/types.ts';
 import type { MuralProgress } from '../../../client/mural.ts';
+import type { LinkState } from '../../../client/types.ts';
+import { Progress } from '../../../web/kit/progress.tsx';
 import { t } from './words.ts';
 
 /** A thin bar along the top edge while tiles come. */
@@ -29,7 +29,13 @@ export function StateNote(props: {
   return null;
 }
 
-function Note({ icon, children }: { readonly icon: ComponentChildren; readonly children: ComponentChildren }) {
+function Note({
+  icon,
+  children,
+}: {
+  readonly icon: ComponentChildren;
+  readonly children: ComponentChildren;
+}) {
   return (
     <div class="pointer-events-auto flex max-w-120 animate-rise items-center gap-2.5 rounded-md border border-line bg-raised px-3 py-2 text-sm shadow-float">
       <span class="shrink-0 text-danger">{icon}</span>

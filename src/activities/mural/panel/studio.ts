@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Me } from '../../../client/types.ts';
 import { isRefusal, type Refusal } from '../../activity.ts';
 import { UNDO_WITHIN } from '../limits.ts';
-import type { FlatPixels, MuralCommand, MuralStats, MuralView } from '../types.ts';
+import type { MuralStats, MuralView } from '../types.ts';
 import { inside, type Point } from './camera.ts';
 import { type Cooldown, left, READY, waitFor } from './cooldown.ts';
 import type { LiveMural } from './live-mural.ts';

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../activity.ts';
 import { defineWords } from '../../../web/kit/i18n.ts';
 import { refusalWords } from '../../../web/kit/refusals.ts';
+import type { Refusal } from '../../activity.ts';
 import { colorName } from './color-names.ts';
 import { countdown } from './cooldown.ts';
 import { en } from './words.en.ts';

@@ -1,0 +1,21 @@
+/** Small things this device remembers. Storage can be forbidden or full: then they last until the page is left. */
+
+const PREFIX = 'atelier.';
+
+export function loadKept<T>(key: string, read: (value: unknown) => T | null): T | null {
+  try {
+    const text = localStorage.getItem(PREFIX + key);
+    return text === null ? null : read(JSON.parse(text));
+  } catch {
+    // Not readable: as if nothing had been kept.
+    return null;
+  }
+}
+
+export function keep(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // As the top of this file says.
+  }
+}

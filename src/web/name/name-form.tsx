@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { isRefusal, type Refusal } from '../../activities/activity.ts';
+import { Button } from '../kit/button.tsx';
+import { Field } from '../kit/field.tsx';
+import { refusalWords } from '../kit/refusals.ts';
+import { t } from './words.ts';
+
+interface NameFormProps {
+  readonly name?: string;
+  readonly label: string;
+  readonly verb: string;
+  readonly focus?: boolean;
+  /** @throws ApiError */
+  onSubmit(name: string): Promise<void>;
+}
+
+const MAX_NAME = 40;
+
+/** A name and what is wrong with it; one that is taken comes with one that is free, a press away. */
+export function NameForm({ name = '', label, verb, focus, onSubmit }: NameFormProps) {
+  const value = useSignal(name);
+  const refusal = useSignal<Refusal | null>(null);
+  const busy = useSignal(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (focus) form.current?.querySelector('input')?.focus();
+  }, [focus]);
+
+  async function submit(chosen: string): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    refusal.value = null;
+    try {
+      await onSubmit(chosen);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refusal.value = error;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  const suggestion = refusal.value?.detail?.suggestion;
+  return (
+    <form
+      ref={form}
+      class="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(value.value);
+      }}
+    >
+      <Field
+        label={label}
+        value={value.value}
+        maxLength={MAX_NAME}
+        autoComplete="nickname"
+        required
+        placeholder={t('name-example')}
+        error={refusal.value && refusalWords(refusal.value)}
+        onInput={(event) => {
+          value.value = event.currentTarget.value;
+          refusal.value = null;
+        }}
+      />
+      {typeof suggestion === 'string' && suggestion !== '' && (
+        <Button
+          class="self-start"
+          onClick={() => {
+            value.value = suggestion;
+            void submit(suggestion);
+          }}
+        >
+          {t('use-name', { name: suggestion })}
+        </Button>
+      )}
+      <Button
+        type="submit"
+        look="primary"
+        class="self-end"
+        busy={busy.value}
+        disabled={value.value.trim() === '' || value.value.trim() === name}
+      >
+        {verb}
+      </Button>
+    </form>
+  );
+}

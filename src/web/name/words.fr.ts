@@ -1,0 +1,8 @@
+export const fr = {
+  'ask-title': 'Comment vous appeler ?',
+  'ask-text': 'Un nom suffit : ni e-mail, ni mot de passe. Vous pourrez le changer plus tard.',
+  'name-label': 'Votre nom',
+  'name-example': 'Tel que les autres le verront',
+  go: 'C’est moi',
+  'use-name': 'Prendre plutôt « {{name}} »',
+} as const;

@@ -1,0 +1,180 @@
+import { useSignal } from '@preact/signals';
+import { useLocation } from 'preact-iso';
+import { isRefusal, type Refusal } from '../../../activities/activity.ts';
+import { PALETTES } from '../../../activities/mural/palettes.ts';
+import type { NewRoom, RoomInfo } from '../../../client/types.ts';
+import { Button } from '../../kit/button.tsx';
+import { Choice } from '../../kit/choice.tsx';
+import { api } from '../../kit/connection.ts';
+import { Dialog } from '../../kit/dialog.tsx';
+import { Field, Select } from '../../kit/field.tsx';
+import { refusalWords } from '../../kit/refusals.ts';
+import { askName } from '../../name/ask-name.ts';
+import { COOLDOWNS, cooldownWords } from '../cooldowns.ts';
+import { keepInvite } from '../invites.ts';
+import { paletteWords } from '../palette-words.ts';
+import { t } from '../words.ts';
+import { PaletteStrip } from './palette-strip.tsx';
+
+interface CreateRoomProps {
+  readonly open: boolean;
+  onClose(): void;
+}
+
+type Size = 'mural' | 'sketch' | 'custom';
+const SMALLEST = 16;
+const LARGEST = 4096;
+
+export function CreateRoom({ open, onClose }: CreateRoomProps) {
+  return (
+    <Dialog open={open} title={t('create-title')} onClose={onClose} wide>
+      <CreateForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function CreateForm({ onClose }: { onClose(): void }) {
+  const title = useSignal('');
+  const size = useSignal<Size>('mural');
+  const width = useSignal('200');
+  const height = useSignal('200');
+  const palette = useSignal(PALETTES[0]?.id ?? '');
+  const cooldown = useSignal<string | null>(null);
+  const visibility = useSignal<RoomInfo['visibility']>('unlisted');
+  const refusal = useSignal<Refusal | null>(null);
+  const busy = useSignal(false);
+  const { route } = useLocation();
+
+  /** What the size suggests until the person chooses: a sketch is for drawing freely. */
+  const wait = cooldown.value ?? (size.value === 'mural' ? '5' : '0');
+  const colors = PALETTES.find(({ id }) => id === palette.value)?.colors ?? [];
+
+  function wish(): NewRoom {
+    return {
+      title: title.value.trim(),
+      visibility: visibility.value,
+      preset: size.value === 'sketch' ? 'sketch' : 'mural',
+      mural: {
+        ...(size.value === 'custom' ? { width: Number(width.value), height: Number(height.value) } : {}),
+        palette: colors,
+        cooldown: Number(wait),
+      },
+    };
+  }
+
+  async function create(): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    refusal.value = null;
+    try {
+      if (!(await askName())) return;
+      const room = await api.createRoom(wish());
+      if (room.invite) keepInvite(room.code, room.invite);
+      onClose();
+      route(`/r/${room.code}`);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refusal.value = error;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  return (
+    <form
+      class="flex flex-col gap-5 pt-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void create();
+      }}
+    >
+      <Field
+        label={t('title')}
+        value={title.value}
+        maxLength={60}
+        required
+        placeholder={t('title-example')}
+        onInput={(event) => {
+          title.value = event.currentTarget.value;
+        }}
+      />
+      <Choice
+        legend={t('size')}
+        value={size.value}
+        onChange={(value) => {
+          size.value = value;
+        }}
+        options={[
+          { value: 'mural', label: t('size-mural'), hint: '1000 × 1000' },
+          { value: 'sketch', label: t('size-sketch'), hint: '50 × 50' },
+          { value: 'custom', label: t('size-custom'), hint: `${SMALLEST} – ${LARGEST}` },
+        ]}
+      />
+      {size.value === 'custom' && (
+        <div class="-mt-2 grid grid-cols-2 gap-3">
+          {[['width', width] as const, ['height', height] as const].map(([name, value]) => (
+            <Field
+              key={name}
+              label={t(name)}
+              type="number"
+              inputMode="numeric"
+              min={SMALLEST}
+              max={LARGEST}
+              step={1}
+              required
+              value={value.value}
+              onInput={(event) => {
+                value.value = event.currentTarget.value;
+              }}
+            />
+          ))}
+        </div>
+      )}
+      <div class="grid gap-x-3 gap-y-5 sm:grid-cols-2">
+        <div>
+          <Select
+            label={t('palette')}
+            value={palette.value}
+            onChange={(value) => {
+              palette.value = value;
+            }}
+            options={PALETTES.map(({ id, colors }) => ({
+              value: id,
+              label: `${paletteWords(id)} · ${t('colors', { count: colors.length })}`,
+            }))}
+          />
+          <PaletteStrip colors={colors} />
+        </div>
+        <Select
+          label={t('cooldown')}
+          hint={t(wait === '0' ? 'cooldown-none-hint' : 'cooldown-hint')}
+          value={wait}
+          onChange={(value) => {
+            cooldown.value = value;
+          }}
+          options={COOLDOWNS.map((seconds) => ({ value: String(seconds), label: cooldownWords(seconds) }))}
+        />
+      </div>
+      <Choice
+        legend={t('visibility')}
+        value={visibility.value}
+        onChange={(value) => {
+          visibility.value = value;
+        }}
+        options={(['public', 'unlisted', 'private'] as const).map((value) => ({
+          value,
+          label: t(`visibility-${value}`),
+          hint: t(`visibility-${value}-hint`),
+        }))}
+      />
+      {refusal.value && (
+        <p role="alert" class="text-danger text-sm">
+          {refusalWords(refusal.value)}
+        </p>
+      )}
+      <Button type="submit" look="primary" size="lg" busy={busy.value} disabled={title.value.trim() === ''}>
+        {t('create-verb')}
+      </Button>
+    </form>
+  );
+}

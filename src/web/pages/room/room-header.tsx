@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals';
+import { PanelRightClose, PanelRightOpen, SlidersHorizontal } from 'lucide-preact';
+import type { RoomDetails } from '../../../client/types.ts';
+import { IconButton } from '../../kit/icon-button.tsx';
+import { Mark } from '../../kit/logo.tsx';
+import { AccountMenu } from '../account-menu.tsx';
+import { t } from '../words.ts';
+import { PeopleHere } from './people-here.tsx';
+import { RoomSettings } from './room-settings.tsx';
+import { ShareRoom } from './share-room.tsx';
+
+interface RoomHeaderProps {
+  readonly room: RoomDetails;
+  /** Null where the chat has a tab instead. */
+  readonly chat: { readonly open: boolean; readonly unread: number; toggle(): void } | null;
+  onChange(): void;
+}
+
+export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
+  const settings = useSignal(false);
+  return (
+    <header class="relative z-20 flex h-13 shrink-0 items-center gap-1 border-line border-b bg-surface px-2 sm:gap-2 sm:px-3">
+      <a
+        href="/"
+        aria-label={t('to-start')}
+        class="grid size-9 shrink-0 place-items-center rounded-md transition-colors hover:bg-ink/7"
+      >
+        <Mark size={24} />
+      </a>
+      <span aria-hidden="true" class="min-w-0 shrink truncate font-semibold text-lg">
+        {room.title}
+      </span>
+      <ShareRoom room={room} />
+      <div class="ml-auto flex shrink-0 items-center gap-0.5 sm:gap-1">
+        <PeopleHere code={room.code} />
+        {room.role === 'master' && (
+          <IconButton
+            label={t('room-settings')}
+            icon={<SlidersHorizontal size={18} />}
+            onClick={() => {
+              settings.value = true;
+            }}
+          />
+        )}
+        {chat && (
+          <span class="relative">
+            <IconButton
+              label={t(chat.open ? 'hide-chat' : 'show-chat')}
+              tip="end"
+              aria-expanded={chat.open}
+              aria-controls="panel-chat"
+              icon={chat.open ? <PanelRightClose size={19} /> : <PanelRightOpen size={19} />}
+              onClick={chat.toggle}
+              class="aria-expanded:bg-transparent aria-expanded:text-muted"
+            />
+            {!chat.open && chat.unread > 0 && (
+              <span
+                aria-hidden="true"
+                class="pointer-events-none absolute top-1 right-1 size-2 rounded-full bg-accent"
+              />
+            )}
+          </span>
+        )}
+        <AccountMenu align="end" />
+      </div>
+      {room.role === 'master' && (
+        <RoomSettings
+          room={room}
+          open={settings.value}
+          onChange={onChange}
+          onClose={() => {
+            settings.value = false;
+          }}
+        />
+      )}
+    </header>
+  );
+}

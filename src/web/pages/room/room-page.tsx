@@ -1,0 +1,92 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { DoorClosed } from 'lucide-preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { isRefusal, type Refusal } from '../../../activities/activity.ts';
+import type { RoomDetails } from '../../../client/types.ts';
+import { Button } from '../../kit/button.tsx';
+import { api, me } from '../../kit/connection.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { refusalWords } from '../../kit/refusals.ts';
+import { Spinner } from '../../kit/spinner.tsx';
+import { askName } from '../../name/ask-name.ts';
+import { keepInvite } from '../invites.ts';
+import { PageFrame } from '../page-frame.tsx';
+import { usePageTitle } from '../page-title.ts';
+import { forgotten, visited } from '../recent-rooms.ts';
+import { t } from '../words.ts';
+import { RoomView } from './room-view.tsx';
+
+/** Finds the room, lets the person in where an invite is needed, and helps where there is none. */
+export function RoomPage() {
+  const { params } = useRoute();
+  const { query, route } = useLocation();
+  const code = (params.code ?? '').toUpperCase();
+  const room = useSignal<RoomDetails | null>(null);
+  const refusal = useSignal<Refusal | null>(null);
+  const who = useComputed(() => me.value?.number ?? 0);
+  usePageTitle(room.value ? `${room.value.title} · Atelier` : 'Atelier');
+
+  async function enter(invite: string | undefined): Promise<void> {
+    refusal.value = null;
+    try {
+      if (invite && (await askName())) {
+        await api.joinRoom(code, invite);
+        keepInvite(code, invite);
+        // The key is kept on this device; it should not travel on in screenshots and copied addresses.
+        history.replaceState(null, '', `/r/${code}${location.hash}`);
+      }
+      const found = await api.room(code);
+      room.value = found;
+      visited(found);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (error.refused === 'rooms/unknown') forgotten(code);
+      refusal.value = error;
+    }
+  }
+
+  useEffect(() => {
+    room.value = null;
+    void enter(query.invite);
+  }, [code]);
+  // Under another name one may see and do other things.
+  useEffect(() => {
+    if (room.value) void enter(undefined);
+  }, [who.value]);
+
+  if (room.value?.code === code)
+    return <RoomView key={code} room={room.value} onChange={() => enter(undefined)} />;
+  if (!refusal.value)
+    return (
+      <main class="grid h-full place-items-center" aria-busy="true">
+        <p class="flex animate-late items-center gap-2 text-muted">
+          <Spinner /> {t('opening-room', { code })}
+        </p>
+      </main>
+    );
+  const unknown = refusal.value.refused === 'rooms/unknown';
+  return (
+    <PageFrame>
+      <EmptyState
+        icon={<DoorClosed size={40} strokeWidth={1.5} />}
+        title={unknown ? t('no-such-room', { code }) : t('room-trouble')}
+        action={
+          <>
+            {!unknown && (
+              <Button look="primary" onClick={() => enter(query.invite)}>
+                {t('try-again')}
+              </Button>
+            )}
+            <Button look={unknown ? 'primary' : 'plain'} onClick={() => route('/r/PARK')}>
+              {t('to-park')}
+            </Button>
+            <Button onClick={() => route('/')}>{t('to-start')}</Button>
+          </>
+        }
+      >
+        {refusalWords(refusal.value)}
+      </EmptyState>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,128 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { Brush, MessageCircle } from 'lucide-preact';
+import { ChatPanel } from '../../../activities/chat/panel/chat-panel.tsx';
+import { MuralPanel } from '../../../activities/mural/panel/mural-panel.tsx';
+import type { RoomDetails } from '../../../client/types.ts';
+import { api, live, me, people } from '../../kit/connection.ts';
+import { keep, loadKept } from '../../kit/kept.ts';
+import { Tabs } from '../../kit/tabs.tsx';
+import { askName } from '../../name/ask-name.ts';
+import { wideScreen } from '../wide-screen.ts';
+import { t } from '../words.ts';
+import { LinkBanner } from './link-banner.tsx';
+import { RoomHeader } from './room-header.tsx';
+import { Splitter } from './splitter.tsx';
+
+interface RoomViewProps {
+  readonly room: RoomDetails;
+  /** Something about the room itself was changed. */
+  onChange(): void;
+}
+
+type Place = 'mural' | 'chat';
+const WIDTH = { least: 280, usual: 360, most: 640 } as const;
+
+/** Mural and chat: side by side, or one at a time where there is no room for both. Neither is ever taken down. */
+export function RoomView({ room, onChange }: RoomViewProps) {
+  const place = useSignal<Place>('mural');
+  const chatOpen = useSignal(
+    loadKept('chat-open', (value) => (value === true || value === false ? value : null)) ?? true,
+  );
+  const width = useSignal(
+    loadKept('chat-width', (value) => (typeof value === 'number' ? value : null)) ?? WIDTH.usual,
+  );
+  const unread = useSignal(0);
+  const whoAmI = useComputed(() => me.value ?? null);
+  const muralShown = useComputed(() => wideScreen.value || place.value === 'mural');
+  const chatShown = useComputed(() => (wideScreen.value ? chatOpen.value : place.value === 'chat'));
+  const props = { live, api, people, room, me: whoAmI, askName };
+  const wide = wideScreen.value;
+
+  const asTab = (name: Place) =>
+    wide ? {} : ({ role: 'tabpanel', 'aria-labelledby': `tab-${name}` } as const);
+
+  return (
+    <div class="flex h-full flex-col overflow-hidden">
+      <RoomHeader
+        room={room}
+        onChange={onChange}
+        chat={
+          wide
+            ? {
+                open: chatOpen.value,
+                unread: unread.value,
+                toggle() {
+                  chatOpen.value = !chatOpen.value;
+                  keep('chat-open', chatOpen.value);
+                },
+              }
+            : null
+        }
+      />
+      <LinkBanner />
+      <main class="relative flex min-h-0 flex-1">
+        <h1 class="sr-only">{room.title}</h1>
+        <div
+          id="panel-mural"
+          {...asTab('mural')}
+          inert={!muralShown.value}
+          class={wide ? 'min-w-0 flex-1' : `absolute inset-0 ${muralShown.value ? '' : 'invisible'}`}
+        >
+          <MuralPanel {...props} />
+        </div>
+        {wide && chatOpen.value && (
+          <Splitter
+            label={t('resize-chat')}
+            value={width.value}
+            least={WIDTH.least}
+            most={WIDTH.most}
+            onChange={(value) => {
+              width.value = value;
+              keep('chat-width', value);
+            }}
+          />
+        )}
+        <div
+          id="panel-chat"
+          {...asTab('chat')}
+          inert={!chatShown.value}
+          style={wide ? { width: `${width.value}px` } : undefined}
+          class={
+            wide
+              ? chatOpen.value
+                ? 'max-w-[60vw] shrink-0'
+                : 'hidden'
+              : `absolute inset-0 ${chatShown.value ? '' : 'invisible'}`
+          }
+        >
+          <ChatPanel
+            {...props}
+            shown={chatShown}
+            onUnread={(count) => {
+              unread.value = count;
+            }}
+          />
+        </div>
+      </main>
+      {!wide && (
+        // Out of the way of what is written while the keyboard is up.
+        <nav
+          aria-label={t('places')}
+          class="border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] [:has(textarea:focus)>&]:max-h-short:hidden"
+        >
+          <Tabs<Place>
+            label={t('places')}
+            value={place.value}
+            onChange={(value) => {
+              place.value = value;
+            }}
+            tabs={[
+              { id: 'mural', label: t('mural'), icon: <Brush size={18} /> },
+              { id: 'chat', label: t('chat'), icon: <MessageCircle size={18} />, count: unread.value },
+            ]}
+          />
+        </nav>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals';
+import { Check, Copy, Link, Share2 } from 'lucide-preact';
+import type { RoomDetails } from '../../../client/types.ts';
+import { Button } from '../../kit/button.tsx';
+import { copyText } from '../../kit/copy-text.ts';
+import { Popover } from '../../kit/popover.tsx';
+import { inviteOf, roomAddress } from '../invites.ts';
+import { t } from '../words.ts';
+
+/** The code as a button: shows it large, and hands over the link. */
+export function ShareRoom({ room }: { readonly room: RoomDetails }) {
+  const copied = useSignal(false);
+  const invite = room.visibility === 'private' ? (room.invite ?? inviteOf(room.code)) : undefined;
+  const address = roomAddress(room.code, invite);
+
+  async function copy(): Promise<void> {
+    copied.value = await copyText(address);
+    setTimeout(() => {
+      copied.value = false;
+    }, 2000);
+  }
+
+  return (
+    <Popover
+      label={t('share-room')}
+      class="w-76 p-4"
+      button={(trigger) => (
+        <button
+          {...trigger}
+          type="button"
+          class="flex h-8 shrink-0 items-center gap-1.5 rounded-md border border-line bg-sunken px-2.5 font-medium font-mono text-sm tracking-widest transition-colors hover:border-edge"
+        >
+          <span class="sr-only">{t('share-room')}: </span>
+          {room.code}
+          <Link size={14} aria-hidden="true" class="text-muted" />
+        </button>
+      )}
+    >
+      {() => (
+        <div class="flex flex-col gap-3">
+          <div>
+            <p class="font-medium text-sm">{t('room-code')}</p>
+            <p class="font-mono font-semibold text-3xl tracking-[0.2em]">{room.code}</p>
+          </div>
+          <p class="text-muted text-sm">
+            {t(
+              room.visibility === 'private' && !invite ? 'share-private-locked' : `share-${room.visibility}`,
+            )}
+          </p>
+          <div class="flex gap-2">
+            <Button
+              look="primary"
+              class="flex-1"
+              icon={copied.value ? <Check size={16} /> : <Copy size={16} />}
+              onClick={copy}
+            >
+              <span aria-live="polite">{t(copied.value ? 'copied' : 'copy-link')}</span>
+            </Button>
+            {'share' in navigator && (
+              <Button
+                icon={<Share2 size={16} />}
+                onClick={() => {
+                  // Closing the system's sheet rejects: that is a choice, not an error.
+                  navigator.share({ title: room.title, url: address }).catch(() => {});
+                }}
+              >
+                {t('share')}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </Popover>
+  );
+}
