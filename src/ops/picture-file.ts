@@ -1,4 +1,5 @@
 /** Reads a picture from the operator's own disk: whatever sharp reads, scaled, and as much of it as is wanted. */
+import { access, constants } from 'node:fs/promises';
 import sharp from 'sharp';
 import { type Refusal, refuse } from '../activities/activity.ts';
 import type { Rgba } from '../activities/mural/http/uploaded-picture.ts';
@@ -53,6 +54,8 @@ export function readPictureFile(
 }
 
 async function read<T>(file: string, use: () => Promise<T>): Promise<T | Refusal> {
+  // Says which file cannot be opened and why; libvips would not.
+  await access(file, constants.R_OK);
   try {
     return await use();
   } catch (error) {

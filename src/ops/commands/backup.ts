@@ -25,6 +25,7 @@ export const backup: Command = {
         const cancelled = refuse('ops/cancelled', { stands: 'No backup was written.' });
         const bar = context.progress('Copying');
         const copied = await Promise.race([store.backup(partial, bar.report), aborted(signal)]);
+        if (copied !== 'aborted') bar.report(1, 1);
         bar.end();
         if (copied === 'aborted') return cancelled;
         const contents = await inspectDatabase(partial);
