@@ -12,7 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
-          testTimeout: 10_000,
+          // Property tests on a busy machine of two cores take their time.
+          testTimeout: 30_000,
         },
       },
       {

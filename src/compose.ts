@@ -5,20 +5,16 @@
  *   live/receive → rooms/host → rooms/group-commit → store/log → (committed)
  *   → live/feed → live/fan-out → everybody who watches
  */
-import { randomInt } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { isRefusal } from './activities/activity.ts';
-import { archive } from './activities/chat/archive.ts';
-import { chat } from './activities/chat/chat.ts';
 import { members } from './activities/members/members.ts';
-import { type MembersState, roleOf } from './activities/members/state.ts';
-import { mural } from './activities/mural/mural.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { createGateway, type Gateway } from './live/gateway.ts';
+import { activities, openRooms } from './open-rooms.ts';
 import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -28,16 +24,14 @@ import { may } from './people/roles.ts';
 import { tokenFrom } from './people/session-token.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
 import { publicRoom } from './public-room.ts';
-import { createDirectory } from './rooms/directory.ts';
 import { createEntry } from './rooms/entry.ts';
-import { type Archive, createHost, type Host } from './rooms/host.ts';
+import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
 import { createAccountStore } from './store/accounts.ts';
 import { createMessageArchive } from './store/message-archive.ts';
-import { createRoomRecords } from './store/rooms.ts';
 import { createSessionStore } from './store/sessions.ts';
-import { openStore, type Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -52,24 +46,14 @@ export interface Server {
 
 export const VERSION = '0.1.0';
 
-const activities = [members, mural, chat];
-
 /** @throws StoreError when the database cannot be used */
 export async function createServer(config: Config, logger: Logger): Promise<Server> {
-  const store = await openStore(config.dataDir);
-  const { now } = store.log;
-  const random = (below: number): number => randomInt(below);
   const metrics = createMetrics();
   const refused = (code: string): void => metrics.refusals.inc({ code });
 
   let gateway: Gateway | null = null;
-  const host = createHost({
-    log: store.log,
-    activities,
-    members: { activity: members.name, roleOf: (state, person) => roleOf(state as MembersState, person) },
+  const rooms = await openRooms(config.dataDir, {
     may,
-    archives: { [chat.name]: archive as Archive },
-    random,
     refused,
     measured({ seconds, entries }) {
       metrics.append.observe(seconds);
@@ -81,9 +65,9 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       upkeep.faulty(error !== null);
     },
   });
+  const { store, host, directory, records } = rooms;
+  const { now } = store.log;
   measureHost(host, metrics);
-  const records = createRoomRecords(store.db);
-  const directory = createDirectory({ records, now, random });
   const entry = createEntry({
     directory,
     host,
@@ -154,8 +138,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       await gateway?.close();
       await app.close();
       health.close();
-      await host.close();
-      await store.close();
+      await rooms.close();
     },
   };
 }

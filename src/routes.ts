@@ -9,6 +9,7 @@ import { statsSchema } from './activities/mural/http/schemas.ts';
 import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
 import type { Config } from './config.ts';
+import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
 import { planRoom, roomWishes } from './new-room.ts';
 import type { Accounts } from './people/accounts.ts';
@@ -44,12 +45,12 @@ export interface RoutesDeps {
 
 export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
   const { requestsPerMinute } = deps.config;
+  const pace = createPace({ ...deps.config, now: deps.now });
   return [
     createPeopleRoutes({
       ...deps,
       settings: deps.config,
       namesPerMinute: Math.ceil(requestsPerMinute * NAMES_SHARE),
-      renamed: (account) => deps.renew(account.number),
     }),
     createRoomRoutes({
       ...deps,
@@ -61,10 +62,11 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
     }),
     createMuralRoutes({
       ...deps,
+      pace,
       activity: mural.name,
       tilesPerMinute: requestsPerMinute * TILES_PER_REQUEST,
     }),
     createChatRoutes(deps),
-    createPollingRoutes(deps),
+    createPollingRoutes({ ...deps, pace }),
   ];
 }

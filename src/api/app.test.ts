@@ -17,7 +17,7 @@ const settings = {
   frameAncestors: "'self' https://club.example.org",
   allowedOrigins: ['https://club.example.org'],
   requestsPerMinute: 100_000,
-  trustProxy: [],
+  trustProxy: [] as string[],
 };
 
 /** Routes that only these tests have: one for each thing a slice's route does. */
@@ -254,6 +254,21 @@ describe('rate limit', () => {
   });
 });
 
+describe('behind a proxy', () => {
+  const forwarded = { 'x-forwarded-for': '9.9.9.9', 'x-forwarded-proto': 'https' };
+
+  test('its word counts when it is trusted, and only then', async () => {
+    const ask = (one: FastifyInstance, from: string) =>
+      one.inject({ url: '/api/v1/problems', remoteAddress: from, headers: forwarded });
+    const strict = await build({ ...settings, trustProxy: ['10.0.0.1'], requestsPerMinute: 2 });
+    expect((await ask(strict, '10.0.0.1')).headers['ratelimit-remaining']).toBe('1');
+    // Somebody else who says to be 9.9.9.9 is not.
+    expect((await ask(strict, '10.0.0.2')).headers['ratelimit-remaining']).toBe('1');
+    expect((await ask(strict, '10.0.0.1')).headers['ratelimit-remaining']).toBe('0');
+    await strict.close();
+  });
+});
+
 describe('the web app', () => {
   test.each(['/', '/r/PARK', '/history', '/settings', '/settings/'])(
     '%s is the page of the app',
@@ -324,6 +339,9 @@ describe('documentation', () => {
     const page = await app.inject('/api/v1/docs');
     expect(page.statusCode).toBe(200);
     expect(page.body).not.toMatch(/<script(?![^>]*src=)/);
+    const parts = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
+    expect(parts.length).toBeGreaterThan(4);
+    for (const url of parts) expect([url, (await app.inject(url)).statusCode]).toEqual([url, 200]);
     const start = await app.inject('/api/v1/docs/static/swagger-initializer.js');
     expect(start.body).toContain('/api/v1/openapi.json');
   });

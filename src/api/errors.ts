@@ -18,9 +18,14 @@ export class RefusedError extends Error {
 
 /** For `setErrorHandler`. What is our own fault is logged under the id that the answer carries. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, explain(error, request));
+}
+
+/** What an error means to who asked. */
+export function explain(error: FastifyError, request: FastifyRequest): Refusal {
   const refusal = toRefusal(error, request);
   if (refusal.refused === 'api/internal') request.log.error({ err: error }, 'request failed');
-  return sendProblem(reply, refusal);
+  return refusal;
 }
 
 export function handleNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -67,6 +67,11 @@ export function numberOf(request: FastifyRequest): Person {
   return request.me?.number ?? 0;
 }
 
+/** Bytes of the body as it came, for limits; one that does not say counts as a big one. */
+export function sizeOf(request: FastifyRequest): number {
+  return Number(request.headers['content-length'] ?? 65_536);
+}
+
 /** `Secure` as soon as the connection or the known address is TLS, so that the token never travels in clear. */
 export function setSessionCookie(
   reply: FastifyReply,
@@ -74,7 +79,9 @@ export function setSessionCookie(
   expiresAt: Time,
   settings: IdentitySettings,
 ): void {
-  reply.setCookie(SESSION_COOKIE, token, { ...cookieOptions(reply, settings), expires: new Date(expiresAt) });
+  // As a span, which browsers go by: a clock that is wrong over there must not end it early.
+  const maxAge = Math.max(0, Math.floor((expiresAt - Date.now()) / 1000));
+  reply.setCookie(SESSION_COOKIE, token, { ...cookieOptions(reply, settings), maxAge });
 }
 
 export function clearSessionCookie(reply: FastifyReply, settings: IdentitySettings): void {

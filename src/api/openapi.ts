@@ -33,9 +33,12 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
+    indexPrefix: '/api/v1',
     uiConfig: {
       url: '/api/v1/openapi.json',
       docExpansion: 'list',
+      // Without the bar on top, whose logo is Swagger's and whose styles are inline.
+      layout: 'BaseLayout',
       // Runs in the page: "Try it out" writes as our own pages do. The request is a plain object there.
       requestInterceptor: (request) => {
         Reflect.set(Reflect.get(request, 'headers'), 'x-atelier', '1');

@@ -12,7 +12,6 @@ const LIVE_ONLY = new Set([
   'live/binary',
   'live/hello-first',
   'live/not-open',
-  'live/too-fast',
   'live/too-many-channels',
 ]);
 

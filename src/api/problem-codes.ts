@@ -90,6 +90,7 @@ const chat = {
 
 /** Those a command over HTTP, or the opening of a WebSocket, may be refused with. */
 const live = {
+  'live/too-fast': kind(429, 'Too many commands at once.'),
   'live/answer-forgotten': kind(409, 'The answer to this command is no longer known.'),
   'live/unknown-protocol': kind(400, 'The server does not speak this version of the protocol.'),
   'live/foreign-origin': kind(403, 'Pages of this origin may not connect.'),

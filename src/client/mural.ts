@@ -100,7 +100,8 @@ export function createMuralCopy(options: MuralCopyOptions): MuralCopy {
     const sameSize = info?.width === newInfo.width && info.height === newInfo.height && edge === newInfo.tile;
     if (!sameSize) layOut(newInfo);
     for (const [index, tile] of tiles.entries()) {
-      const version = newInfo.versions[index] ?? 0;
+      // Digests bring all that comes after `newSeq`: a tile need not be newer than that.
+      const version = Math.min(newInfo.versions[index] ?? 0, newSeq);
       // What we have stands as long as the tile has not changed since.
       const exactAt = tile.exactAt < 0 ? -1 : Math.max(tile.exactAt, seq);
       const stale = newEpoch !== epoch || exactAt < version;

@@ -57,7 +57,7 @@ export interface Channel {
    * until there is an answer, and done once. Commands beyond the protocol's
    * window of 64 wait here for their turn.
    */
-  send(command: { readonly type: string }): Promise<number | Refusal>;
+  send<C extends { readonly type: string }>(command: C): Promise<number | Refusal>;
   typing(): void;
   close(): void;
 }

@@ -25,19 +25,41 @@ interface Stretch {
 
 export interface Feed {
   readonly channel: Channel;
-  /** What the next tick sends; null for nothing. */
+  /** As of the entries taken up last: the channel has none while it is folded anew after a failed write. */
+  state: unknown;
+  /** What no viewer was sent yet; null for nothing. */
   pending: Stretch | null;
   /** Stretches sent lately, oldest first, without gaps. */
   readonly recent: Stretch[];
   /** Everything after this sequence number is in `recent` and `pending`. */
   recentAfter: number;
+  /** Where newcomers start, and since when. */
+  start: { readonly seq: number; readonly at: number };
 }
 
 /** Who looks on behalf of everybody: activities without secrets show all the same. */
 const EVERYBODY: Viewer = { who: 0, role: 'visitor', at: 0 };
 
 export function createFeed(channel: Channel): Feed {
-  return { channel, pending: null, recent: [], recentAfter: channel.committed };
+  const { committed } = channel;
+  const start = { seq: committed, at: 0 };
+  return { channel, state: channel.state, pending: null, recent: [], recentAfter: committed, start };
+}
+
+/** Newcomers within this time start from the same point, in ms. */
+const START_TIME = 2000;
+
+/**
+ * Where a newcomer to a digest starts, and what came since: many who come at once start from the
+ * same point, so that they load the same tiles, compressed once.
+ *
+ * @param seq the newest committed entry, @param now in ms
+ */
+export function startNewcomer(feed: Feed, seq: number, now: number): { seq: number; frame: Buffer | null } {
+  const usable = feed.start.seq >= feed.recentAfter && now - feed.start.at < START_TIME;
+  if (!feed.channel.activity.rules.digest) return { seq, frame: null };
+  if (!usable || feed.pending?.whole === false) feed.start = { seq, at: now };
+  return { seq: feed.start.seq, frame: feed.start.seq < seq ? frameSince(feed, feed.start.seq) : null };
 }
 
 const emptyStretch = (from: number): Stretch => ({
@@ -50,46 +72,46 @@ const emptyStretch = (from: number): Stretch => ({
 
 /** Takes up entries that have just become durable. */
 export function add(feed: Feed, entries: readonly Entry<unknown>[]): void {
+  feed.state = feed.channel.state;
   for (const entry of entries) {
     feed.pending ??= emptyStretch(entry.seq);
     put(feed, feed.pending, entry);
   }
 }
 
-function put({ channel }: Feed, stretch: Stretch, entry: Entry<unknown>): void {
+function put({ channel, state }: Feed, stretch: Stretch, entry: Entry<unknown>): void {
   const { rules } = channel.activity;
   stretch.to = entry.seq;
   if (rules.digest) {
     const { changes } = stretch;
-    const described = rules.digest.changes(channel.state, entry, (place, value) => changes.set(place, value));
+    const described = rules.digest.changes(state, entry, (place, value) => changes.set(place, value));
     if (!described) stretch.whole = false;
   } else {
     stretch.shown.push({
       seq: entry.seq,
       at: entry.at,
       by: entry.by,
-      e: rules.show(channel.state, entry, EVERYBODY),
+      e: rules.show(state, entry, EVERYBODY),
     });
   }
 }
 
-/** Ends the pending stretch and returns its frame: built once, written to every viewer. Null for nothing new. */
-export function takeFrame(feed: Feed): Buffer | null {
-  const stretch = feed.pending;
-  if (!stretch) return null;
+/** Ends the pending stretch; forgets what is old, but nothing after `needed`. */
+export function seal(feed: Feed, needed: number): void {
+  if (!feed.pending) return;
+  feed.recent.push(feed.pending);
   feed.pending = null;
-  feed.recent.push(stretch);
-  prune(feed);
-  return frameOf(feed, stretch);
+  prune(feed, needed);
 }
 
-function prune(feed: Feed): void {
+function prune(feed: Feed, needed: number): void {
   let changes = 0;
   let entries = 0;
   for (let index = feed.recent.length - 1; index >= 0; index--) {
     const stretch = feed.recent[index] as Stretch;
     changes += stretch.changes.size;
     entries += stretch.shown.length;
+    if (stretch.to > needed) continue;
     if (changes <= RECENT_CHANGES && entries <= RECENT_ENTRIES && stretch.whole) continue;
     feed.recent.splice(0, index + 1);
     feed.recentAfter = stretch.to;
@@ -128,9 +150,9 @@ function join(stretches: readonly Stretch[]): Stretch {
   return joined;
 }
 
-function frameOf({ channel }: Feed, { from, to, changes, shown, whole }: Stretch): Buffer {
+function frameOf({ channel, state }: Feed, { from, to, changes, shown, whole }: Stretch): Buffer {
   if (!whole) return textFrame({ t: 'reset', id: channel.id });
   const { digest } = channel.activity.rules;
-  if (digest) return digestFrame(channel.id, from, to, digest.encode(channel.state, changes));
+  if (digest) return digestFrame(channel.id, from, to, digest.encode(state, changes));
   return textFrame({ t: 'entries', id: channel.id, from, to, entries: shown });
 }

@@ -5,7 +5,7 @@ import type { Channel } from '../rooms/channel.ts';
 import type { Entry as RoomEntry } from '../rooms/entry.ts';
 import type { Host } from '../rooms/host.ts';
 import { type Audience, enter, feedOf } from './audience.ts';
-import { type Feed, frameOfEntries, frameSince } from './feed.ts';
+import { type Feed, frameOfEntries, frameSince, startNewcomer } from './feed.ts';
 import type { PresenceTeller } from './presence.ts';
 import type { Open } from './protocol.ts';
 import { type Session, send } from './session.ts';
@@ -46,22 +46,17 @@ export async function openChannel(deps: OpenDeps, session: Session, message: Ope
     const { id, epoch } = channel;
     const frames = missed && framesOf(feed, missed, message.after ?? 0);
     subscribe(session, feed, host.watch(channel));
-    enter(audience, room.id, session);
+    enter(audience, feed, session);
     presence.changed(room.id);
     if (frames) {
       send(session, { t: 'resumed', ref, id, epoch, seq, n });
       session.stream.write(frames);
     } else {
-      const viewer = { who, role: host.roleOf(channel, who), at: deps.now() };
-      send(session, {
-        t: 'opened',
-        ref,
-        id,
-        epoch,
-        seq,
-        n,
-        view: channel.activity.rules.view(state, viewer),
-      });
+      const at = deps.now();
+      const view = channel.activity.rules.view(state, { who, role: host.roleOf(channel, who), at });
+      const start = startNewcomer(feed, seq, at);
+      send(session, { t: 'opened', ref, id, epoch, seq: start.seq, n, view });
+      if (start.frame) session.stream.write(start.frame);
     }
   });
   return null;

@@ -78,13 +78,14 @@ describe('invariant 7: what is new', () => {
     await send('chat', 3, { type: 'say', text: 'three' });
     const url = `${room}/chat/since?after=${opened.seq}&epoch=${opened.epoch}`;
     const [resumed, entries, ...rest] = (await ada.get(url)).json();
-    expect(rest).toEqual([]);
+    expect(rest).toEqual([expect.objectContaining({ t: 'presence', here: 0 })]);
     expect(resumed).toMatchObject({ t: 'resumed', seq: opened.seq + 2, epoch: opened.epoch });
     expect(entries).toMatchObject({ t: 'entries', from: opened.seq + 1, to: opened.seq + 2 });
     expect(entries.entries.map(({ e }: { e: { text: string } }) => e.text)).toEqual(['two', 'three']);
     const nothing = `${room}/chat/since?after=${entries.to}&epoch=${opened.epoch}`;
     expect((await ada.get(nothing)).json()).toEqual([
       expect.objectContaining({ t: 'resumed', seq: entries.to }),
+      expect.objectContaining({ t: 'presence' }),
     ]);
   });
 
@@ -111,6 +112,14 @@ describe('invariant 7: what is new', () => {
     expect(await since(opened.seq + 100, opened.epoch)).toBe('opened');
     await send('mural', 3, { type: 'reset' });
     expect(await since(opened.seq, opened.epoch)).toBe('opened');
+  });
+
+  test('asked for by a program makes a member, by following a link does not', async () => {
+    const eve = await server.person('Eve');
+    await eve.get(`${room}/chat/since`, { 'sec-fetch-mode': 'navigate' });
+    expect((await eve.get(room)).json().role).toBe('visitor');
+    await eve.get(`${room}/chat/since`, { 'sec-fetch-mode': 'cors' });
+    expect((await eve.get(room)).json().role).toBe('player');
   });
 
   test('can be watched without a name', async () => {

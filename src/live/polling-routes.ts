@@ -2,13 +2,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, type Refusal, type Time } from '../activities/activity.ts';
-import { numberOf, whoAsks } from '../api/identity.ts';
+import { numberOf, sizeOf, whoAsks } from '../api/identity.ts';
 import { kindOf } from '../api/problem-codes.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Entry } from '../rooms/entry.ts';
-import { enterChannel } from '../rooms/find-channel.ts';
+import { enterChannel, lookAtChannel } from '../rooms/find-channel.ts';
 import type { Host } from '../rooms/host.ts';
 import { codeParams } from '../rooms/schemas.ts';
+import type { Pace } from './pace.ts';
 import { newsSince } from './since.ts';
 
 const channelParams = codeParams.extend({
@@ -26,7 +27,10 @@ const message = z.looseObject({ t: z.string() });
 export function createPollingRoutes(deps: {
   readonly host: Host;
   readonly entry: Entry;
+  readonly pace: Pace;
   readonly now: () => Time;
+  /** How many are in a room right now. */
+  readonly present: (room: number) => { readonly here: number; readonly watching: number };
 }): FastifyPluginAsyncZod {
   const { host } = deps;
   return async (api) => {
@@ -38,7 +42,7 @@ export function createPollingRoutes(deps: {
           summary: 'What is new on a channel, as messages of the live protocol',
           description:
             'Begins with `resumed`, or with `opened` and the whole where what was missed cannot be told exactly. ' +
-            'Digests come as `{t: "digest", to, count, body}` with the body in base64. Entering makes a member, as it does live.',
+            'Digests come as `{t: "digest", to, count, body}` with the body in base64. Ends with `presence`, without names. Entering makes a member, as it does live.',
           params: channelParams,
           querystring: z.object({
             after: z.coerce.number().int().min(0).optional(),
@@ -54,7 +58,10 @@ export function createPollingRoutes(deps: {
       async (request, reply) => {
         const { code, activity } = request.params;
         const who = numberOf(request);
-        const channel = await enterChannel(deps, code, activity, who);
+        // Somebody who follows a link of another site to this address has not asked to become a member.
+        const follows = request.headers['sec-fetch-mode'] === 'navigate';
+        const find = follows ? lookAtChannel : enterChannel;
+        const channel = await find(deps, code, activity, who);
         if (isRefusal(channel)) return sendProblem(reply, channel);
         const { after, epoch, client } = request.query;
         const n = who === 0 || client === undefined ? 0 : await host.lastNumber(channel, who, client);
@@ -62,7 +69,13 @@ export function createPollingRoutes(deps: {
         const from = after === undefined || epoch === undefined ? null : { after, epoch };
         reply.header('cache-control', 'no-store');
         const news = await newsSince(host, channel, viewer, from, n);
-        return news.map((one) => ({ ...one }));
+        const presence = {
+          t: 'presence',
+          room: channel.room.code,
+          ...deps.present(channel.room.id),
+          people: [],
+        };
+        return [...news.map((one) => ({ ...one })), presence];
       },
     );
 
@@ -89,6 +102,7 @@ export function createPollingRoutes(deps: {
               'rooms/unknown',
               'rooms/no-such-activity',
               'rooms/closing',
+              'live/too-fast',
               'store/full',
               'api/invalid',
               'api/cross-site',
@@ -100,6 +114,8 @@ export function createPollingRoutes(deps: {
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
+        const tooFast = deps.pace.take(me.number, sizeOf(request));
+        if (tooFast) return sendProblem(reply, tooFast);
         const { code, activity } = request.params;
         const { client, n, command } = request.body;
         const channel = await enterChannel(deps, code, activity, me.number);

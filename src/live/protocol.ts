@@ -100,7 +100,11 @@ export interface Welcome {
   readonly heartbeat: number;
 }
 
-/** A channel from the start: the whole as this viewer may see it, exact at `seq`. */
+/**
+ * A channel from the start: the whole as this viewer may see it, exact at `seq`.
+ * Where entries are summed up in digests, the view may know more than `seq` says; a
+ * digest of what came since follows at once.
+ */
 export interface Opened {
   readonly t: 'opened';
   readonly ref: number;

@@ -1,10 +1,9 @@
 /** `/api/v1/me` and `/api/v1/people`: names and sessions over HTTP. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, refuse } from '../activities/activity.ts';
+import { isRefusal, type Person, refuse } from '../activities/activity.ts';
 import { clearSessionCookie, type IdentitySettings, setSessionCookie, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
-import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -14,8 +13,8 @@ export interface PeopleRoutesDeps {
   readonly settings: IdentitySettings;
   /** New names a minute from one address; a school may share one. */
   readonly namesPerMinute: number;
-  /** Told after an account changed its name, so that others see it. */
-  readonly renamed: (account: Account) => void;
+  /** The live connections of this person must come back: their name changed, or a session of theirs ended. */
+  readonly renew: (person: Person) => void;
 }
 
 const meSchema = z
@@ -111,7 +110,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
         if (isRefusal(me)) return sendProblem(reply, me);
         const renamed = await accounts.rename(me.number, request.body.name);
         if (isRefusal(renamed)) return sendProblem(reply, renamed);
-        deps.renamed(renamed);
+        deps.renew(me.number);
         return { me: renamed };
       },
     );
@@ -128,6 +127,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
       },
       async (request, reply) => {
         if (request.sessionToken) await sessions.end(request.sessionToken);
+        if (request.me) deps.renew(request.me.number);
         clearSessionCookie(reply, settings);
         return reply.code(204).send();
       },

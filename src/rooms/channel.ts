@@ -17,6 +17,8 @@ export interface Channel {
   at: number;
   /** The newest entry that is on disk. */
   committed: number;
+  /** The newest entry that listeners were told of, without gaps; null before the first load: nobody listens yet. */
+  published: number | null;
 
   /** Commands waiting for the next transaction, oldest first. */
   inbox: Work[];
@@ -68,6 +70,7 @@ export function createChannel(
     seq: 0,
     at: 0,
     committed: 0,
+    published: null,
     inbox: [],
     inFlight: false,
     readers: [],

@@ -7,7 +7,7 @@ import type { Log, LoggedEntry } from './log.ts';
 import { createReceipts } from './receipts.ts';
 
 /** Entries read from the log at once. */
-const PAGE = 20_000;
+export const PAGE = 20_000;
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);

@@ -67,6 +67,8 @@ export interface Host {
   snapshotAll(): Promise<void>;
   /** Lets go of channels nobody watched for `idle` ms. */
   evict(idle: number): Promise<void>;
+  /** Those with a channel in memory. */
+  rooms(): readonly Room[];
   /** Takes up a change of the room's title, visibility or archival. */
   updateRoom(room: Room): void;
   /** Lets go of a room that was deleted. */
@@ -224,6 +226,7 @@ export function createHost(deps: HostDeps): Host {
         if (target.watchers === 0 && target.usedAt <= before) await drop(key, target);
       }
     },
+    rooms: () => [...new Map([...loaded.values()].map(({ room }) => [room.id, room])).values()],
     updateRoom(room) {
       for (const target of loaded.values()) if (target.room.id === room.id) target.room = room;
     },

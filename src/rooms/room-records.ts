@@ -14,6 +14,8 @@ export interface RoomRecords {
   remove(id: number): Promise<void>;
   /** Living public rooms, last used first. */
   listed(limit: number): Promise<Room[]>;
+  /** Every room there is, archived ones too, last used first. */
+  all(): Promise<Room[]>;
   ownedBy(person: Person, limit: number): Promise<Room[]>;
   /** Living rooms nobody used since then; never the public one. */
   unusedSince(time: Time, limit: number): Promise<Room[]>;

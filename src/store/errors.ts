@@ -25,3 +25,21 @@ export class StoreError extends Error {
     this.code = `store/${fault}`;
   }
 }
+
+/** Result codes: https://www.sqlite.org/rescode.html (primary codes are the low byte). */
+const faults: Readonly<Record<number, StoreFault>> = {
+  5: 'busy',
+  6: 'busy',
+  8: 'read-only',
+  10: 'io',
+  11: 'corrupt',
+  13: 'full',
+  14: 'io',
+  26: 'corrupt',
+};
+
+/** What an error that SQLite threw means. */
+export function faultOf(error: unknown): StoreFault {
+  const { errcode } = error as { readonly errcode?: number };
+  return (errcode === undefined ? undefined : faults[errcode & 0xff]) ?? 'failed';
+}

@@ -44,6 +44,10 @@ export function createRoomRecords(db: Kysely<Database>): RoomRecords {
         .execute();
       return rows.map(toRoom);
     },
+    async all() {
+      const rows = await db.selectFrom('rooms').selectAll().orderBy('used_at', 'desc').execute();
+      return rows.map(toRoom);
+    },
     async ownedBy(person, limit) {
       const rows = await living()
         .where('owner', '=', person)

@@ -3,12 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Log } from '../rooms/log.ts';
-import { StoreError } from './errors.ts';
+import { faultOf, StoreError } from './errors.ts';
 import { createLog } from './log.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Database } from './schema.ts';
+import { type Claim, claimFolder } from './sqlite/claim.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
-import { openSqlite } from './sqlite/link.ts';
+import { openSqlite, type SqliteLink } from './sqlite/link.ts';
 
 export interface Store {
   readonly db: Kysely<Database>;
@@ -20,6 +21,8 @@ export interface Store {
 
 export const DATABASE_FILE = 'atelier.db';
 
+export const databasePath = (dataDir: string): string => join(dataDir, DATABASE_FILE);
+
 /**
  * @param dataDir absolute; made when it is not there
  * @throws StoreError with advice when the file cannot be used
@@ -30,7 +33,28 @@ export async function openStore(dataDir: string, now: () => number = Date.now): 
   } catch (error) {
     throw new StoreError('read-only', error);
   }
-  const link = await openSqlite(join(dataDir, DATABASE_FILE));
+  const claim = share(dataDir);
+  try {
+    const link = await openSqlite(databasePath(dataDir));
+    return await open(link, claim, now);
+  } catch (error) {
+    claim.release();
+    throw error;
+  }
+}
+
+function share(dataDir: string): Claim {
+  let claim: Claim | null;
+  try {
+    claim = claimFolder(dataDir, 'shared');
+  } catch (error) {
+    throw new StoreError(faultOf(error), error);
+  }
+  if (!claim) throw new StoreError('busy', new Error('a backup is being restored'));
+  return claim;
+}
+
+async function open(link: SqliteLink, claim: Claim, now: () => number): Promise<Store> {
   const db = new Kysely<Database>({ dialect: createSqliteDialect(link) });
   try {
     await migrate(db, 'blob');
@@ -42,6 +66,9 @@ export async function openStore(dataDir: string, now: () => number = Date.now): 
     db,
     log: createLog({ db, runBatch: link.batch, now, onForeignWrite: link.onForeignWrite }),
     backup: link.backup,
-    close: () => db.destroy(),
+    async close() {
+      await db.destroy();
+      claim.release();
+    },
   };
 }

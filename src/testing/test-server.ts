@@ -35,6 +35,8 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
     CANVAS_WIDTH: '300',
     CANVAS_HEIGHT: '200',
     REQUESTS_PER_MINUTE: '100000',
+    COMMANDS_PER_SECOND: '10000',
+    BYTES_PER_SECOND: '10000000',
     LOG_LEVEL: 'silent',
     PORT: '0',
     ...settings,

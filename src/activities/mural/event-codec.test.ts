@@ -26,8 +26,8 @@ const drawn = fc
     let [x, y] = [2000, 2000];
     for (const [dx, dy, ink, times] of moves)
       for (let time = 0; time < times; time += 1) {
-        x += dx;
-        y += dy;
+        x = Math.min(4095, Math.max(0, x + dx));
+        y = Math.min(4095, Math.max(0, y + dy));
         pixels.push(x, y, ink);
       }
     return pixels;

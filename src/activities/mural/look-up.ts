@@ -46,17 +46,17 @@ export function readRegion(
 }
 
 /**
- * A tile as it is sent: 8 bytes with the sequence number it is exact at (that of
- * its last change; float64, little endian), then one palette index a byte, row by row.
- * The same for every state in which the tile has the same version.
+ * A tile as clients load it: the sequence number it is exact at (float64, little
+ * endian; where none is given that of its last change), then one palette index a
+ * byte, row by row.
  * @throws RangeError where there is no such tile
  */
-export function tileBytes(state: MuralState, column: number, row: number): Uint8Array {
+export function tileBytes(state: MuralState, column: number, row: number, exactAt?: number): Uint8Array {
   const { canvas } = state;
   const index = tileIndex(state, column, row);
   const { width, height } = tileSize(canvas, index);
   const bytes = new Uint8Array(8 + width * height);
-  new DataView(bytes.buffer).setFloat64(0, state.versions[index] ?? 0, true);
+  new DataView(bytes.buffer).setFloat64(0, exactAt ?? state.versions[index] ?? 0, true);
   bytes.set(canvas.tiles[index]?.colors ?? groundOf(canvas, index), 8);
   return bytes;
 }

@@ -1,7 +1,7 @@
 /** The main thread's end of the line to the database thread. */
 import { Worker } from 'node:worker_threads';
 import type { RunBatch, SqlValue } from '../batch.ts';
-import { StoreError, type StoreFault } from '../errors.ts';
+import { faultOf, StoreError } from '../errors.ts';
 import type { QueryAnswer, Reply, Request, WithoutId } from './messages.ts';
 
 export interface SqliteLink {
@@ -48,7 +48,8 @@ export async function openSqlite(path: string): Promise<SqliteLink> {
       else asked?.resolve(reply.value);
     }
   });
-  worker.on('error', (error) => end(new StoreError(faultAtOpening(error), error)));
+  // Errors thrown while the thread starts keep SQLite's result code; those of its messages are translated there.
+  worker.on('error', (error) => end(new StoreError(faultOf(error), error)));
   worker.on('exit', () => end(new StoreError('closed')));
 
   const ask = <T>(request: WithoutId<Request>): Promise<T> =>
@@ -96,15 +97,4 @@ export async function openSqlite(path: string): Promise<SqliteLink> {
   // The first answer proves that the file could be opened and is a database.
   await link.query('SELECT count(*) AS tables FROM sqlite_schema', []);
   return link;
-}
-
-/** Errors thrown while the thread starts keep SQLite's result code, those of its messages are translated there. */
-function faultAtOpening(error: unknown): StoreFault {
-  const { errcode } = error as { errcode?: number };
-  const code = errcode === undefined ? 0 : errcode & 0xff;
-  if (code === 8) return 'read-only';
-  if (code === 11 || code === 26) return 'corrupt';
-  if (code === 13) return 'full';
-  if (code === 5 || code === 6) return 'busy';
-  return code === 14 || code === 10 ? 'io' : 'failed';
 }

@@ -5,33 +5,21 @@
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BatchAnswer, Step } from '../batch.ts';
-import type { StoreFault } from '../errors.ts';
+import { faultOf } from '../errors.ts';
 import type { QueryAnswer, Reply, Request } from './messages.ts';
 
 /** How often to look whether another process wrote to the file, in ms. */
 const FOREIGN_WRITE_INTERVAL = 1000;
+/** How long to wait for a lock that another process holds, in ms. */
+const TIMEOUT = 5000;
+/** Pages of 4 KiB copied between two reports of a backup. */
+const PAGES_PER_STEP = 256;
 
 const port = parentPort;
 if (!port) throw new Error('thread.ts runs as a worker');
 
-/** Result codes: https://www.sqlite.org/rescode.html (primary codes are the low byte). */
-const faults: Record<number, StoreFault> = {
-  5: 'busy',
-  6: 'busy',
-  8: 'read-only',
-  10: 'io',
-  11: 'corrupt',
-  13: 'full',
-  14: 'io',
-  26: 'corrupt',
-};
-
-function faultOf(error: unknown): StoreFault {
-  const code = (error as { errcode?: number }).errcode;
-  return (code === undefined ? undefined : faults[code & 0xff]) ?? 'failed';
-}
-
-const db = new DatabaseSync((workerData as { path: string }).path, { timeout: 5000 });
+const { path } = workerData as { readonly path: string };
+const db = new DatabaseSync(path, { timeout: TIMEOUT });
 // FULL: a commit is on the disk before it returns, also when the power fails (NORMAL loses it in WAL mode).
 db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
 
@@ -92,6 +80,26 @@ const watch = setInterval(() => {
   port.postMessage({ foreign: true } satisfies Reply);
 }, FOREIGN_WRITE_INTERVAL);
 
+/**
+ * A read transaction holds the copy at one moment. Without it every write of
+ * another process begins the copy anew, and on a busy server it never ends
+ * (https://www.sqlite.org/backup.html).
+ */
+async function copyTo(target: string): Promise<number> {
+  const source = new DatabaseSync(path, { readOnly: true, timeout: TIMEOUT });
+  try {
+    source.exec('BEGIN');
+    source.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return await backup(source, target, {
+      rate: PAGES_PER_STEP,
+      progress: ({ totalPages, remainingPages }) =>
+        port?.postMessage({ progress: totalPages - remainingPages, of: totalPages } satisfies Reply),
+    });
+  } finally {
+    source.close();
+  }
+}
+
 async function perform(request: Request): Promise<unknown> {
   switch (request.op) {
     case 'query':
@@ -99,10 +107,7 @@ async function perform(request: Request): Promise<unknown> {
     case 'batch':
       return batch(request.steps);
     case 'backup':
-      return await backup(db, request.path, {
-        progress: ({ totalPages, remainingPages }) =>
-          port?.postMessage({ progress: totalPages - remainingPages, of: totalPages } satisfies Reply),
-      });
+      return await copyTo(request.path);
     case 'close':
       clearInterval(watch);
       statements.clear();

@@ -1,3 +1,4 @@
+import type { Pace } from '../../../live/pace.ts';
 import type { Accounts } from '../../../people/accounts.ts';
 import type { ChannelFinder } from '../../../rooms/find-channel.ts';
 import type { Refusal, Role, Time } from '../../activity.ts';
@@ -7,6 +8,7 @@ export interface MuralRoutesDeps extends ChannelFinder {
   readonly activity: string;
   readonly accounts: Pick<Accounts, 'find'>;
   readonly may: (role: Role, action: string) => true | Refusal;
+  readonly pace: Pace;
   readonly now: () => Time;
   /** Tiles a minute for one address. */
   readonly tilesPerMinute: number;

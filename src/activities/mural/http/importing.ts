@@ -4,11 +4,13 @@ import type { Channel } from '../../../rooms/channel.ts';
 import type { Host } from '../../../rooms/host.ts';
 import { isRefusal, type Person, type Refusal } from '../../activity.ts';
 import { createColorMap, LEAVE } from '../color-map.ts';
-import { createLegacyReader, type LegacyPixel } from '../legacy-json.ts';
-import { MAX_IMPORT } from '../limits.ts';
+import { createLegacyReader, type LegacyPixel, type LegacyProblem } from '../legacy-json.ts';
 import { readRegion } from '../look-up.ts';
 import type { MuralState } from '../state.ts';
 import type { Rgba } from './uploaded-picture.ts';
+
+/** Pixels of one command: an import must not keep those who paint meanwhile waiting for more than a moment. */
+const PIECE = 16_384;
 
 /** Pixels to paint, flat, and how much of the source is behind us. */
 interface Piece {
@@ -67,7 +69,7 @@ export async function* piecesOfPicture(
 ): AsyncGenerator<Piece> {
   const palette = await host.read(channel, (state: MuralState) => state.palette);
   const colors = createColorMap(palette);
-  const rows = Math.max(1, Math.floor(MAX_IMPORT / width));
+  const rows = Math.max(1, Math.floor(PIECE / width));
   for (let top = 0; top < height; top += rows) {
     const strip = Math.min(rows, height - top);
     const present = await host.read(channel, (state: MuralState) =>
@@ -88,24 +90,28 @@ export async function* piecesOfPicture(
 /**
  * The canvas file of the older app, while it arrives. Entries that cannot be
  * read or lie outside are counted and left out.
+ * @param report is told of each entry that cannot be read
  * @throws LegacyFileError where it is no such file
  */
 export function piecesOfCanvasFile(
   state: { readonly width: number; readonly height: number; readonly palette: readonly string[] },
   file: AsyncIterable<Uint8Array>,
-): { pieces: AsyncIterable<Piece>; skipped(): number } {
+  report: (problem: LegacyProblem) => void = () => {},
+): { pieces: AsyncIterable<Piece>; skipped(): number; outside(): number } {
   const colors = createColorMap(state.palette);
-  let skipped = 0;
+  let unreadable = 0;
+  let outside = 0;
   let pixels: number[] = [];
   const reader = createLegacyReader({
     pixel({ x, y, color }: LegacyPixel) {
       const inside = x < state.width && y < state.height;
       const value = Number.parseInt(color.slice(1), 16);
       if (inside) pixels.push(x, y, colors.nearest(value >> 16, (value >> 8) & 255, value & 255));
-      else skipped += 1;
+      else outside += 1;
     },
-    problem() {
-      skipped += 1;
+    problem(problem) {
+      unreadable += 1;
+      report(problem);
     },
   });
 
@@ -115,7 +121,7 @@ export function piecesOfCanvasFile(
     for await (const bytes of file) {
       done += bytes.length;
       reader.write(decoder.decode(bytes, { stream: true }));
-      while (pixels.length >= MAX_IMPORT * 3) yield { pixels: take(), done };
+      while (pixels.length >= PIECE * 3) yield { pixels: take(), done };
     }
     reader.write(decoder.decode());
     reader.end();
@@ -123,10 +129,10 @@ export function piecesOfCanvasFile(
   }
 
   function take(): number[] {
-    const piece = pixels.slice(0, MAX_IMPORT * 3);
-    pixels = pixels.slice(MAX_IMPORT * 3);
+    const piece = pixels.slice(0, PIECE * 3);
+    pixels = pixels.slice(PIECE * 3);
     return piece;
   }
 
-  return { pieces: pieces(), skipped: () => skipped };
+  return { pieces: pieces(), skipped: () => unreadable + outside, outside: () => outside };
 }

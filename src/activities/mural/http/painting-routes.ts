@@ -1,9 +1,10 @@
 /** Painting over HTTP: single pixels, resets and imports. */
 import { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { whoAsks } from '../../../api/identity.ts';
+import { explain } from '../../../api/errors.ts';
+import { sizeOf, whoAsks } from '../../../api/identity.ts';
 import { problems, sendProblem, toProblem } from '../../../api/problems.ts';
 import type { Channel } from '../../../rooms/channel.ts';
 import { enterChannel } from '../../../rooms/find-channel.ts';
@@ -27,6 +28,7 @@ import { MAX_UPLOAD, readPicture } from './uploaded-picture.ts';
 const MAX_CANVAS_FILE = 256 * 1024 * 1024;
 /** Imports under way at once: each may hold an unpacked picture of 64 MB. */
 const MAX_IMPORTS = 2;
+const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'application/octet-stream'];
 const PROGRESS_TYPE = 'application/x-ndjson';
 
 const WRITE = [
@@ -36,6 +38,7 @@ const WRITE = [
   'rooms/unknown',
   'rooms/archived',
   'rooms/closing',
+  'live/too-fast',
   'store/full',
   'api/invalid',
   'api/cross-site',
@@ -47,10 +50,16 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
   const { host } = deps;
   let imports = 0;
 
-  /** The mural and who paints on it. */
-  async function enter(request: FastifyRequest, code: string): Promise<[Channel, Person] | Refusal> {
+  /** The mural and who paints on it. `pictures`: the body is an upload, which has bounds of its own. */
+  async function enter(
+    request: FastifyRequest,
+    code: string,
+    pictures = false,
+  ): Promise<[Channel, Person] | Refusal> {
     const me = whoAsks(request);
     if (isRefusal(me)) return me;
+    const tooFast = deps.pace.take(me.number, pictures ? 0 : sizeOf(request));
+    if (tooFast) return tooFast;
     const channel = await enterChannel(deps, code, deps.activity, me.number);
     return isRefusal(channel) ? channel : [channel, me.number];
   }
@@ -143,10 +152,8 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
   /** In a scope of its own: its bodies are pictures and big files, not values. */
   async function addImport(api: Parameters<FastifyPluginAsyncZod>[0]): Promise<void> {
     api.removeAllContentTypeParsers();
-    api.addContentTypeParser(
-      ['image/png', 'image/jpeg', 'image/webp', 'application/octet-stream'],
-      { parseAs: 'buffer' },
-      (_request, body, done) => done(null, body),
+    api.addContentTypeParser(PICTURE_TYPES, { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
     );
     // Not collected, and so not bounded by the route's limit: see `limited`.
     api.addContentTypeParser('application/json', (_request, payload, done) => done(null, payload));
@@ -165,6 +172,8 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
             'progress, a line `{done, total}` now and then, and ends with the result or the problem.',
           params: codeParams,
           querystring: importQuery,
+          consumes: [...PICTURE_TYPES, 'application/json'],
+          body: z.any().meta({ type: 'string', format: 'binary' }),
           response: {
             200: {
               description: 'What was painted',
@@ -187,7 +196,7 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
         },
       },
       async (request, reply) => {
-        const entered = await enter(request, request.params.code);
+        const entered = await enter(request, request.params.code, true);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel, who] = entered;
         const allowed = deps.may(host.roleOf(channel, who), 'mural/import');
@@ -198,7 +207,9 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
           const result = await lastOf(work);
           return isRefusal(result) ? sendProblem(reply, result) : reply.type('application/json').send(result);
         }
-        return (reply as FastifyReply).type(PROGRESS_TYPE).send(Readable.from(linesOf(work)));
+        return (reply as FastifyReply)
+          .type(PROGRESS_TYPE)
+          .send(Readable.from(linesOf(work, request as FastifyRequest)));
       },
     );
   }
@@ -272,8 +283,17 @@ async function lastOf<R>(work: AsyncGenerator<unknown, R>): Promise<R> {
   }
 }
 
-async function* linesOf(work: AsyncGenerator<Progress, Imported | Refusal>): AsyncGenerator<string> {
-  const result = yield* mapLines(work);
+/** The status is sent long ago when something fails: the last line says it, as a problem. */
+async function* linesOf(
+  work: AsyncGenerator<Progress, Imported | Refusal>,
+  request: FastifyRequest,
+): AsyncGenerator<string> {
+  let result: Imported | Refusal;
+  try {
+    result = yield* mapLines(work);
+  } catch (error) {
+    result = explain(error as FastifyError, request);
+  }
   yield `${JSON.stringify(isRefusal(result) ? toProblem(result) : result)}\n`;
 }
 

@@ -187,8 +187,8 @@ export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
           tags: ['mural'],
           summary: 'A tile at a version',
           description:
-            'Eight bytes with the version (float64, little endian), then one palette index a byte, row by row. ' +
-            'Where the tile has changed since, the newest is sent and not to be kept.',
+            'With everything up to that version, and perhaps more: eight bytes with the sequence number it is ' +
+            'exact at (float64, little endian), then one palette index a byte, row by row.',
           params: tileParams,
           response: {
             200: { description: 'The tile', content: { 'application/octet-stream': { schema: binary } } },
@@ -200,18 +200,20 @@ export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         const { code, tile: name } = request.params;
         const channel = await find(request, code);
         if (isRefusal(channel)) return sendProblem(reply, channel);
-        const [column = 0, row = 0, version = 0] = name.split(/[-@]/).map(Number);
+        const [column = 0, row = 0, atLeast = 0] = name.split(/[-@]/).map(Number);
         const there = await host.read(
           channel,
           ({ canvas }: MuralState) => column < canvas.columns && row < canvas.rows,
         );
         if (!there) return sendProblem(reply, refuse('mural/no-such-tile', { column, row }));
         const encoding = chooseEncoding(request.headers['accept-encoding']);
-        const tile = await tiles.get(channel, column, row, encoding);
+        const tile = await tiles.get({ channel, column, row, encoding, atLeast });
         if (encoding !== 'identity') reply.header('content-encoding', encoding);
         // Tiles of private rooms must not stay in caches that others share.
         const scope = channel.room.visibility === 'private' ? 'private' : 'public';
-        const kept = tile.version === version ? `${scope}, max-age=31536000, immutable` : 'no-store';
+        // A version nobody was told of (yet) is not to be kept: it would name something older.
+        const known = tile.exactAt >= atLeast;
+        const kept = known ? `${scope}, max-age=31536000, immutable` : 'no-store';
         reply.header('vary', 'accept-encoding').header('cache-control', kept);
         return reply.type('application/octet-stream').send(Buffer.from(tile.body) as never);
       },
@@ -235,9 +237,14 @@ function isUnchanged(
   channel: Channel,
   format: string,
 ): boolean {
-  reply.header('cache-control', 'no-cache');
+  // What shows a private room must not stay in caches that others share.
+  reply.header('cache-control', channel.room.visibility === 'private' ? 'private, no-cache' : 'no-cache');
   const tag = tagOf(channel, channel.committed, format);
-  const same = request.headers['if-none-match'] === tag;
+  // A proxy that compresses marks tags as weak.
+  const known = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, ''));
+  const same = known.includes(tag);
   if (same) reply.header('etag', tag);
   return same;
 }

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Channel } from '../../../rooms/channel.ts';
 import type { Host } from '../../../rooms/host.ts';
-import { tileBytes, tileVersion } from '../look-up.ts';
+import { tileBytes } from '../look-up.ts';
 import type { MuralState } from '../state.ts';
 import { compress, type Encoding } from './encoding.ts';
 
@@ -11,12 +11,17 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 export interface EncodedTile {
   readonly body: Uint8Array;
-  readonly version: number;
+  /** Everything up to this sequence number is in it. */
+  readonly exactAt: number;
 }
 
 export interface TileCache {
-  /** The tile as of now. @throws RangeError where there is no such tile */
-  get(channel: Channel, column: number, row: number, encoding: Encoding): Promise<EncodedTile>;
+  /**
+   * A tile with everything up to `atLeast`, not newer than need be: the same one serves all who
+   * come within a moment, as they get the changes since over the live channel.
+   * @throws RangeError where there is no such tile
+   */
+  get(wanted: Wanted): Promise<EncodedTile>;
 }
 
 interface Wanted {
@@ -24,31 +29,34 @@ interface Wanted {
   readonly column: number;
   readonly row: number;
   readonly encoding: Encoding;
+  readonly atLeast: number;
 }
 
 export function createTileCache(host: Host): TileCache {
-  const read = <T>({ channel }: Wanted, use: (state: MuralState) => T) => host.read(channel, use);
-
-  // `fetch` lets everybody who asks for the same tile at once wait for one compression.
   const cache = new LRUCache<string, EncodedTile, Wanted>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ body }) => body.length + 200,
-    async fetchMethod(_key, _stale, { context }) {
-      const { column, row, encoding } = context;
-      const plain = await read(context, (state) => tileBytes(state, column, row));
-      // The first bytes say at which change: it may be newer than the one the key was made for.
-      const version = new DataView(plain.buffer, plain.byteOffset).getFloat64(0, true);
-      return { body: await compress(plain, encoding), version };
+    // `fetch` lets everybody who asks for the same tile at once wait for one compression.
+    async fetchMethod(_key, _old, { context: { channel, column, row, encoding } }) {
+      const { plain, exactAt } = await host.read(channel, (state: MuralState, seq) => ({
+        plain: tileBytes(state, column, row, seq),
+        exactAt: seq,
+      }));
+      return { body: await compress(plain, encoding), exactAt };
     },
   });
 
   return {
-    async get(channel, column, row, encoding) {
-      const wanted = { channel, column, row, encoding };
-      const version = await read(wanted, (state) => tileVersion(state, column, row));
-      const key = `${channel.id}/${channel.epoch}/${column}-${row}@${version}/${encoding}`;
-      const tile = await cache.fetch(key, { context: wanted });
-      if (!tile) throw new Error('a tile was not made');
+    async get(wanted) {
+      const { channel, column, row, encoding } = wanted;
+      const key = `${channel.id}/${channel.epoch}/${column}-${row}/${encoding}`;
+      // What has not happened yet cannot be waited for.
+      const atLeast = Math.min(wanted.atLeast, channel.committed);
+      let tile = cache.get(key);
+      // More than once only if the compression that was under way began too early for this one.
+      while (!tile || tile.exactAt < atLeast) {
+        tile = await cache.fetch(key, { context: wanted, forceRefresh: tile !== undefined });
+      }
       return tile;
     },
   };

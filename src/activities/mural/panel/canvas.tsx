@@ -31,8 +31,7 @@ export function Canvas({ desk, dragging, onKeyDown, onKeyUp }: CanvasProps) {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const cellUnder = (at: Point) =>
-      cellAt(viewport.camera.peek(), viewport.size.peek(), studio.store, at);
+    const cellUnder = (at: Point) => cellAt(viewport.camera.peek(), viewport.size.peek(), studio.store, at);
     const anyCell = (at: Point): Point => {
       const camera = viewport.camera.peek();
       const size = viewport.size.peek();
@@ -73,7 +72,6 @@ export function Canvas({ desk, dragging, onKeyDown, onKeyUp }: CanvasProps) {
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a drawing surface with keys of its own is what role="application" is for
     <canvas
       ref={canvas}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: painted on with the keyboard
       tabIndex={0}
       role="application"
       aria-label={t('label', { width, height })}
@@ -107,7 +105,12 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
     const cursor = studio.cursor.peek();
     pyramid.begin();
     drawScene(
-      { context: context as CanvasRenderingContext2D, width: canvas.width, height: canvas.height, density: viewport.density.peek() },
+      {
+        context: context as CanvasRenderingContext2D,
+        width: canvas.width,
+        height: canvas.height,
+        density: viewport.density.peek(),
+      },
       {
         camera: viewport.camera.peek(),
         mural: studio.store,
@@ -115,6 +118,7 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
         missing: desk.live.missing,
         hover: hover && viewport.camera.peek().scale >= 3 ? { cell: hover, color: preview } : null,
         cursor: cursor && { cell: cursor, color: waiting ? null : inHand },
+        still: desk.still(),
         ghosts: studio.reverted.peek().map(
           (pixel): Ghost => ({
             x: pixel.x,
@@ -153,7 +157,8 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
   const stops = [
     effect(() => {
       for (const part of [viewport.camera, viewport.moving, desk.hover, studio.cursor]) void part.value;
-      for (const part of [studio.color, studio.tool, studio.reverted, studio.cooldown, studio.view]) void part.value;
+      for (const part of [studio.color, studio.tool, studio.reverted, studio.cooldown, studio.view])
+        void part.value;
       soon();
     }),
     studio.store.onChange(soon),

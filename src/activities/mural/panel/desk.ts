@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
-import type { RoomInfo } from '../../../client/types.ts';
 import type { People } from '../../../client/people.ts';
+import type { RoomInfo } from '../../../client/types.ts';
 import type { Point } from './camera.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';
@@ -39,6 +39,8 @@ export interface Desk {
   readonly note: Signal<Note | null>;
   /** Reads a sentence out. */
   say(words: string): void;
+  /** Whether the person wants no motion. */
+  still(): boolean;
   /** Monotonic, in ms. */
   now(): number;
 }

@@ -44,6 +44,8 @@ const DOUBLE_TAP = 300;
 const THROW_WINDOW = 90;
 /** Slowest throw that glides on, in CSS pixels per ms. */
 const THROW_SPEED = 0.15;
+/** A jerk must not throw the mural out of sight: about a screen's width of gliding. */
+const FASTEST_THROW = 3;
 /** A trackpad pinch has no end event: this long without one is the end. */
 const PINCH_REST = 140;
 
@@ -199,7 +201,9 @@ export function listenToGestures(element: HTMLElement, handlers: GestureHandlers
     const lasted = last.time - first.time;
     const vx = (last.at.x - first.at.x) / lasted;
     const vy = (last.at.y - first.at.y) / lasted;
-    if (Math.hypot(vx, vy) > THROW_SPEED) handlers.thrown(vx, vy);
+    const speed = Math.hypot(vx, vy);
+    const tamed = Math.min(1, FASTEST_THROW / speed);
+    if (speed > THROW_SPEED) handlers.thrown(vx * tamed, vy * tamed);
   }
 
   on('pointerup', (event) => released(event, false));

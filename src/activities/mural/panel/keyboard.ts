@@ -1,8 +1,8 @@
-import { t, colorWords } from './words.ts';
 import type { Point } from './camera.ts';
 import type { Desk } from './desk.ts';
 import { type KeyAction, keyAction } from './keys.ts';
 import { paintCell } from './press.ts';
+import { colorWords, t } from './words.ts';
 
 /** The keyboard on the canvas. Space paints when it is let go, unless it was held to drag. */
 export interface Keyboard {
@@ -17,8 +17,12 @@ export function createKeyboard(desk: Desk): Keyboard {
   let space: { readonly camera: unknown } | null = null;
 
   function cursor(): Point {
-    const camera = viewport.camera.peek();
-    return desk.hover.peek() ?? studio.cursor.peek() ?? { x: Math.floor(camera.x), y: Math.floor(camera.y) };
+    const spot = viewport.spot.peek();
+    return (
+      desk.hover.peek() ??
+      studio.cursor.peek() ??
+      move({ x: Math.floor(spot.x), y: Math.floor(spot.y) }, 0, 0)
+    );
   }
 
   function act(action: KeyAction): void {
@@ -59,9 +63,9 @@ export function createKeyboard(desk: Desk): Keyboard {
       case 'all':
         return viewport.showAll(desk.now());
       case 'undo':
-        return void studio.undo().then(() => desk.say(t('said-undone')));
+        return void studio.undo().then((done) => done && desk.say(t('said-undone')));
       case 'redo':
-        return void studio.redo().then(() => desk.say(t('said-redone')));
+        return void studio.redo().then((done) => done && desk.say(t('said-redone')));
       case 'brush':
       case 'hand':
         if (studio.free.peek()) studio.use(action.do);

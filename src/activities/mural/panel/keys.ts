@@ -6,7 +6,9 @@ export type KeyAction =
   | { readonly do: 'choose'; readonly index: number }
   /** The colour before (-1) or after (1). */
   | { readonly do: 'shift-color'; readonly by: 1 | -1 }
-  | { readonly do: 'all' | 'pick' | 'go-to' | 'help' | 'undo' | 'redo' | 'brush' | 'hand' | 'map' | 'escape' };
+  | {
+      readonly do: 'all' | 'pick' | 'go-to' | 'help' | 'undo' | 'redo' | 'brush' | 'hand' | 'map' | 'escape';
+    };
 
 export interface KeyInput {
   readonly key: string;

@@ -1,7 +1,7 @@
-import type { Refusal } from '../../activity.ts';
 import type { Api } from '../../../client/api.ts';
 import { createMuralCopy, type MuralProgress } from '../../../client/mural.ts';
 import type { Live, Region } from '../../../client/types.ts';
+import type { Refusal } from '../../activity.ts';
 import type { MuralCommand, MuralView } from '../types.ts';
 import type { Rect } from './box-filter.ts';
 

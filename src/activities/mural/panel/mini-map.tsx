@@ -1,8 +1,8 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk } from './desk.ts';
-import { levelFor } from './renderer.ts';
 import { EDGE } from './pyramid.ts';
+import { levelFor } from './renderer.ts';
 import { t } from './words.ts';
 
 /** Longest edge in CSS pixels. */
@@ -28,7 +28,9 @@ export function MiniMap({ desk }: { readonly desk: Desk }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
       timer = undefined;
+      desk.pyramid.begin();
       drawWhole(element, desk);
+      if (desk.pyramid.behind) soon();
     };
     const soon = () => {
       timer ??= setTimeout(draw, EVERY);

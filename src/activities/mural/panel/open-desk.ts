@@ -1,15 +1,16 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
-import type { LinkState, Me, RoomInfo } from '../../../client/types.ts';
+import type { Me, RoomInfo } from '../../../client/types.ts';
+import { link, pausedBy } from '../../../web/kit/connection.ts';
 import type { MuralView } from '../types.ts';
-import type { ReadonlySignal } from '@preact/signals';
+import type { Point } from './camera.ts';
 import type { Desk, DialogName, Note } from './desk.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';
 import { paletteColors } from './palette-colors.ts';
 import { createPyramid } from './pyramid.ts';
-import type { Point } from './camera.ts';
 import { createStudio } from './studio.ts';
 import { createViewport } from './viewport.ts';
 import { muralRefusal } from './words.ts';
@@ -20,15 +21,13 @@ export interface DeskDeps {
   readonly people: People;
   readonly room: RoomInfo;
   readonly me: ReadonlySignal<Me | null>;
-  readonly link: ReadonlySignal<LinkState>;
-  readonly paused: ReadonlySignal<boolean>;
   askName(): Promise<Me | null>;
   say(words: string): void;
 }
 
 /** Puts the parts of the panel together for one mural. The returned `close` lets go of all. */
 export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): void } {
-  const { live, link, paused } = deps;
+  const { live } = deps;
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   const touch = matchMedia('(pointer: coarse)').matches;
   const now = () => performance.now();
@@ -41,7 +40,8 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
       askName: deps.askName,
       paused: () => {
         if (link.peek() === 'offline') return { refused: 'mural/offline' };
-        return paused.peek() ? { refused: 'mural/paused' } : null;
+        const code = pausedBy.peek();
+        return code ? { refused: code } : null;
       },
       refused(refusal) {
         // The button counts the wait already: it shakes, and only the ear needs the words.
@@ -79,10 +79,11 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     dialog: signal<DialogName | null>(null),
     // On a small screen the map would hide what one paints: it is opened by hand.
     mapOpen: signal(matchMedia('(min-width: 64rem) and (min-height: 36rem)').matches),
-    blocked: computed(() => link.value === 'offline' || paused.value),
+    blocked: computed(() => link.value === 'offline' || pausedBy.value !== null),
     nudges,
     note,
     say: deps.say,
+    still: () => stillness.matches,
     now,
     close() {
       for (const stop of stops) stop();

@@ -21,7 +21,7 @@ export function PaintButton({ desk }: { readonly desk: Desk }) {
     if (desk.nudges.value === 0) return;
     button.current?.animate(
       { translate: ['0', '-5px', '5px', '-3px', '3px', '0'] },
-      { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 320 },
+      { duration: desk.still() ? 0 : 320 },
     );
   });
 
@@ -74,7 +74,14 @@ const ROUND = 2 * Math.PI * RADIUS;
 
 function Ring({ share }: { readonly share: number }) {
   return (
-    <svg width="24" height="24" viewBox="0 0 24 24" class="-rotate-90 text-accent" aria-hidden="true" fill="none">
+    <svg
+      width="24"
+      height="24"
+      viewBox="0 0 24 24"
+      class="-rotate-90 text-accent"
+      aria-hidden="true"
+      fill="none"
+    >
       <circle cx="12" cy="12" r={RADIUS} stroke="currentColor" stroke-opacity="0.2" stroke-width="4" />
       <circle
         cx="12"

@@ -38,8 +38,10 @@ export function PaletteBar({ studio }: { readonly studio: Studio }) {
       role="radiogroup"
       aria-label={t('palette')}
       onKeyDown={onKeyDown}
-      class="relative grid max-h-28 flex-1 grid-cols-[repeat(auto-fill,minmax(1.625rem,1fr))] content-start gap-1 overflow-y-auto overscroll-contain p-1 @3xl:max-h-26 @3xl:w-max @3xl:flex-none @3xl:grid-cols-[repeat(var(--columns),1.875rem)]"
-      style={{ '--columns': Math.min(16, Math.ceil(palette.length / Math.min(2, Math.ceil(palette.length / 12)))) }}
+      class="relative grid max-h-30 max-h-short:max-h-20 flex-1 grid-cols-[repeat(auto-fill,minmax(1.625rem,1fr))] content-start gap-1 overflow-y-auto overscroll-contain p-1 @4xl:w-max @4xl:flex-none @4xl:grid-cols-[repeat(var(--columns),1.625rem)] @6xl:grid-cols-[repeat(var(--columns),1.875rem)]"
+      style={{
+        '--columns': Math.min(16, Math.ceil(palette.length / Math.min(2, Math.ceil(palette.length / 12)))),
+      }}
     >
       {palette.map((hex, index) => {
         const number = index + 1;
@@ -47,7 +49,6 @@ export function PaletteBar({ studio }: { readonly studio: Studio }) {
         const key = KEYS[index];
         return (
           <Swatch
-            // biome-ignore lint/suspicious/noArrayIndexKey: a palette only grows; its index is its identity
             key={index}
             hex={hex}
             label={key ? t('color-key', { name, number, key }) : t('color-number', { name, number })}

@@ -30,7 +30,8 @@ export function pressCell(desk: Desk, cell: Point | null, at: Point, press: Pres
   }
   if (scale < (touch ? TOUCHABLE : AIMABLE)) {
     if (touch) studio.aim(cell);
-    viewport.showCell(cell, CLOSE[press.pointer], desk.now());
+    else desk.note.value = { text: t('click-to-zoom'), tone: 'good' };
+    viewport.flyTo({ x: cell.x + 0.5, y: cell.y + 0.5, scale: CLOSE[press.pointer] }, desk.now());
     return;
   }
   if (touch || studio.free.peek()) {

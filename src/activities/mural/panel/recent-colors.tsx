@@ -7,7 +7,10 @@ export function RecentColors({ studio }: { readonly studio: Studio }) {
   const recent = studio.recent.value.slice(0, 5);
   if (recent.length < 2) return null;
   return (
-    <fieldset class="flex min-w-0 shrink overflow-hidden rounded-md" aria-label={t('recent')}>
+    <fieldset
+      class="flex min-w-0 shrink overflow-hidden rounded-md max-h-short:hidden @3xl:hidden @6xl:flex"
+      aria-label={t('recent')}
+    >
       {recent.map((index) => {
         const name = t('color-number', { name: colorWords(palette[index]), number: index + 1 });
         return (

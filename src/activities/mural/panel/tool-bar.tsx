@@ -1,12 +1,12 @@
+import { computed } from '@preact/signals';
 import { Brush, Hand, Pipette, Redo2, Undo2 } from 'lucide-preact';
+import { useMemo } from 'preact/hooks';
 import { Button } from '../../../web/kit/button.tsx';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import type { Desk } from './desk.ts';
 import type { Tool } from './studio.ts';
 import { useTimeLeft } from './ticking.ts';
 import { t, waitWords } from './words.ts';
-import { useMemo } from 'preact/hooks';
-import { computed } from '@preact/signals';
 
 /** Brush, hand, pipette, undo and redo; with a cooldown only the pipette, and "undo" while it is possible. */
 export function ToolBar({ desk }: { readonly desk: Desk }) {
@@ -65,10 +65,7 @@ export function ToolBar({ desk }: { readonly desk: Desk }) {
 /** Where there is a cooldown: the last pixel can be taken back for a few seconds. */
 export function UndoChip({ desk }: { readonly desk: Desk }) {
   const { studio } = desk;
-  const until = useMemo(
-    () => computed(() => ({ readyAt: studio.undoUntil.value, total: 0 })),
-    [studio],
-  );
+  const until = useMemo(() => computed(() => ({ readyAt: studio.undoUntil.value, total: 0 })), [studio]);
   const rest = useTimeLeft(until, desk.now);
   if (rest.value <= 0 || studio.free.value) return null;
   return (

@@ -1,4 +1,14 @@
-import { ChartNoAxesColumn, ImageDown, Keyboard, LocateFixed, Map as MapIcon, Maximize, Minus, MoreHorizontal, Plus } from 'lucide-preact';
+import {
+  ChartNoAxesColumn,
+  ImageDown,
+  Keyboard,
+  LocateFixed,
+  Map as MapIcon,
+  Maximize,
+  Minus,
+  MoreHorizontal,
+  Plus,
+} from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { Popover } from '../../../web/kit/popover.tsx';
@@ -37,7 +47,11 @@ export function ViewControls({ desk }: { readonly desk: Desk }) {
           };
           return (
             <div class="flex min-w-52 flex-col">
-              <Item icon={<Maximize size={16} />} hint="Home" onClick={act(() => viewport.showAll(desk.now()))}>
+              <Item
+                icon={<Maximize size={16} />}
+                hint="Home"
+                onClick={act(() => viewport.showAll(desk.now()))}
+              >
                 {t('show-all')}
               </Item>
               <Item

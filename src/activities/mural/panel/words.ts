@@ -1,6 +1,6 @@
-import type { Refusal } from '../../activity.ts';
 import { defineWords } from '../../../web/kit/i18n.ts';
 import { refusalWords } from '../../../web/kit/refusals.ts';
+import type { Refusal } from '../../activity.ts';
 import { colorName } from './color-names.ts';
 import { countdown } from './cooldown.ts';
 import { en } from './words.en.ts';
@@ -29,8 +29,6 @@ export function muralRefusal(refusal: Refusal): string {
       return t('r-unknown-color');
     case 'mural/offline':
       return t('r-offline');
-    case 'mural/paused':
-      return t('paused');
     default:
       return refusalWords(refusal);
   }

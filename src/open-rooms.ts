@@ -1,0 +1,70 @@
+/** Rooms over a database, without a network: what the server and the command line stand on. */
+import { randomInt } from 'node:crypto';
+import type { Activity } from './activities/activity.ts';
+import { archive } from './activities/chat/archive.ts';
+import { chat } from './activities/chat/chat.ts';
+import { members } from './activities/members/members.ts';
+import { type MembersState, roleOf } from './activities/members/state.ts';
+import { mural } from './activities/mural/mural.ts';
+import { createDirectory, type Directory } from './rooms/directory.ts';
+import { type Archive, createHost, type Host, type HostDeps } from './rooms/host.ts';
+import type { RoomRecords } from './rooms/room-records.ts';
+import { createRoomRecords } from './store/rooms.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export const activities: readonly Activity[] = [members, mural, chat];
+
+export interface Rooms {
+  readonly store: Store;
+  readonly host: Host;
+  readonly records: RoomRecords;
+  readonly directory: Directory;
+  /** Answers what waits, snapshots, closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param dataDir absolute
+ * @throws StoreError when the database cannot be used
+ */
+export async function openRooms(
+  dataDir: string,
+  deps: Pick<HostDeps, 'may' | 'refused' | 'measured' | 'fault'>,
+): Promise<Rooms> {
+  const store = await openStore(dataDir);
+  const random = (below: number): number => randomInt(below);
+  const host = createHost({
+    ...deps,
+    log: store.log,
+    activities,
+    members: { activity: members.name, roleOf: (state, person) => roleOf(state as MembersState, person) },
+    archives: { [chat.name]: archive as Archive },
+    random,
+  });
+  const records = createRoomRecords(store.db);
+  const directory = createDirectory({ records, now: store.log.now, random });
+  const stopListening = store.log.onForeignWrite(() => {
+    takeUpChanges(host, directory).catch(deps.fault);
+  });
+  return {
+    store,
+    host,
+    records,
+    directory,
+    async close() {
+      stopListening();
+      await host.close();
+      await store.close();
+    },
+  };
+}
+
+/** Another process may have renamed, archived or removed rooms that this one has open. */
+async function takeUpChanges(host: Host, directory: Directory): Promise<void> {
+  directory.refresh();
+  for (const room of host.rooms()) {
+    const now = await directory.find(room.code);
+    if (now) host.updateRoom(now);
+    else host.forget(room.id);
+  }
+}
