@@ -64,6 +64,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       gateway?.paused(error ? codeOf(error) : null);
       upkeep.faulty(error !== null);
     },
+    broken: (error) => logger.error({ err: error }, 'something is broken; the rest goes on'),
   });
   const { store, host, directory, records } = rooms;
   const { now } = store.log;
