@@ -8,15 +8,12 @@ import type { ChannelId } from '../rooms/log.ts';
 import type { Audience, RoomAudience } from './audience.ts';
 import { add, type Feed, frameSince, takeFrame } from './feed.ts';
 import { textFrame } from './frame.ts';
-import { isSlow, type Session, type Subscription } from './session.ts';
+import { isSlow, type Session, type Subscription, write } from './session.ts';
 
 /** The tick in ms: short when quiet, longer under load so that fan-out takes at most about half of a core. */
 const MIN_TICK = 20;
 const MAX_TICK = 250;
 const SHARE = 0.5;
-
-/** A viewer this far behind is let go: it would not catch up, and what it gets besides digests must stay bounded. */
-const HOPELESS_BACKLOG = 4 * 1024 * 1024;
 
 export interface FanOut {
   /** Takes up what became durable. */
@@ -112,7 +109,7 @@ function tickRoom(place: RoomAudience): { writes: number; bytes: number } {
       buffers.set(mask, buffer);
     }
     if (buffer.length === 0) continue;
-    session.stream.write(buffer);
+    write(session, buffer);
     writes++;
     bytes += buffer.length;
   }
@@ -138,14 +135,13 @@ function maskOf(session: Session, news: readonly News[]): number {
 function fallBehind(session: Session, subscription: Subscription, servedUpTo: number): void {
   const first = ![...session.subscriptions.values()].some(({ behindSince }) => behindSince !== null);
   subscription.behindSince = servedUpTo;
-  if (session.stream.writableLength > HOPELESS_BACKLOG) session.socket.terminate();
-  else if (first) session.stream.once('drain', () => catchUp(session));
+  if (first) session.stream.once('drain', () => catchUp(session));
 }
 
 function catchUp(session: Session): void {
   for (const [id, subscription] of session.subscriptions) {
     if (subscription.behindSince === null) continue;
-    session.stream.write(resync(subscription.feed, id, subscription.behindSince));
+    write(session, resync(subscription.feed, id, subscription.behindSince));
     subscription.behindSince = null;
   }
 }
