@@ -4,6 +4,7 @@ import { startTestServer, type TestServer } from '../testing/test-server.ts';
 interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
+  readonly requestBody?: { readonly content: object };
   readonly responses: Readonly<Record<string, { readonly description?: string }>>;
 }
 let server: TestServer;
@@ -68,4 +69,9 @@ test('refusals are described by their codes', () => {
   const place = document.paths['/api/v1/rooms/{code}/mural/pixels']?.post;
   expect(place?.responses['401']?.description).toContain('people/name-first');
   expect(place?.responses['403']?.description).toContain('people/not-allowed');
+});
+
+test('an upload names the kinds of content it takes', () => {
+  const upload = document.paths['/api/v1/rooms/{code}/mural/import']?.post;
+  expect(Object.keys(upload?.requestBody?.content ?? {})).toContain('image/png');
 });

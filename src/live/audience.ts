@@ -32,6 +32,7 @@ export function feedOf(audience: Audience, channel: Channel): Feed {
     feed = createFeed(channel);
     place.feeds.set(channel.id, feed);
   }
+  feed.state ??= channel.state;
   return feed;
 }
 

@@ -28,6 +28,7 @@ import { MAX_UPLOAD, readPicture } from './uploaded-picture.ts';
 const MAX_CANVAS_FILE = 256 * 1024 * 1024;
 /** Imports under way at once: each may hold an unpacked picture of 64 MB. */
 const MAX_IMPORTS = 2;
+const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'application/octet-stream'];
 const PROGRESS_TYPE = 'application/x-ndjson';
 
 const WRITE = [
@@ -151,10 +152,8 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
   /** In a scope of its own: its bodies are pictures and big files, not values. */
   async function addImport(api: Parameters<FastifyPluginAsyncZod>[0]): Promise<void> {
     api.removeAllContentTypeParsers();
-    api.addContentTypeParser(
-      ['image/png', 'image/jpeg', 'image/webp', 'application/octet-stream'],
-      { parseAs: 'buffer' },
-      (_request, body, done) => done(null, body),
+    api.addContentTypeParser(PICTURE_TYPES, { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
     );
     // Not collected, and so not bounded by the route's limit: see `limited`.
     api.addContentTypeParser('application/json', (_request, payload, done) => done(null, payload));
@@ -173,6 +172,8 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
             'progress, a line `{done, total}` now and then, and ends with the result or the problem.',
           params: codeParams,
           querystring: importQuery,
+          consumes: [...PICTURE_TYPES, 'application/json'],
+          body: z.any().meta({ type: 'string', format: 'binary' }),
           response: {
             200: {
               description: 'What was painted',
