@@ -26,21 +26,37 @@ export interface ScrollKeeper {
 export function createScrollKeeper(scroller: () => HTMLElement | null): ScrollKeeper {
   const atBottom = signal(true);
   let anchor: { row: HTMLElement; top: number } | null = null;
+  /** Where the list was left by us or found by `scrolled`. */
+  let lastTop = 0;
+
+  function near(box: HTMLElement): boolean {
+    return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+  }
+
+  /** The list changes before the browser tells that it was scrolled: so look, do not remember. */
+  function follows(box: HTMLElement): boolean {
+    return near(box) || (atBottom.peek() && box.scrollTop === lastTop);
+  }
 
   function toBottom(smooth = false): void {
     const box = scroller();
     if (!box) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     box.scrollTo({ top: box.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant' });
+    lastTop = box.scrollTop;
     atBottom.value = true;
   }
 
+  let following = true;
   return {
     atBottom,
     before() {
       anchor = null;
       const box = scroller();
-      if (!box || atBottom.peek()) return;
+      // A hidden tab has no height: what it reports is no reading.
+      if (!box || box.clientHeight === 0) return;
+      following = follows(box);
+      if (following) return;
       const edge = box.getBoundingClientRect().top;
       for (const row of box.querySelectorAll<HTMLElement>('[data-row]')) {
         const { top, bottom } = row.getBoundingClientRect();
@@ -52,19 +68,23 @@ export function createScrollKeeper(scroller: () => HTMLElement | null): ScrollKe
     after() {
       const box = scroller();
       if (!box) return;
-      if (atBottom.peek()) toBottom();
+      if (following) toBottom();
       else if (anchor?.row.isConnected) box.scrollTop += anchor.row.getBoundingClientRect().top - anchor.top;
       anchor = null;
     },
     resized() {
-      if (atBottom.peek()) toBottom();
+      const box = scroller();
+      if (box && follows(box)) toBottom();
     },
     scrolled() {
       const box = scroller();
-      // A hidden tab has no height: what it reports is no reading.
       if (!box || box.clientHeight === 0) return;
-      atBottom.value = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+      lastTop = box.scrollTop;
+      atBottom.value = near(box);
     },
-    toBottom,
+    toBottom(smooth) {
+      following = true;
+      toBottom(smooth);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Paintbrush, Plus } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
+import { ErrorBoundary, lazy, useLocation } from 'preact-iso';
 import { isRefusal } from '../../../activities/activity.ts';
 import type { RoomListing } from '../../../client/types.ts';
 import { Button } from '../../kit/button.tsx';
@@ -13,11 +13,11 @@ import { AccountMenu } from '../account-menu.tsx';
 import { usePageTitle } from '../page-title.ts';
 import { wideScreen } from '../wide-screen.ts';
 import { t } from '../words.ts';
-import { CreateRoom } from './create-room.tsx';
 import { JoinForm } from './join-form.tsx';
 import { MuralBackdrop } from './mural-backdrop.tsx';
 import { RoomList } from './room-list.tsx';
 
+const CreateRoom = lazy(async () => (await import('./create-room.tsx')).CreateRoom);
 const PUBLIC_ROOM = 'PARK';
 /** How often the list of rooms is fetched again, in ms. */
 const REFRESH = 20_000;
@@ -100,12 +100,16 @@ export function LandingPage() {
           </section>
         </main>
       </div>
-      <CreateRoom
-        open={creating.value}
-        onClose={() => {
-          creating.value = false;
-        }}
-      />
+      <ErrorBoundary>
+        {creating.value && (
+          <CreateRoom
+            open
+            onClose={() => {
+              creating.value = false;
+            }}
+          />
+        )}
+      </ErrorBoundary>
     </>
   );
 }
