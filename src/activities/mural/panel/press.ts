@@ -5,7 +5,7 @@ import type { Press } from './gestures.ts';
 import { colorWords, t } from './words.ts';
 
 /** Below this many CSS pixels a cell cannot be hit on purpose: a press comes closer instead. */
-const AIMABLE = 3;
+export const AIMABLE = 3;
 /** What a press comes closer to, in CSS pixels per cell; a finger needs more than a mouse. */
 const CLOSE = { mouse: 12, pen: 12, touch: 22 } as const;
 const TOUCHABLE = 10;
