@@ -29,9 +29,15 @@ export function pressCell(desk: Desk, cell: Point | null, at: Point, press: Pres
     return;
   }
   if (scale < (touch ? TOUCHABLE : AIMABLE)) {
-    if (touch) studio.aim(cell);
-    else desk.note.value = { text: t('click-to-zoom'), tone: 'good' };
-    viewport.flyTo({ x: cell.x + 0.5, y: cell.y + 0.5, scale: CLOSE[press.pointer] }, desk.now());
+    const close = CLOSE[press.pointer];
+    if (touch) {
+      studio.aim(cell);
+      viewport.flyTo({ x: cell.x + 0.5, y: cell.y + 0.5, scale: close }, desk.now());
+    } else {
+      // It stays under the mouse, to be clicked again.
+      viewport.zoomTo(close, at, desk.now());
+      desk.note.value = { text: t('click-to-zoom'), tone: 'good' };
+    }
     return;
   }
   if (touch || studio.free.peek()) {
