@@ -19,7 +19,7 @@ interface RoomHeaderProps {
 export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
   const settings = useSignal(false);
   return (
-    <header class="relative z-20 flex h-13 shrink-0 items-center gap-1 border-line border-b bg-surface px-2 sm:gap-2 sm:px-3">
+    <header class="relative z-20 flex h-13 shrink-0 items-center gap-2 border-line border-b bg-surface px-2 sm:px-3">
       <a
         href="/"
         aria-label={t('to-start')}
