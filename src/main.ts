@@ -1,4 +1,5 @@
 /** Start here: reads the configuration, runs the server and ends it in good order. */
+import { flushCompileCache } from 'node:module';
 import pino from 'pino';
 import { createServer, type Server } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -13,6 +14,8 @@ try {
   const server = await createServer(config, logger);
   const address = await server.listen();
   process.stdout.write(`Atelier is open at ${address}\n`);
+  // Node would only write it at a good end; a process that is killed should come back as quickly.
+  flushCompileCache();
   // Ctrl-C reaches us twice under npm: the second one must not cut the stopping short.
   let stopping: Promise<void> | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => (stopping ??= stop(server)));
