@@ -105,10 +105,9 @@ export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
           aria-label={t('message-label')}
           placeholder={t('write-to', { room: title })}
           enterkeyhint="send"
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={offered.length > 0}
-          aria-controls={menu}
+          aria-haspopup="listbox"
+          aria-controls={offered.length > 0 ? menu : undefined}
           aria-activedescendant={offered.length > 0 ? `${menu}-${at}` : undefined}
           onInput={(event) => {
             draft.value = event.currentTarget.value;
