@@ -33,7 +33,7 @@ export function createKeyboard(desk: Desk): Keyboard {
         // The first arrow shows where the cursor is; the next ones move it.
         const to = here ? move(from, action.dx, action.dy) : from;
         // From now on the cursor points, not the mouse that lies still somewhere.
-        desk.hover.value = null;
+        desk.mouse.value = null;
         desk.pointer.value = 'mouse';
         studio.aim(to);
         viewport.reveal(to, desk.now());

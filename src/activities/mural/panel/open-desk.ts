@@ -5,7 +5,7 @@ import type { People } from '../../../client/people.ts';
 import type { Me, RoomInfo } from '../../../client/types.ts';
 import { link, pausedBy } from '../../../web/kit/connection.ts';
 import type { MuralView } from '../types.ts';
-import type { Point } from './camera.ts';
+import { cellAt, type Point } from './camera.ts';
 import type { Desk, DialogName, Note } from './desk.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';
@@ -60,6 +60,15 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     view,
   );
   const viewport = createViewport(studio.store, () => stillness.matches);
+  const mouse = signal<Point | null>(null);
+  let under: Point | null = null;
+  const hover = computed(() => {
+    const at = mouse.value;
+    const cell = at && cellAt(viewport.camera.value, viewport.size.value, studio.store, at);
+    // The same object for the same cell, so that nobody is told while a pan stays within it.
+    if (cell?.x !== under?.x || cell?.y !== under?.y) under = cell;
+    return under;
+  });
   const pyramid = createPyramid(studio.store, paletteColors(view.palette));
   const stops = [
     studio.store.onChange(pyramid.changed),
@@ -74,7 +83,8 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     api: deps.api,
     people: deps.people,
     room: deps.room,
-    hover: signal<Point | null>(null),
+    mouse,
+    hover,
     pointer: signal<PointerKind>(touch ? 'touch' : 'mouse'),
     dialog: signal<DialogName | null>(null),
     // On a small screen the map would hide what one paints: it is opened by hand.

@@ -39,6 +39,8 @@ export interface Viewport {
   zoomBy(factor: number, anchor: Point): void;
   /** One stop in or out, smoothly; around the middle unless told otherwise. */
   zoomStop(direction: 1 | -1, now: number, anchor?: Point): void;
+  /** Smoothly to this scale; what is under the anchor stays there. */
+  zoomTo(scale: number, anchor: Point, now: number): void;
   /** To the nearest scale with whole device pixels, where uneven pixels would show. */
   settle(anchor: Point, now: number): void;
   /** Brings a spot into the middle of what the controls leave free. */
@@ -159,6 +161,9 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
       const next = nextStop(target().scale, direction, density.value);
       const { scale } = clamp({ ...from, scale: next }, size.value, mural);
       if (scale !== from.scale) begin(zoomTo(from, scale, anchor, now));
+    },
+    zoomTo(scale, anchor, now) {
+      begin(zoomTo(camera.value, clamp({ ...camera.value, scale }, size.value, mural).scale, anchor, now));
     },
     settle(anchor, now) {
       const { scale } = camera.value;
