@@ -39,7 +39,8 @@ export function feedOf(audience: Audience, channel: Channel): Feed {
     audience.rooms.set(room.id, place);
   }
   let feed = place.feeds.get(channel.id);
-  if (!feed) {
+  // A channel that had left memory comes back as another object: the old one is not kept up to date.
+  if (feed?.channel !== channel) {
     feed = createFeed(channel);
     place.feeds.set(channel.id, feed);
   }
@@ -71,14 +72,20 @@ function seatOf(place: RoomAudience, session: Session): Wing {
   return wing;
 }
 
-/** Takes the session out of the room once it watches nothing there; forgets rooms nobody watches. @returns whether it left */
+/** Takes the session out of the room once it watches nothing there. @returns whether it left */
 export function leave(audience: Audience, room: number, session: Session): boolean {
   const place = audience.rooms.get(room);
   if (!place) return false;
+  for (const [id, feed] of place.feeds) if (feed.channel.watchers === 0) place.feeds.delete(id);
   for (const id of place.feeds.keys()) if (session.subscriptions.has(id)) return false;
   const left = place.sessions.delete(session);
   const index = place.wings.findIndex(({ sessions }) => sessions.delete(session));
   if (place.wings[index]?.sessions.size === 0) place.wings.splice(index, 1);
-  if (place.sessions.size === 0) audience.rooms.delete(room);
+  forgetIfEmpty(audience, room);
   return left;
+}
+
+/** A room nobody watches costs nothing. */
+export function forgetIfEmpty(audience: Audience, room: number): void {
+  if (audience.rooms.get(room)?.sessions.size === 0) audience.rooms.delete(room);
 }

@@ -10,10 +10,7 @@ import type { Audience, RoomAudience, Wing } from './audience.ts';
 import { createCycle } from './cycle.ts';
 import { add, type Feed, frameSince, seal } from './feed.ts';
 import { textFrame } from './frame.ts';
-import { isSlow, type Session, type Subscription } from './session.ts';
-
-/** A viewer this far behind is let go: it would not catch up, and what it gets besides digests must stay bounded. */
-const HOPELESS_BACKLOG = 4 * 1024 * 1024;
+import { isSlow, type Session, type Subscription, write } from './session.ts';
 
 export interface FanOut {
   /** Takes up what became durable. */
@@ -86,7 +83,7 @@ function serve(wing: Wing): { writes: number; bytes: number } {
       buffers.set(mask, buffer);
     }
     if (buffer.length === 0) continue;
-    session.stream.write(buffer);
+    write(session, buffer);
     writes++;
     bytes += buffer.length;
   }
@@ -134,14 +131,13 @@ function maskOf(session: Session, news: readonly News[]): number {
 function fallBehind(session: Session, subscription: Subscription, servedUpTo: number): void {
   const first = ![...session.subscriptions.values()].some(({ behindSince }) => behindSince !== null);
   subscription.behindSince = servedUpTo;
-  if (session.stream.writableLength > HOPELESS_BACKLOG) session.socket.terminate();
-  else if (first) session.stream.once('drain', () => catchUp(session));
+  if (first) session.stream.once('drain', () => catchUp(session));
 }
 
 function catchUp(session: Session): void {
   for (const [id, subscription] of session.subscriptions) {
     if (subscription.behindSince === null) continue;
-    session.stream.write(resync(subscription.feed, id, subscription.behindSince));
+    write(session, resync(subscription.feed, id, subscription.behindSince));
     subscription.behindSince = null;
   }
 }
