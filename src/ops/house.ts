@@ -35,6 +35,9 @@ export async function withRooms<T>(
     measured() {},
     // Every command that cannot be written is answered with the reason.
     fault() {},
+    broken(error) {
+      note(`Something is broken: ${error.message}`);
+    },
   });
   try {
     if (missing === 'make') await publicRoom(rooms.directory, config);
