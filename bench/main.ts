@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { canvasLoad } from './canvas-load.ts';
 import { LOAD_CORE, pin } from './cpu.ts';
 import { fanOut } from './fan-out.ts';
 import { idle } from './idle.ts';
@@ -15,7 +16,7 @@ import { type Figure, formatTable, judge } from './report.ts';
 import { restart } from './restart.ts';
 import type { Section } from './section.ts';
 
-const SECTIONS: readonly Section[] = [fanOut, ingest, restart, idle];
+const SECTIONS: readonly Section[] = [fanOut, ingest, canvasLoad, restart, idle];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -35,10 +35,13 @@ async function visitor(name: string, url: string) {
   const api = createApi({ base: server.url, headers });
   const live = createLive({ url, headers, clock: fastClock(20) });
   const texts = new Map<number, string>();
+  const seen = { texts, since: 0 };
   let seq = 0;
   const chat = live.open<ChatView>(code, 'chat', {
-    view({ messages }, at) {
+    // The newest messages only; what was before them is not to be followed live.
+    view({ messages, earlier }, at) {
       texts.clear();
+      seen.since = earlier ? (messages[0]?.seq ?? at) : 0;
       for (const message of messages) texts.set(message.seq, message.text);
       seq = at;
     },
@@ -52,13 +55,24 @@ async function visitor(name: string, url: string) {
   });
   const copy = createMuralCopy({ loadTile: (...tile) => api.tile(code, ...tile) });
   const mural = live.open<MuralView>(code, 'mural', { view: copy.view, digest: copy.digest });
-  return { name, live, chat, mural, copy, texts };
+  return { name, live, chat, mural, copy, seen };
 }
 type Visitor = Awaited<ReturnType<typeof visitor>>;
 
 async function pixels(): Promise<Uint8Array> {
   const all = { x: 0, y: 0, width: SIZE, height: SIZE };
   return createApi({ base: server.url }).region(code, all);
+}
+
+/** Everything that was said, by number. */
+async function messages(): Promise<Map<number, string>> {
+  const api = createApi({ base: server.url });
+  const pages: ChatView['messages'][] = [];
+  for (let before: number | undefined; ; before = pages[0]?.[0]?.seq) {
+    const page = await api.messages(code, before, 200);
+    pages.unshift(page.messages);
+    if (!page.earlier) return new Map(pages.flat().map(({ seq, text }) => [seq, text]));
+  }
 }
 
 /** Talks and paints without waiting for answers; resolves with the text and number of every message. */
@@ -89,9 +103,12 @@ async function allEqual(visitors: readonly Visitor[], said: readonly (readonly [
     await one.copy.settled();
     expect(Buffer.from(one.copy.indices).equals(truth)).toBe(true);
   }
-  for (const { texts } of visitors) {
-    for (const [text, seq] of said) expect(texts.get(seq as number)).toBe(text);
-    expect(new Set(texts.values()).size).toBe(texts.size);
+  const archive = await messages();
+  for (const [text, seq] of said) expect(archive.get(seq as number)).toBe(text);
+  expect(new Set(archive.values()).size).toBe(archive.size);
+  for (const { seen } of visitors) {
+    const due = [...archive].filter(([seq]) => seq >= seen.since);
+    expect([...seen.texts].sort(([a], [b]) => a - b)).toEqual(due);
   }
   fresh.live.close();
 }

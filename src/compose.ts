@@ -9,11 +9,12 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { isRefusal } from './activities/activity.ts';
+import { isRefusal, type Refusal, refuse } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { createGateway, type Gateway } from './live/gateway.ts';
+import type { Person } from './live/session.ts';
 import { activities, openRooms } from './open-rooms.ts';
 import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
@@ -46,10 +47,16 @@ export interface Server {
 
 export const VERSION = '0.1.0';
 
+/** Requests under way may take so long when the server stops; slower ones are cut off. In ms. */
+const REQUEST_GRACE = 1500;
+
 /** @throws StoreError when the database cannot be used */
 export async function createServer(config: Config, logger: Logger): Promise<Server> {
   const metrics = createMetrics();
   const refused = (code: string): void => metrics.refusals.inc({ code });
+
+  const broken = (error: Error): void =>
+    logger.error({ err: error }, 'something is broken; the rest goes on');
 
   let gateway: Gateway | null = null;
   const rooms = await openRooms(config.dataDir, {
@@ -64,6 +71,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       gateway?.paused(error ? codeOf(error) : null);
       upkeep.faulty(error !== null);
     },
+    broken,
   });
   const { store, host, directory, records } = rooms;
   const { now } = store.log;
@@ -115,12 +123,17 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     identify: (request) => identify(sessions, request),
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
+    broken,
     metrics: {
       connections: (count) => metrics.connections.set(count),
       received() {},
       refused,
       ticked: ({ seconds }) => metrics.tick.observe(seconds),
     },
+  });
+  directory.onChange((room) => gateway?.review(room));
+  host.onCommitted(({ channel: { activity, room } }) => {
+    if (activity.name === members.name && room.visibility === 'private') gateway?.review(room);
   });
 
   return {
@@ -136,18 +149,22 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     async close() {
       upkeep.stop();
       await gateway?.close();
+      const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);
       await app.close();
+      clearTimeout(impatient);
       health.close();
       await rooms.close();
     },
   };
 }
 
-async function identify(sessions: Sessions, request: IncomingMessage) {
+async function identify(sessions: Sessions, request: IncomingMessage): Promise<Person | Refusal> {
   const token = tokenFrom(request.headers.cookie);
-  if (token === null) return null;
+  if (token === null) return refuse('people/name-first');
   const session = await sessions.resume(token);
-  return isRefusal(session) ? null : { number: session.account.number, name: session.account.name };
+  if (isRefusal(session)) return session;
+  const { account, expiresAt } = session;
+  return { number: account.number, name: account.name, sessionEnds: expiresAt };
 }
 
 function originsOf({ publicUrl, allowedOrigins }: Config, request: IncomingMessage) {

@@ -1,4 +1,5 @@
 /** Start here: reads the configuration, runs the server and ends it in good order. */
+import { flushCompileCache } from 'node:module';
 import pino from 'pino';
 import { createServer, type Server } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -13,7 +14,11 @@ try {
   const server = await createServer(config, logger);
   const address = await server.listen();
   process.stdout.write(`Atelier is open at ${address}\n`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server));
+  // Node would only write it at a good end; a process that is killed should come back as quickly.
+  flushCompileCache();
+  // Ctrl-C reaches us twice under npm: the second one must not cut the stopping short.
+  let stopping: Promise<void> | null = null;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => (stopping ??= stop(server)));
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
@@ -24,9 +29,13 @@ async function stop(server: Server): Promise<void> {
     process.stderr.write('Stopping took too long; what was acknowledged is on disk.\n');
     process.exit(1);
   }, STOP_TIME);
-  await server.close();
+  let code = 0;
+  await server.close().catch((error: unknown) => {
+    process.stderr.write(`Stopping went wrong; what was acknowledged is on disk. ${String(error)}\n`);
+    code = 1;
+  });
   clearTimeout(overdue);
-  process.exit(0);
+  process.exit(code);
 }
 
 /** What happened and what to do, in a sentence; the stack only where it is our fault. */

@@ -29,7 +29,7 @@ export interface Rooms {
  */
 export async function openRooms(
   dataDir: string,
-  deps: Pick<HostDeps, 'may' | 'refused' | 'measured' | 'fault'>,
+  deps: Pick<HostDeps, 'may' | 'refused' | 'measured' | 'fault' | 'broken'>,
 ): Promise<Rooms> {
   const store = await openStore(dataDir);
   const random = (below: number): number => randomInt(below);
@@ -44,7 +44,7 @@ export async function openRooms(
   const records = createRoomRecords(store.db);
   const directory = createDirectory({ records, now: store.log.now, random });
   const stopListening = store.log.onForeignWrite(() => {
-    takeUpChanges(host, directory).catch(deps.fault);
+    takeUpChanges(host, directory).catch(deps.broken);
   });
   return {
     store,

@@ -48,8 +48,8 @@ const LARGEST_COMMAND = MAX_FRAME - 128;
 
 /** Refusals that the server gives before it looks at a command, and that time alone cures. */
 const NOT_NOW = new Set(['live/too-fast', 'rooms/closing']);
-/** Codes of what ails the server, not the channel. */
-const FAILING = /^(store\/|rooms\/(failed|closing)$)/;
+/** Codes of what ails the server or the moment, not the channel. */
+const FAILING = /^(store\/|rooms\/(failed|closing|busy)$|live\/too-fast$)/;
 /** Where the server does not say when to try again, in ms. */
 const TRY_AGAIN = 3_000;
 

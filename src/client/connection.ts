@@ -149,6 +149,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     send: write,
     probe() {
+      if (closed) return;
       if (welcomed) ask(PROBE);
       else if (!socket) start();
     },

@@ -4,28 +4,17 @@
  */
 import type { Entry, Viewer } from '../activities/activity.ts';
 import type { Channel } from '../rooms/channel.ts';
-import { digestFrame, textFrame } from './frame.ts';
-import type { ShownEntry } from './protocol.ts';
+import { emptyStretch, extend, frameOf, join, type Stretch, stretchOf } from './stretch.ts';
 
 /** Frames sent lately are kept up to this many changes or entries for each channel. */
 const RECENT_CHANGES = 20_000;
 const RECENT_ENTRIES = 500;
 
-/** Entries from `from` to `to`, summed up or one by one. */
-interface Stretch {
-  readonly from: number;
-  to: number;
-  /** Digest: last value of each changed place. */
-  readonly changes: Map<number, number>;
-  /** Otherwise: the entries as everybody may see them. */
-  readonly shown: ShownEntry[];
-  /** False when an entry changed so much that the whole must be loaded afresh. */
-  whole: boolean;
-}
-
 export interface Feed {
   readonly channel: Channel;
-  /** What the next tick sends; null for nothing. */
+  /** As of the newest entry taken up. The channel has none while it is folded anew after a failed commit. */
+  state: unknown;
+  /** What no viewer was sent yet; null for nothing. */
   pending: Stretch | null;
   /** Stretches sent lately, oldest first, without gaps. */
   readonly recent: Stretch[];
@@ -39,8 +28,9 @@ export interface Feed {
 const EVERYBODY: Viewer = { who: 0, role: 'visitor', at: 0 };
 
 export function createFeed(channel: Channel): Feed {
-  const { committed } = channel;
-  return { channel, pending: null, recent: [], recentAfter: committed, start: { seq: committed, at: 0 } };
+  const { committed, state } = channel;
+  const start = { seq: committed, at: 0 };
+  return { channel, state, pending: null, recent: [], recentAfter: committed, start };
 }
 
 /** Newcomers within this time start from the same point, in ms. */
@@ -53,62 +43,43 @@ const START_TIME = 2000;
  * @param seq the newest committed entry, @param now in ms
  */
 export function startNewcomer(feed: Feed, seq: number, now: number): { seq: number; frame: Buffer | null } {
-  const usable = feed.start.seq >= feed.recentAfter && now - feed.start.at < START_TIME;
   if (!feed.channel.activity.rules.digest) return { seq, frame: null };
-  if (!usable || feed.pending?.whole === false) feed.start = { seq, at: now };
+  const old = now - feed.start.at >= START_TIME || feed.start.seq < feed.recentAfter;
+  if (old || isCutSince(feed, feed.start.seq)) feed.start = { seq, at: now };
   return { seq: feed.start.seq, frame: feed.start.seq < seq ? frameSince(feed, feed.start.seq) : null };
 }
 
-const emptyStretch = (from: number): Stretch => ({
-  from,
-  to: from - 1,
-  changes: new Map(),
-  shown: [],
-  whole: true,
-});
+/** Whether something came since that a digest cannot tell, such as a reset. */
+function isCutSince({ recent, pending }: Feed, seq: number): boolean {
+  return pending?.whole === false || recent.some(({ whole, to }) => !whole && to > seq);
+}
 
 /** Takes up entries that have just become durable. */
 export function add(feed: Feed, entries: readonly Entry<unknown>[]): void {
+  const { channel } = feed;
+  feed.state = channel.state;
   for (const entry of entries) {
     feed.pending ??= emptyStretch(entry.seq);
-    put(feed, feed.pending, entry);
+    extend(feed.pending, channel.activity.rules, feed.state, entry, EVERYBODY);
   }
 }
 
-function put({ channel }: Feed, stretch: Stretch, entry: Entry<unknown>): void {
-  const { rules } = channel.activity;
-  stretch.to = entry.seq;
-  if (rules.digest) {
-    const { changes } = stretch;
-    const described = rules.digest.changes(channel.state, entry, (place, value) => changes.set(place, value));
-    if (!described) stretch.whole = false;
-  } else {
-    stretch.shown.push({
-      seq: entry.seq,
-      at: entry.at,
-      by: entry.by,
-      e: rules.show(channel.state, entry, EVERYBODY),
-    });
-  }
-}
-
-/** Ends the pending stretch and returns its frame: built once, written to every viewer. Null for nothing new. */
-export function takeFrame(feed: Feed): Buffer | null {
-  const stretch = feed.pending;
-  if (!stretch) return null;
+/** Ends the pending stretch; forgets what is old, but nothing after `needed`. */
+export function seal(feed: Feed, needed: number): void {
+  if (!feed.pending) return;
+  feed.recent.push(feed.pending);
   feed.pending = null;
-  feed.recent.push(stretch);
-  prune(feed);
-  return frameOf(feed, stretch);
+  prune(feed, needed);
 }
 
-function prune(feed: Feed): void {
+function prune(feed: Feed, needed: number): void {
   let changes = 0;
   let entries = 0;
   for (let index = feed.recent.length - 1; index >= 0; index--) {
     const stretch = feed.recent[index] as Stretch;
     changes += stretch.changes.size;
     entries += stretch.shown.length;
+    if (stretch.to > needed) continue;
     if (changes <= RECENT_CHANGES && entries <= RECENT_ENTRIES && stretch.whole) continue;
     feed.recent.splice(0, index + 1);
     feed.recentAfter = stretch.to;
@@ -124,32 +95,12 @@ export function frameSince(feed: Feed, after: number): Buffer | null {
   if (after < feed.recentAfter) return null;
   const missed = feed.recent.filter((stretch) => stretch.to > after);
   if (feed.pending) missed.push(feed.pending);
-  return missed.length === 0 ? Buffer.alloc(0) : frameOf(feed, join(missed));
+  return missed.length === 0 ? Buffer.alloc(0) : frameOf(feed.channel, feed.state, join(missed));
 }
 
-/** The same for entries read from the log. */
-export function frameOfEntries(feed: Feed, entries: readonly Entry<unknown>[]): Buffer {
-  const first = entries[0];
-  if (!first) return Buffer.alloc(0);
-  const stretch = emptyStretch(first.seq);
-  for (const entry of entries) put(feed, stretch, entry);
-  return frameOf(feed, stretch);
-}
-
-function join(stretches: readonly Stretch[]): Stretch {
-  const joined = emptyStretch(stretches[0]?.from ?? 1);
-  for (const stretch of stretches) {
-    joined.to = stretch.to;
-    joined.whole &&= stretch.whole;
-    for (const [place, value] of stretch.changes) joined.changes.set(place, value);
-    joined.shown.push(...stretch.shown);
-  }
-  return joined;
-}
-
-function frameOf({ channel }: Feed, { from, to, changes, shown, whole }: Stretch): Buffer {
-  if (!whole) return textFrame({ t: 'reset', id: channel.id });
-  const { digest } = channel.activity.rules;
-  if (digest) return digestFrame(channel.id, from, to, digest.encode(channel.state, changes));
-  return textFrame({ t: 'entries', id: channel.id, from, to, entries: shown });
+/** The same for entries read from the log, with the channel's state at a moment at which it is committed. */
+export function frameOfEntries(feed: Feed, state: unknown, entries: readonly Entry<unknown>[]): Buffer {
+  const { channel } = feed;
+  const stretch = stretchOf(channel.activity.rules, state, entries, EVERYBODY);
+  return stretch ? frameOf(channel, state, stretch) : Buffer.alloc(0);
 }

@@ -2,15 +2,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Refusal, refuse } from '../activities/activity.ts';
+import { isRefusal, type Refusal, refuse } from '../activities/activity.ts';
 import type { Entry } from '../rooms/entry.ts';
 import type { Host } from '../rooms/host.ts';
+import type { Room } from '../rooms/room.ts';
 import { createAudience } from './audience.ts';
 import { createFanOut } from './fan-out.ts';
 import { createPresence } from './presence.ts';
 import { CLOSE, LIVE_PATH, MAX_FRAME, SUBPROTOCOL } from './protocol.ts';
 import { createReceiver, type Limits } from './receive.ts';
-import { type Person, type Session, send } from './session.ts';
+import { letGoIfHopeless, type Person, type Session, send } from './session.ts';
 
 /** Pings go out this often to each connection, in ms. */
 const HEARTBEAT = 25_000;
@@ -23,12 +24,14 @@ export interface GatewayDeps {
   readonly limits: Limits & { readonly connectionsPerAddress: number };
   readonly now: () => number;
   readonly server: string;
-  /** The person behind a connection's cookie or token; null for somebody who only watches. */
-  readonly identify: (request: IncomingMessage) => Promise<Person | null>;
+  /** The person behind a connection's cookie or token, or why there is none: such a connection only watches. */
+  readonly identify: (request: IncomingMessage) => Promise<Person | Refusal>;
   /** Whether a page of this origin may connect. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** The address that rate limits count for. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** A bug that costs one connection, for the operator to see. */
+  readonly broken: (error: Error) => void;
   readonly metrics: GatewayMetrics;
 }
 
@@ -45,6 +48,8 @@ export interface Gateway {
   count(room: number): { here: number; watching: number };
   /** Tells everybody that writing is paused (with the code), or works again (null). */
   paused(code: string | null): void;
+  /** Who may see this room may have changed: ends what others have open there (invariant 4). */
+  review(room: Room): void;
   /** Ends the connections of a person whose session ended or whose name changed: they come back with the new one. */
   renew(person: number): void;
   /** Asks everybody to come back after a moment and closes. */
@@ -84,6 +89,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     for (const session of slots[slot] ?? []) {
       // Silent since the last ping, or never said hello.
       if (!session.alive || session.client === '') session.socket.terminate();
+      else if (session.me && session.me.sessionEnds <= deps.now()) endSession(session, 'session expired');
       else {
         session.alive = false;
         session.socket.ping();
@@ -91,14 +97,17 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     }
   }, HEARTBEAT / SLOTS);
 
+  function endSession({ socket }: Session, reason: string): void {
+    socket.close(CLOSE.session, reason);
+  }
+
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    if (new URL(request.url ?? '/', 'http://live').pathname !== LIVE_PATH) return;
     stream.on('error', () => stream.destroy());
     const address = deps.addressOf(request);
     const refusal = refuseUpgrade(request, address);
     if (refusal) return reject(stream, ...refusal);
-    const me = await deps.identify(request);
-    sockets.handleUpgrade(request, stream, head, (socket) => connect(socket, stream, address, me));
+    const person = await deps.identify(request);
+    sockets.handleUpgrade(request, stream, head, (socket) => connect(socket, stream, address, person));
   }
 
   function refuseUpgrade(
@@ -119,12 +128,13 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     return null;
   }
 
-  function connect(socket: WebSocket, stream: Duplex, address: string, me: Person | null): void {
+  function connect(socket: WebSocket, stream: Duplex, address: string, person: Person | Refusal): void {
     const session: Session = {
       socket,
       stream,
       address,
-      me,
+      me: isRefusal(person) ? null : person,
+      stranger: isRefusal(person) ? person : refuse('people/name-first'),
       client: '',
       subscriptions: new Map(),
       commands: null,
@@ -141,11 +151,14 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     deps.metrics.connections(sessions.size);
     socket.on('message', (data, isBinary) => {
       session.alive = true;
-      receiver.message(session, isBinary ? null : (data as Buffer));
+      // What still comes from somebody who was told to go is not heard.
+      if (socket.readyState === socket.OPEN) receive(session, isBinary ? null : (data as Buffer));
     });
     socket.on('pong', () => {
       session.alive = true;
     });
+    // `ws` answers by itself: whoever does not read the answers is let go.
+    socket.on('ping', () => letGoIfHopeless(session));
     // Too large a frame, bad UTF-8, a broken mask: `ws` closes with the fitting code by itself.
     socket.on('error', (error) =>
       deps.metrics.refused(`live/${(error as NodeJS.ErrnoException).code ?? 'broken'}`),
@@ -160,12 +173,23 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     if (pauseCode !== null) send(session, { t: 'paused', paused: true, code: pauseCode });
   }
 
+  function receive(session: Session, data: Buffer | null): void {
+    try {
+      receiver.message(session, data);
+    } catch (error) {
+      deps.broken(error as Error);
+      session.socket.close(1011, 'failed');
+    }
+  }
+
   function release(address: string): void {
     const left = (perAddress.get(address) ?? 1) - 1;
     if (left > 0) perAddress.set(address, left);
     else perAddress.delete(address);
   }
 
+  // Everything else, such as `curl --http2` that asks for h2c, is answered as the plain request it also is.
+  Object.assign(server, { shouldUpgradeCallback: isForUs });
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     upgrade(request, stream, head).catch(() =>
       reject(stream, '503 Service Unavailable', refuse('live/unavailable', { wait: 2000 })),
@@ -184,10 +208,16 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       for (const session of sessions)
         send(session, { t: 'paused', paused: code !== null, ...(code !== null && { code }) });
     },
-    renew(person) {
-      for (const session of sessions) {
-        if (session.me?.number === person) session.socket.close(CLOSE.session, 'session changed');
+    review(room) {
+      for (const session of audience.rooms.get(room.id)?.sessions ?? []) {
+        deps.entry.look(room.code, session.me?.number ?? 0).then((seen) => {
+          if (isRefusal(seen)) receiver.expel(session, room.id);
+        }, deps.broken);
       }
+    },
+    renew(person) {
+      for (const session of sessions)
+        if (session.me?.number === person) endSession(session, 'session changed');
     },
     async close() {
       closing = true;
@@ -205,6 +235,11 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       for (const session of sessions) session.socket.terminate();
     },
   };
+}
+
+function isForUs({ url = '', headers }: IncomingMessage): boolean {
+  const [path] = url.split('?', 1);
+  return path === LIVE_PATH && headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 /** Answers an upgrade that is not granted, as problem details (RFC 9457). */

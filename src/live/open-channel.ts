@@ -4,15 +4,13 @@ import { type Entry, isRefusal, type Refusal, refuse } from '../activities/activ
 import type { Channel } from '../rooms/channel.ts';
 import type { Entry as RoomEntry } from '../rooms/entry.ts';
 import type { Host } from '../rooms/host.ts';
-import { type Audience, enter, feedOf } from './audience.ts';
+import { type Audience, enter, feedOf, forgetIfEmpty } from './audience.ts';
 import { type Feed, frameOfEntries, frameSince, startNewcomer } from './feed.ts';
+import { missedSince } from './missed.ts';
 import type { PresenceTeller } from './presence.ts';
 import type { Open } from './protocol.ts';
-import { type Session, send } from './session.ts';
+import { type Session, send, write } from './session.ts';
 
-/** Longer absences load afresh: that is less work for both sides. */
-const MAX_BACKFILL_DIGEST = 50_000;
-const MAX_BACKFILL_ENTRIES = 1000;
 /** Channels one connection may have open. */
 const MAX_CHANNELS = 64;
 
@@ -27,39 +25,67 @@ export interface OpenDeps {
 
 /** @returns a refusal when the channel cannot be had; otherwise everything was sent */
 export async function openChannel(deps: OpenDeps, session: Session, message: Open): Promise<Refusal | null> {
-  const { host, entry, audience, presence } = deps;
-  if (session.subscriptions.size >= MAX_CHANNELS)
-    return refuse('live/too-many-channels', { max: MAX_CHANNELS });
+  const { host, entry, audience } = deps;
   const who = session.me?.number ?? 0;
   const room = await entry.enter(message.room, who);
   if (isRefusal(room)) return room;
   const channel = await host.channel(room, message.activity);
   if (!channel) return refuse('rooms/no-such-activity', { activity: message.activity });
   const n = who === 0 ? 0 : await host.lastNumber(channel, who, session.client);
+  try {
+    // From here on the feed collects, so that nothing falls between the log and the live stream.
+    const missed = await backfill(host, channel, feedOf(audience, channel), message);
+    return await host.read(channel, (state, seq) => {
+      if (session.socket.readyState !== session.socket.OPEN) return null;
+      const { subscriptions } = session;
+      if (subscriptions.size >= MAX_CHANNELS && !subscriptions.has(channel.id))
+        return refuse('live/too-many-channels', { max: MAX_CHANNELS });
+      serve(deps, session, channel, { message, n, missed, state, seq });
+      return null;
+    });
+  } finally {
+    // Also when the log could not be read, or the client has gone meanwhile.
+    forgetIfEmpty(audience, room.id);
+  }
+}
 
-  // From here on the feed collects, so that nothing falls between the log and the live stream.
-  const missed = await backfill(host, channel, feedOf(audience, channel), message);
-  await host.read(channel, (state, seq) => {
-    if (session.socket.readyState !== session.socket.OPEN) return;
-    const feed = feedOf(audience, channel);
-    const { ref } = message;
-    const { id, epoch } = channel;
-    const frames = missed && framesOf(feed, missed, message.after ?? 0);
-    subscribe(session, feed, host.watch(channel));
-    enter(audience, room.id, session);
-    presence.changed(room.id);
-    if (frames) {
-      send(session, { t: 'resumed', ref, id, epoch, seq, n });
-      session.stream.write(frames);
-    } else {
-      const at = deps.now();
-      const view = channel.activity.rules.view(state, { who, role: host.roleOf(channel, who), at });
-      const start = startNewcomer(feed, seq, at);
-      send(session, { t: 'opened', ref, id, epoch, seq: start.seq, n, view });
-      if (start.frame) session.stream.write(start.frame);
-    }
-  });
-  return null;
+interface Opening {
+  readonly message: Open;
+  /** The client's last command here that has an answer. */
+  readonly n: number;
+  readonly missed: readonly Entry<unknown>[] | null;
+  /** All of it on disk, with the newest entry in it. */
+  readonly state: unknown;
+  readonly seq: number;
+}
+
+function serve(
+  { host, audience, presence, now }: OpenDeps,
+  session: Session,
+  channel: Channel,
+  { message, n, missed, state, seq }: Opening,
+): void {
+  const feed = feedOf(audience, channel);
+  const { id, epoch, room } = channel;
+  const common = { ref: message.ref, id, epoch, n };
+  const frames = missed && framesOf(feed, state, missed, message.after ?? 0);
+  subscribe(session, feed, host.watch(channel));
+  enter(audience, feed, session);
+  presence.changed(room.id);
+  if (frames) {
+    send(session, { t: 'resumed', ...common, seq });
+    write(session, frames);
+    return;
+  }
+  const viewer = {
+    who: session.me?.number ?? 0,
+    role: host.roleOf(channel, session.me?.number ?? 0),
+    at: now(),
+  };
+  const start = startNewcomer(feed, seq, viewer.at);
+  const view = channel.activity.rules.view(state, viewer);
+  send(session, { t: 'opened', ...common, seq: start.seq, view });
+  if (start.frame) write(session, start.frame);
 }
 
 function subscribe(session: Session, feed: Feed, unwatch: () => void): void {
@@ -71,24 +97,19 @@ function subscribe(session: Session, feed: Feed, unwatch: () => void): void {
 async function backfill(
   host: Host,
   channel: Channel,
-  feed: Feed,
+  { recentAfter }: Feed,
   { after, epoch }: Open,
 ): Promise<Entry<unknown>[] | null> {
-  if (after === undefined || epoch !== channel.epoch || after > channel.committed) return null;
-  const limit = channel.activity.rules.digest ? MAX_BACKFILL_DIGEST : MAX_BACKFILL_ENTRIES;
-  if (channel.committed - after > limit) return null;
-  const entries: Entry<unknown>[] = [];
-  let position = after;
-  while (position < feed.recentAfter) {
-    const page = await host.history(channel, position, limit);
-    if (page.length === 0) break;
-    entries.push(...page);
-    position = page.at(-1)?.seq ?? position;
-  }
-  return entries;
+  if (after === undefined || epoch === undefined) return null;
+  return missedSince(host, channel, { after, epoch }, recentAfter);
 }
 
-function framesOf(feed: Feed, missed: readonly Entry<unknown>[], after: number): Buffer | null {
+function framesOf(
+  feed: Feed,
+  state: unknown,
+  missed: readonly Entry<unknown>[],
+  after: number,
+): Buffer | null {
   const rest = frameSince(feed, missed.at(-1)?.seq ?? after);
-  return rest && Buffer.concat([frameOfEntries(feed, missed), rest]);
+  return rest && Buffer.concat([frameOfEntries(feed, state, missed), rest]);
 }

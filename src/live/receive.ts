@@ -61,22 +61,26 @@ export function createReceiver(deps: ReceiveDeps) {
     if (session.offences > MAX_OFFENCES) session.socket.close(CLOSE.protocol, code);
   }
 
-  function command(session: Session, message: Do, bytes: number): void {
-    const { id, n, c } = message;
+  function command(session: Session, { id, n, c }: Do): void {
     const subscription = session.subscriptions.get(id);
     if (!subscription) return complain(session, refuse('live/not-open', { id }), { id });
-    if (!session.me) return acknowledge(session, id, n, refuse('people/name-first'));
-    const wait = delay(session, bytes);
-    if (wait > 0) {
-      session.offences++;
-      if (session.offences > MAX_OFFENCES)
-        session.socket.close(CLOSE.tooFast, String(Math.ceil(wait / 1000)));
-      return acknowledge(session, id, n, refuse('live/too-fast', { wait }));
-    }
+    if (!session.me) return acknowledge(session, id, n, session.stranger);
     const by = { who: session.me.number, client: session.client, n };
     return deps.host.submitTo(subscription.feed.channel, c, by, (answer) =>
       acknowledge(session, id, n, answer),
     );
+  }
+
+  /** A command gets its refusal under its number; whoever goes on regardless is let go. */
+  function slowDown(session: Session, message: ClientMessage, wait: number): void {
+    const refusal = refuse('live/too-fast', { wait });
+    if (++session.offences > MAX_OFFENCES)
+      return session.socket.close(CLOSE.tooFast, String(Math.ceil(wait / 1000)));
+    if (message.t === 'do') return acknowledge(session, message.id, message.n, refusal);
+    // Nobody waits for an answer to these; the next one says the same.
+    if (message.t === 'typing' || message.t === 'close') return;
+    deps.refused(refusal.refused);
+    send(session, { t: 'error', code: refusal.refused, detail: { wait }, ...aboutOf(message) });
   }
 
   /** Milliseconds until this connection may send a command of so many bytes; 0 for now. */
@@ -111,6 +115,36 @@ export function createReceiver(deps: ReceiveDeps) {
     if (leave(deps.audience, room.id, session)) deps.presence.changed(room.id);
   }
 
+  function perform(session: Session, message: ClientMessage): void {
+    switch (message.t) {
+      case 'hello':
+        if (session.client !== '') return complain(session, refuse('live/hello-twice'));
+        session.client = message.client;
+        return send(session, {
+          t: 'welcome',
+          me: session.me && { number: session.me.number, name: session.me.name },
+          server: deps.server,
+          now: deps.now(),
+          heartbeat: deps.heartbeat,
+        });
+      case 'open':
+        void open(session, message);
+        return;
+      case 'close':
+        return close(session, message.id);
+      case 'do':
+        return command(session, message);
+      case 'typing': {
+        const subscription = session.subscriptions.get(message.id);
+        if (!subscription || !session.me) return;
+        subscription.typedAt = deps.now();
+        return deps.presence.typing(subscription.feed.channel.room.id, message.id);
+      }
+      case 'ping':
+        return send(session, { t: 'pong' });
+    }
+  }
+
   return {
     /** @param data a text frame as it came, null for a binary one */
     message(session: Session, data: Buffer | null): void {
@@ -119,32 +153,18 @@ export function createReceiver(deps: ReceiveDeps) {
       if (isRefusal(message)) return complain(session, message);
       deps.received(message.t);
       if (session.client === '' && message.t !== 'hello')
-        return complain(session, refuse('live/hello-first'));
-      switch (message.t) {
-        case 'hello':
-          session.client = message.client;
-          return send(session, {
-            t: 'welcome',
-            me: session.me,
-            server: deps.server,
-            now: deps.now(),
-            heartbeat: deps.heartbeat,
-          });
-        case 'open':
-          void open(session, message);
-          return;
-        case 'close':
-          return close(session, message.id);
-        case 'do':
-          return command(session, message, data.length);
-        case 'typing': {
-          const subscription = session.subscriptions.get(message.id);
-          if (!subscription || !session.me || delay(session, data.length) > 0) return;
-          subscription.typedAt = deps.now();
-          return deps.presence.typing(subscription.feed.channel.room.id, message.id);
-        }
-        case 'ping':
-          return send(session, { t: 'pong' });
+        return complain(session, refuse('live/hello-first'), aboutOf(message));
+      const wait = delay(session, data.length);
+      if (wait > 0) slowDown(session, message, wait);
+      // Letting go of a channel is never put off.
+      if (wait === 0 || message.t === 'close') perform(session, message);
+    },
+    /** Ends what the session watches in this room, as it may no longer be seen; asking again says why. */
+    expel(session: Session, room: number): void {
+      for (const [id, { feed }] of [...session.subscriptions]) {
+        if (feed.channel.room.id !== room) continue;
+        close(session, id);
+        send(session, { t: 'reset', id });
       }
     },
     /** The connection is gone: lets go of everything it watched. */
@@ -152,4 +172,9 @@ export function createReceiver(deps: ReceiveDeps) {
       for (const id of [...session.subscriptions.keys()]) close(session, id);
     },
   };
+}
+
+function aboutOf(message: ClientMessage): { ref?: number; id?: number } {
+  if (message.t === 'open') return { ref: message.ref };
+  return 'id' in message ? { id: message.id } : {};
 }

@@ -1,6 +1,7 @@
 /** One live connection as data, and what can be written to it. */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { Refusal } from '../activities/activity.ts';
 import type { ChannelId } from '../rooms/log.ts';
 import type { Feed } from './feed.ts';
 import { textFrame } from './frame.ts';
@@ -10,9 +11,15 @@ import type { TokenBucket } from './token-bucket.ts';
 /** Bytes waiting for a slow viewer from which on digests are dropped and made up by one resync (invariant 5). */
 export const MAX_BACKLOG = 256 * 1024;
 
+/** A viewer this far behind is let go: it would not catch up, and what it gets besides digests must stay bounded. */
+const HOPELESS_BACKLOG = 4 * 1024 * 1024;
+
+/** Who is behind a connection, for as long as their session lasts. */
 export interface Person {
   readonly number: number;
   readonly name: string;
+  /** By the log's clock. */
+  readonly sessionEnds: number;
 }
 
 export interface Session {
@@ -21,6 +28,8 @@ export interface Session {
   readonly stream: Duplex;
   readonly address: string;
   readonly me: Person | null;
+  /** Why somebody without an account may do nothing. */
+  readonly stranger: Refusal;
   /** The client's own random id, from `hello`; empty before. */
   client: string;
   readonly subscriptions: Map<ChannelId, Subscription>;
@@ -44,7 +53,18 @@ export interface Subscription {
 }
 
 export function send(session: Session, message: ServerMessage): void {
-  if (session.socket.readyState === session.socket.OPEN) session.stream.write(textFrame(message));
+  if (session.socket.readyState === session.socket.OPEN) write(session, textFrame(message));
+}
+
+/** Invariant 5: whoever asks and asks and never reads an answer is let go before the answers fill the memory. */
+export function write(session: Session, frames: Buffer): void {
+  if (!letGoIfHopeless(session)) session.stream.write(frames);
+}
+
+export function letGoIfHopeless({ stream, socket }: Session): boolean {
+  const hopeless = stream.writableLength > HOPELESS_BACKLOG;
+  if (hopeless) socket.terminate();
+  return hopeless;
 }
 
 export function isSlow(session: Session): boolean {

@@ -16,7 +16,7 @@ import {
 } from '../activities/activity.ts';
 import type { Channel, Committed, Work } from './channel.ts';
 import { catchUp, decodeEntry, load, PAGE } from './folding.ts';
-import type { Answer, Append, Log, LoggedEntry, Row } from './log.ts';
+import type { Answer, Append, AppendResult, Log, LoggedEntry, Row } from './log.ts';
 import { answer, answerTo, isKnown, receiptOf, remember, trim } from './receipts.ts';
 
 /** Commands one channel may add to one transaction; the rest waits for the next. */
@@ -43,6 +43,8 @@ export interface GroupCommitDeps {
   readonly committed: (news: Committed) => void;
   /** Called when writing fails, and with null when it works again. */
   readonly fault: (error: Error | null) => void;
+  /** Called for what costs one command or one channel, not all: a bug in the rules, a log that cannot be read. */
+  readonly broken: (error: Error) => void;
   readonly measured: (figures: { seconds: number; entries: number; channels: number }) => void;
 }
 
@@ -133,7 +135,8 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
       return count;
     } catch (error) {
       channel.state = null;
-      failed(channel, error);
+      refuseAll(channel, error);
+      deps.broken(toError(error));
       return 0;
     }
   }
@@ -160,8 +163,10 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
       if (client !== undefined && !isKnown(channel.receipts, client)) unknown.add(client);
     }
     if (unknown.size === 0) return;
+    const logged = await log.receipts(channel.id, [...unknown]);
+    // Only now: until they are read nobody may take these clients for new ones.
     for (const client of unknown) remember(channel.receipts, { client, answers: [] });
-    for (const receipt of await log.receipts(channel.id, [...unknown])) remember(channel.receipts, receipt);
+    for (const receipt of logged) remember(channel.receipts, receipt);
   }
 
   function decideAll(channel: Channel, count: number): Draft | null {
@@ -183,8 +188,8 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
         draft.answers.push({ work, answer: decideOnce(draft, work) });
       } catch (error) {
         // A bug in the rules. The command is given up, the others are decided again on a clean state.
-        deps.fault(error as Error);
-        work.answered(refuse('rooms/failed'));
+        deps.broken(toError(error));
+        tell(work, refuse('rooms/failed'));
         decideAgain(channel, [...works.slice(0, index), ...works.slice(index + 1)]);
         return null;
       }
@@ -228,44 +233,41 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
   async function write(drafts: readonly Draft[]): Promise<void> {
     let waiting = drafts;
     while (waiting.length > 0) {
-      const appends = waiting.filter(({ entries }) => entries.length > 0).map(toAppend);
-      try {
-        const started = performance.now();
-        const result = appends.length > 0 ? await log.append(appends) : 'written';
-        if (result === 'written') {
-          if (appends.length > 0) {
-            const entries = appends.reduce((sum, append) => sum + append.entries.length, 0);
-            deps.measured({
-              seconds: (performance.now() - started) / 1000,
-              entries,
-              channels: appends.length,
-            });
-            recovered();
-          }
-          for (const draft of waiting) settle(draft);
-          return;
-        }
-        // Nothing was written. Channels others wrote to decide again; the rest goes in as it is.
-        const stale = new Set(result.stale);
-        for (const { channel, answers } of waiting) {
-          if (stale.has(channel.id))
-            decideAgain(
-              channel,
-              answers.map(({ work }) => work),
-            );
-        }
-        waiting = waiting.filter(({ channel }) => !stale.has(channel.id));
-      } catch (error) {
-        for (const { channel, answers } of waiting) {
-          decideAgain(
-            channel,
-            answers.map(({ work }) => work),
-          );
-          failed(channel, error);
-        }
+      const result = await append(waiting);
+      if (result === 'written') {
+        for (const draft of waiting) settle(draft);
         return;
       }
+      if (result === 'failed') return;
+      // Nothing was written. Channels others wrote to decide again; the rest goes in as it is.
+      const stale = new Set(result.stale);
+      for (const draft of waiting)
+        if (stale.has(draft.channel.id)) decideAgain(draft.channel, worksOf(draft));
+      waiting = waiting.filter(({ channel }) => !stale.has(channel.id));
     }
+  }
+
+  async function append(drafts: readonly Draft[]): Promise<AppendResult | 'failed'> {
+    const appends = drafts.filter(({ entries }) => entries.length > 0).map(toAppend);
+    if (appends.length === 0) return 'written';
+    const started = performance.now();
+    try {
+      const result = await log.append(appends);
+      if (result !== 'written') return result;
+    } catch (error) {
+      for (const draft of drafts) {
+        decideAgain(draft.channel, worksOf(draft));
+        refuseAll(draft.channel, error);
+      }
+      faulty = true;
+      deps.fault(toError(error));
+      return 'failed';
+    }
+    const entries = appends.reduce((sum, { entries: { length } }) => sum + length, 0);
+    deps.measured({ seconds: (performance.now() - started) / 1000, entries, channels: appends.length });
+    if (faulty) deps.fault(null);
+    faulty = false;
+    return 'written';
   }
 
   function settle({ channel, entries, answers }: Draft): void {
@@ -274,7 +276,16 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
     channel.usedAt = log.now();
     trim(channel.receipts);
     publish(channel, entries);
-    for (const { work, answer: given } of answers) work.answered(given);
+    for (const { work, answer: given } of answers) tell(work, given);
+  }
+
+  /** What goes wrong at the one who asked must not look like a commit that failed. */
+  function tell(work: Work, given: Answer): void {
+    try {
+      work.answered(given);
+    } catch (error) {
+      deps.broken(toError(error));
+    }
   }
 
   function decideAgain(channel: Channel, works: readonly Work[]): void {
@@ -286,19 +297,10 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
   }
 
   /** Refuses everything that waits for this channel: nothing is acknowledged that is not on disk. */
-  function failed(channel: Channel, error: unknown): void {
-    const code = (error as { code?: unknown }).code;
-    const refusal = refuse(typeof code === 'string' && code.includes('/') ? code : 'rooms/failed');
-    for (const work of channel.inbox.splice(0)) work.answered(refusal);
+  function refuseAll(channel: Channel, error: unknown): void {
+    const refusal = refuse(codeOf(error));
+    for (const work of channel.inbox.splice(0)) tell(work, refusal);
     for (const reader of channel.readers.splice(0)) reader(error);
-    faulty = true;
-    deps.fault(error instanceof Error ? error : new Error(String(error)));
-  }
-
-  function recovered(): void {
-    if (!faulty) return;
-    faulty = false;
-    deps.fault(null);
   }
 
   function runReaders(channel: Channel): void {
@@ -352,4 +354,14 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
       rows,
     };
   }
+}
+
+const worksOf = ({ answers }: Draft): Work[] => answers.map(({ work }) => work);
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** Errors of the store carry a code of their own, such as `store/full`. */
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.includes('/') ? code : 'rooms/failed';
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { isRefusal } from '../activities/activity.ts';
 import type { Room } from './room.ts';
 import { freshFolder, hostOnDisk } from './testing/host-on-disk.ts';
-import type { Tally } from './testing/tally.ts';
+import { type Tally, tally } from './testing/tally.ts';
 
 type Desk = Awaited<ReturnType<typeof hostOnDisk>>;
 
@@ -189,6 +189,43 @@ test('a bug in the rules costs its own command and no other', async () => {
     [1, 2],
     [1, 3],
   ]);
+  // Writing is well: nobody is told that it is paused.
+  expect(desk.faults.filter((fault) => fault !== null)).toEqual([]);
+  expect(desk.broken).toHaveLength(1);
+  await desk.close();
+});
+
+test('invariant 1: a listener that fails takes nothing back that is on disk, and keeps nothing from the others', async () => {
+  const desk = await hostOnDisk(freshFolder());
+  const room = await makeRoom(desk);
+  const heard: number[] = [];
+  desk.host.onCommitted(() => {
+    throw new Error('a bug in a listener');
+  });
+  desk.host.onCommitted(({ entries }) => heard.push(...entries.map(({ seq }) => seq)));
+  expect(await Promise.all([1, 2, 3].map((value) => add(desk, room, value)))).toEqual([1, 2, 3]);
+  expect(heard).toEqual([1, 2, 3]);
+  expect(desk.broken.length).toBeGreaterThan(0);
+  await desk.close();
+});
+
+test('a damaged log costs its own room, not the others', async () => {
+  const folder = freshFolder();
+  const desk = await hostOnDisk(folder);
+  const [damaged, sound] = [await makeRoom(desk), await makeRoom(desk)];
+  await add(desk, damaged, 1);
+  await add(desk, sound, 1);
+  await desk.store.db
+    .updateTable('entries')
+    .set({ body: Buffer.from('?') })
+    .where('channel', '=', 1)
+    .execute();
+  const next = await hostOnDisk(folder);
+  await expect(add(next, damaged, 2)).rejects.toMatchObject({ code: 'store/corrupt' });
+  expect(await add(next, sound, 2)).toBe(2);
+  expect(next.faults.filter((fault) => fault !== null)).toEqual([]);
+  expect(next.broken.length).toBeGreaterThan(0);
+  await next.close();
   await desk.close();
 });
 
@@ -205,5 +242,23 @@ test('a room nobody watches leaves memory and comes back as it was', async () =>
   await desk.host.evict(-1);
   expect(await desk.host.channel(room, 'tally')).not.toBe(channel);
   expect(await contents(desk, room)).toEqual([[1, 5]]);
+  await desk.close();
+});
+
+test('the member list stays in memory as long as anything of its room is watched', async () => {
+  const desk = await hostOnDisk(freshFolder(), Date.now, { ...tally, name: 'list' });
+  const room = await makeRoom(desk);
+  const channel = await desk.host.channel(room, 'tally');
+  if (!channel) throw new Error('no channel');
+  const unwatch = desk.host.watch(channel);
+  await desk.host.evict(-1);
+  // Without the list this person would be a stranger to the room.
+  const answer = await new Promise((resolve) =>
+    desk.host.submitTo(channel, { type: 'add', value: 1 }, { who: 1 }, resolve),
+  );
+  expect(answer).toBe(1);
+  unwatch();
+  await desk.host.evict(-1);
+  expect(desk.host.rooms()).toEqual([]);
   await desk.close();
 });

@@ -35,7 +35,10 @@ export interface HostDeps {
   readonly measured: GroupCommitDeps['measured'];
   /** Refusals by code, for the metrics. */
   readonly refused: (code: string) => void;
+  /** Writing failed (nothing can be acknowledged), or works again. */
   readonly fault: (error: Error | null) => void;
+  /** A bug or damage that costs one command or one channel, for the operator to see. */
+  readonly broken: (error: Error) => void;
 }
 
 export interface Submission {
@@ -82,6 +85,9 @@ export interface Host {
 /** A client's own id counts only together with the person: nobody can answer for another. */
 const clientKey = (who: Person, client: string): string => `${who}:${client}`;
 
+const isBusy = ({ watchers, inbox, inFlight }: Channel): boolean =>
+  watchers > 0 || inbox.length > 0 || inFlight;
+
 export function createHost(deps: HostDeps): Host {
   const { log } = deps;
   const activities = new Map(deps.activities.map((activity) => [activity.name, activity]));
@@ -106,9 +112,17 @@ export function createHost(deps: HostDeps): Host {
     rowsOf: (channel, entry) =>
       deps.archives[channel.activity.name]?.(channel.room.id, channel.state, entry) ?? [],
     committed: (news) => {
-      for (const listener of listeners) listener(news);
+      for (const listener of listeners) {
+        try {
+          listener(news);
+        } catch (error) {
+          // The entries are on disk: one listener's trouble must not keep them from the others.
+          deps.broken(error as Error);
+        }
+      }
     },
     fault: deps.fault,
+    broken: deps.broken,
     measured: deps.measured,
   });
 
@@ -168,8 +182,10 @@ export function createHost(deps: HostDeps): Host {
   }
 
   async function drop(key: string, target: Channel): Promise<void> {
+    const { usedAt } = target;
     await commits.read(target, () => saveSnapshot(log, target));
-    if (target.watchers > 0 || target.inbox.length > 0 || target.inFlight) return;
+    // Somebody may have come meanwhile, and would be left with a channel nobody else knows.
+    if (isBusy(target) || target.usedAt !== usedAt) return;
     open.delete(key);
     loaded.delete(key);
   }
@@ -217,13 +233,19 @@ export function createHost(deps: HostDeps): Host {
     },
     async snapshotAll() {
       for (const target of loaded.values()) {
-        if (target.seq > target.snapshotSeq) await commits.read(target, () => saveSnapshot(log, target));
+        if (target.seq === target.snapshotSeq) continue;
+        await commits.read(target, () => saveSnapshot(log, target)).catch(deps.broken);
       }
     },
     async evict(idle) {
       const before = log.now() - idle;
-      for (const [key, target] of loaded) {
-        if (target.watchers === 0 && target.usedAt <= before) await drop(key, target);
+      const idleOnes = [...loaded].filter(([, one]) => one.usedAt <= before && !isBusy(one));
+      const isList = ({ activity }: Channel): boolean => activity.name === deps.members.activity;
+      for (const [key, target] of idleOnes) if (!isList(target)) await drop(key, target);
+      // The member list says who may do what: it stays as long as anything else of its room.
+      const needed = new Set([...loaded.values()].filter((one) => !isList(one)).map(({ room }) => room.id));
+      for (const [key, target] of idleOnes) {
+        if (isList(target) && !needed.has(target.room.id)) await drop(key, target);
       }
     },
     rooms: () => [...new Map([...loaded.values()].map(({ room }) => [room.id, room])).values()],
@@ -245,7 +267,8 @@ export function createHost(deps: HostDeps): Host {
       closing = true;
       await commits.idle();
       for (const target of loaded.values()) {
-        if (target.state !== null) await saveSnapshot(log, target);
+        // A snapshot is only a shortcut: on a full disk the next start folds more of the log.
+        if (target.state !== null) await saveSnapshot(log, target).catch(deps.broken);
       }
     },
   };

@@ -97,8 +97,9 @@ async function swap(fresh: string, database: string, stamp: string): Promise<str
   return kept;
 }
 
-/** Closing takes what is in the `-wal` into the file. Where it is damaged, it is kept as it is. */
+/** Closing takes what is in the `-wal` into the file. Of what is no database any more SQLite would only delete the `-wal`. */
 async function settle(database: string): Promise<void> {
+  if (!(await isSqlite(database))) return;
   try {
     await (await openSqlite(database)).close();
   } catch (error) {

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Log } from '../rooms/log.ts';
-import { faultOf, StoreError } from './errors.ts';
+import { faultOf, folderFaultOf, StoreError } from './errors.ts';
 import { createLog } from './log.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Database } from './schema.ts';
@@ -31,7 +31,7 @@ export async function openStore(dataDir: string, now: () => number = Date.now): 
   try {
     mkdirSync(dataDir, { recursive: true });
   } catch (error) {
-    throw new StoreError('read-only', error);
+    throw new StoreError(folderFaultOf(error), error);
   }
   const claim = share(dataDir);
   try {

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refuse } from '../../activities/activity.ts';
+import { type Activity, refuse } from '../../activities/activity.ts';
 import { createRoomRecords } from '../../store/rooms.ts';
 import { openStore } from '../../store/store.ts';
 import { createDirectory } from '../directory.ts';
@@ -12,20 +12,23 @@ import { tally } from './tally.ts';
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'atelier-rooms-'));
 
-export async function hostOnDisk(folder: string, now: () => number = Date.now) {
+/** @param memberList decides roles; the tally itself unless another is given */
+export async function hostOnDisk(folder: string, now: () => number = Date.now, memberList: Activity = tally) {
   const store = await openStore(folder, now);
   const faults: (Error | null)[] = [];
+  const broken: Error[] = [];
   const host = createHost({
     log: store.log,
-    activities: [tally],
+    activities: [...new Set([memberList, tally])],
     // Person 9 is nobody's friend.
-    members: { activity: tally.name, roleOf: (_state, person) => (person === 9 ? 'visitor' : 'player') },
+    members: { activity: memberList.name, roleOf: (_state, person) => (person === 9 ? 'visitor' : 'player') },
     may: (role) => role === 'player' || refuse('people/not-allowed'),
     archives: {},
     random: (below) => randomInt(below),
     measured() {},
     refused() {},
     fault: (error) => faults.push(error),
+    broken: (error) => broken.push(error),
   });
   const records = createRoomRecords(store.db);
   const directory = createDirectory({ records, now, random: (below) => randomInt(below) });
@@ -36,6 +39,7 @@ export async function hostOnDisk(folder: string, now: () => number = Date.now) {
     records,
     directory,
     faults,
+    broken,
     async close() {
       await host.close();
       await store.close();

@@ -3,16 +3,16 @@ import type { ComponentChildren } from 'preact';
 interface EmptyStateProps {
   readonly icon?: ComponentChildren;
   readonly title: string;
+  /** Where it is all there is on the page, its title is the page's heading. */
+  readonly alone?: boolean;
   /** What to do about it. */
   readonly children?: ComponentChildren;
   readonly action?: ComponentChildren;
-  /** There is nothing else on the page: the title is its heading. */
-  readonly page?: boolean;
 }
 
 /** A place with nothing in it yet, or where something went wrong: says so and offers the next step. */
-export function EmptyState({ icon, title, children, action, page }: EmptyStateProps) {
-  const Title = page ? 'h1' : 'p';
+export function EmptyState({ icon, title, alone, children, action }: EmptyStateProps) {
+  const Title = alone ? 'h1' : 'p';
   return (
     <div class="flex flex-col items-center gap-1 px-6 py-10 text-center">
       {icon && <div class="mb-3 text-muted">{icon}</div>}

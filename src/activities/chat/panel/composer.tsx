@@ -106,7 +106,6 @@ export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
           placeholder={t('write-to', { room: title })}
           enterkeyhint="send"
           aria-autocomplete="list"
-          aria-haspopup="listbox"
           aria-controls={offered.length > 0 ? menu : undefined}
           aria-activedescendant={offered.length > 0 ? `${menu}-${at}` : undefined}
           onInput={(event) => {
@@ -150,11 +149,7 @@ export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
             label={t('send')}
             tip="none"
             disabled={length === 0 || length > MAX_LENGTH}
-            class={
-              length > 0 && length <= MAX_LENGTH
-                ? 'bg-accent text-accent-ink hover:bg-accent hover:text-accent-ink hover:brightness-110'
-                : ''
-            }
+            look={length > 0 && length <= MAX_LENGTH ? 'primary' : 'quiet'}
             icon={<SendHorizontal size={18} />}
           />
         </div>

@@ -22,16 +22,14 @@ interface MessageListProps {
   readonly title: string;
   readonly scroller: RefObject<HTMLDivElement>;
   readonly keeper: ScrollKeeper;
-  readonly atBottom: boolean;
   /** The message being edited; 0 for none. */
   readonly editing: number;
-  onScroll(): void;
   onEdit(seq: number): void;
   onDelete(seq: number): void;
 }
 
 export function MessageList(props: MessageListProps) {
-  const { chat, reading, me, title, scroller, keeper, atBottom, editing } = props;
+  const { chat, reading, me, title, scroller, keeper, editing } = props;
   const active = useSignal(0);
   const top = useRef<HTMLDivElement>(null);
   const number = me.value?.number ?? 0;
@@ -61,7 +59,7 @@ export function MessageList(props: MessageListProps) {
       { root: box, rootMargin: '800px 0px 0px' },
     );
     nearTop.observe(sentinel);
-    const resized = new ResizeObserver(() => keeper.after());
+    const resized = new ResizeObserver(() => keeper.resized());
     resized.observe(box);
     if (box.firstElementChild) resized.observe(box.firstElementChild);
     return () => {
@@ -97,14 +95,20 @@ export function MessageList(props: MessageListProps) {
       <section
         ref={scroller}
         aria-label={t('messages')}
-        onScroll={props.onScroll}
+        onScroll={() => keeper.scrolled()}
         class="absolute inset-0 overflow-y-auto overscroll-contain -outline-offset-2"
       >
         <div class="flex min-h-full flex-col justify-end pt-6 pb-2">
           <div ref={top}>
             <Beginning chat={chat} title={title} empty={rows.value.length === 0} />
           </div>
-          <ol onKeyDown={walk} onPointerLeave={() => activate(0)}>
+          <ol
+            onKeyDown={walk}
+            onPointerLeave={() => activate(0)}
+            onFocusOut={(event) => {
+              if (!event.currentTarget.contains(event.relatedTarget as Node | null)) activate(0);
+            }}
+          >
             {rows.value.map((row) =>
               row.kind === 'message' ? (
                 <li
@@ -140,7 +144,7 @@ export function MessageList(props: MessageListProps) {
           </ol>
         </div>
       </section>
-      {!atBottom && (
+      {!keeper.atBottom.value && (
         <Button
           size="sm"
           look={reading.unread.value > 0 ? 'primary' : 'plain'}

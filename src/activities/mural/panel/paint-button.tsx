@@ -21,7 +21,7 @@ export function PaintButton({ desk }: { readonly desk: Desk }) {
     if (desk.nudges.value === 0) return;
     button.current?.animate(
       { translate: ['0', '-5px', '5px', '-3px', '3px', '0'] },
-      { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 320 },
+      { duration: desk.still() ? 0 : 320 },
     );
   });
 

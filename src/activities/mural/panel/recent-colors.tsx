@@ -8,7 +8,7 @@ export function RecentColors({ studio }: { readonly studio: Studio }) {
   if (recent.length < 2) return null;
   return (
     <fieldset
-      class="flex min-w-0 shrink overflow-hidden rounded-md @3xl:hidden @5xl:flex"
+      class="flex min-w-0 shrink overflow-hidden rounded-md max-h-short:hidden @3xl:hidden @6xl:flex"
       aria-label={t('recent')}
     >
       {recent.map((index) => {

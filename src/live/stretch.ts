@@ -1,0 +1,81 @@
+/** A stretch of a channel's log as viewers are told of it: summed up where the activity has a digest, else entry by entry. */
+import type { Buffer } from 'node:buffer';
+import type { AnyRules, Entry, Viewer } from '../activities/activity.ts';
+import type { Channel } from '../rooms/channel.ts';
+import { digestFrame, textFrame } from './frame.ts';
+import type { ShownEntry } from './protocol.ts';
+
+/** Entries from `from` to `to`, without a gap. */
+export interface Stretch {
+  readonly from: number;
+  to: number;
+  /** Digest: last value of each changed place. */
+  readonly changes: Map<number, number>;
+  /** Otherwise: the entries as this viewer may see them. */
+  readonly shown: ShownEntry[];
+  /** False when an entry changed so much that the whole must be loaded afresh. */
+  whole: boolean;
+}
+
+export const emptyStretch = (from: number): Stretch => ({
+  from,
+  to: from - 1,
+  changes: new Map(),
+  shown: [],
+  whole: true,
+});
+
+/** Adds the next entry. @param state with the entry applied */
+export function extend(
+  stretch: Stretch,
+  rules: AnyRules,
+  state: unknown,
+  entry: Entry<unknown>,
+  viewer: Viewer,
+): void {
+  stretch.to = entry.seq;
+  if (rules.digest) {
+    const { changes } = stretch;
+    const described = rules.digest.changes(state, entry, (place, value) => changes.set(place, value));
+    if (!described) stretch.whole = false;
+  } else {
+    const { seq, at, by } = entry;
+    stretch.shown.push({ seq, at, by, e: rules.show(state, entry, viewer) });
+  }
+}
+
+/** Null for no entries. */
+export function stretchOf(
+  rules: AnyRules,
+  state: unknown,
+  entries: readonly Entry<unknown>[],
+  viewer: Viewer,
+): Stretch | null {
+  const [first] = entries;
+  if (!first) return null;
+  const stretch = emptyStretch(first.seq);
+  for (const entry of entries) extend(stretch, rules, state, entry, viewer);
+  return stretch;
+}
+
+/** @param stretches at least one, each beginning where the one before ends */
+export function join(stretches: readonly Stretch[]): Stretch {
+  const joined = emptyStretch(stretches[0]?.from ?? 1);
+  for (const stretch of stretches) {
+    joined.to = stretch.to;
+    joined.whole &&= stretch.whole;
+    for (const [place, value] of stretch.changes) joined.changes.set(place, value);
+    joined.shown.push(...stretch.shown);
+  }
+  return joined;
+}
+
+/** As one WebSocket frame; `reset` where it cannot be described. */
+export function frameOf(channel: Channel, state: unknown, stretch: Stretch): Buffer {
+  const { from, to, changes, shown, whole } = stretch;
+  const { id } = channel;
+  if (!whole) return textFrame({ t: 'reset', id });
+  const { digest } = channel.activity.rules;
+  if (digest) return digestFrame(id, from, to, digest.encode(state, changes));
+  return textFrame({ t: 'entries', id, from, to, entries: shown });
+}
