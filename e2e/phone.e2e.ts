@@ -5,6 +5,7 @@ import { colorsOf, hashOf, type Look, lookOf, pointOf } from './harness/pixels.t
 import { roomPage } from './harness/room-page.ts';
 import { COLORS, makeRoom } from './harness/rooms.ts';
 import { setStage } from './harness/stage.ts';
+import { refusedRequest } from './harness/visitor.ts';
 
 const stage = setStage();
 const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -68,10 +69,9 @@ test('on a phone: join by code, choose a name, aim, paint, and talk', async () =
   await paint.tap();
   await room.giveName('Thumb');
   await page.getByRole('button', { name: /^You can paint again in / }).waitFor();
-  expect(await host.request('GET', `/rooms/${code}/mural/pixels/${x}/${y}`)).toMatchObject({
-    color: 4,
-    name: 'Thumb',
-  });
+  await expect
+    .poll(() => host.request('GET', `/rooms/${code}/mural/pixels/${x}/${y}`))
+    .toMatchObject({ color: 4, name: 'Thumb' });
   // A tap on another pixel aims there without painting.
   await page.touchscreen.tap(box.x + box.width / 2 + 60, box.y + box.height / 2 - 60);
   expect(await host.request('GET', `/rooms/${code}`)).toMatchObject({ mural: { painted: 1 } });
@@ -142,6 +142,7 @@ test('one finger draws a stroke in a room without a wait', async () => {
 
 test('what one needs most is large enough for a thumb, and nothing slides sideways on any page', async () => {
   const visitor = await stage.visitor(PHONE);
+  visitor.expects(refusedRequest(404));
   await visitor.named('Thumb with a ruler');
   const { code } = await makeRoom(visitor, {
     title: 'A title that is as long as titles may be, sixty characters',
@@ -156,6 +157,7 @@ test('what one needs most is large enough for a thumb, and nothing slides sidewa
     name: string | RegExp,
   ): Promise<void> {
     const control = page.getByRole(role, { name }).first();
+    await control.scrollIntoViewIfNeeded();
     const { width, height } = await control.evaluate((element) => {
       const owns = (x: number, y: number) => {
         const hit = document.elementFromPoint(x, y);
@@ -173,7 +175,7 @@ test('what one needs most is large enough for a thumb, and nothing slides sidewa
       };
       return { width: reach(-1, 0) + reach(1, 0) - 1, height: reach(0, -1) + reach(0, 1) - 1 };
     });
-    if (width < 44 || height < 44) small.push(`${role} ${name}: ${width} × ${height}`);
+    if (width < THUMB || height < THUMB) small.push(`${role} ${name}: ${width} × ${height}`);
   }
 
   await visitor.open('/');

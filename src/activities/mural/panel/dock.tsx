@@ -36,7 +36,7 @@ export function Dock({ desk }: { readonly desk: Desk }) {
       >
         <div class="flex items-center justify-between gap-1 max-h-short:contents @3xl:contents">
           <ToolBar desk={desk} />
-          <RecentColors studio={studio} />
+          <RecentColors studio={studio} tight={studio.free.value && button} />
           {button && (
             <div class="max-h-short:order-last @3xl:order-last">
               <PaintButton desk={desk} />
