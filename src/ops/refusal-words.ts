@@ -57,6 +57,7 @@ export function wordsOf({ refused, detail = {} }: Refusal): string {
 const files: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist. Check the name',
   ENOTDIR: 'leads through a file that is no folder. Check the name',
+  EEXIST: 'is a file that stands where a folder would have to be. Choose another place',
   EISDIR: 'is a folder. Name a file',
   EACCES: 'must not be read or written by this user. Change its rights, or choose another place',
   EPERM: 'must not be read or written by this user. Change its rights, or choose another place',

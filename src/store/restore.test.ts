@@ -30,8 +30,8 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder with a room, a channel and so many entries. */
-async function furnish(dataDir: string, entries: number) {
+/** A folder with a room, a channel and so many entries of so many bytes. */
+async function furnish(dataDir: string, entries: number, bytes = 3000) {
   const store = await openStore(dataDir);
   const room = await createRoomRecords(store.db).insert({
     code: 'PARK',
@@ -48,7 +48,7 @@ async function furnish(dataDir: string, entries: number) {
       {
         channel: id,
         after: seq - 1,
-        entries: [{ seq, at: seq, by: 1, body: new Uint8Array(3000).fill(seq) }],
+        entries: [{ seq, at: seq, by: 1, body: new Uint8Array(bytes).fill(seq) }],
         receipts: [],
         rows: [],
       },
@@ -184,7 +184,7 @@ test('a restore that is called off changes nothing', async () => {
 
 test('a backup is of one moment and ends, however much others write', async () => {
   const dataDir = freshFolder();
-  const { store, append, epoch } = await furnish(dataDir, 400);
+  const { store, append, epoch } = await furnish(dataDir, 400, 30_000);
   const reader = await openStore(dataDir);
   let seq = 400;
   let copying = true;
@@ -199,7 +199,7 @@ test('a backup is of one moment and ends, however much others write', async () =
   });
   copying = false;
   await writing;
-  expect(steps).toBeGreaterThan(0);
+  expect(steps).toBeGreaterThan(5);
   const copied = new DatabaseSync(file, { readOnly: true });
   const row = copied
     .prepare('SELECT seq, epoch, (SELECT max(last) FROM entries) AS last FROM channels')

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { isRefusal, refuse } from '../../activities/activity.ts';
 import { paintPieces, piecesOfCanvasFile } from '../../activities/mural/http/importing.ts';
 import { LegacyFileError, type LegacyProblem } from '../../activities/mural/legacy-json.ts';
@@ -26,19 +25,20 @@ export const importJson: Command = {
   },
   async run(input, context) {
     const file = context.path(input.words[0] ?? '');
-    const stream = createReadStream(file, { highWaterMark: 1 << 18 });
-    const { size: total } = await stat(file);
-    return withMural(context, input.values.room, 'make', async (open) => {
-      const { host, channel } = open;
-      const mural = await host.read(channel, ({ width, height, palette }: MuralState) => ({
+    const opened = await open(file);
+    const { size: total } = await opened.stat();
+    const stream = opened.createReadStream({ highWaterMark: 1 << 18 });
+    return withMural(context, input.values.room, 'make', async (mural) => {
+      const { host, channel } = mural;
+      const size = await host.read(channel, ({ width, height, palette }: MuralState) => ({
         width,
         height,
         palette,
       }));
-      const refusal = await refuseOverPeople(open, { x: 0, y: 0, ...mural }, input, context);
+      const refusal = await refuseOverPeople(mural, { x: 0, y: 0, ...size }, input, context);
       if (refusal) return refusal;
       const problems = collect(context.note);
-      const source = piecesOfCanvasFile(mural, stream, problems.add);
+      const source = piecesOfCanvasFile(size, stream, problems.add);
       try {
         const work = paintPieces(host, channel, HOUSE, { ...source, total });
         const done = await follow(work, total, 'bytes of the file', context);
@@ -49,7 +49,7 @@ export const importJson: Command = {
           `Painted ${done.painted.toLocaleString('en')} pixels onto ${channel.room.code}.`,
           ...(outside > 0
             ? [
-                `${outside.toLocaleString('en')} lie outside of ${mural.width}×${mural.height} and were left out.`,
+                `${outside.toLocaleString('en')} lie outside of ${size.width}×${size.height} and were left out.`,
               ]
             : []),
         ].join('\n');
