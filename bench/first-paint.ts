@@ -38,7 +38,7 @@ export async function measureFirstPaint(
  * tile comes) from which it shows the picture: placeholders have one or two.
  */
 const COLORFUL = 4;
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** What the page itself sees; `performance.now()` counts from the start of the navigation. */
 interface Seen {

@@ -37,7 +37,8 @@ export const idle: Section = {
         unit: 'KiB',
         beside: [{ name: 'bare ws', value: floor.perViewer / 1024, unit: 'KiB' }],
         target: { atMost: MAX_KIBIBYTES },
-        note: `${(ours.few / 2 ** 20).toFixed(0)} to ${(ours.many / 2 ** 20).toFixed(0)} MiB; ${ours.viewers} of ${many} viewers connected`,
+        checks: [{ name: 'viewers connected', value: ours.viewers, expected: many }],
+        note: `${(ours.few / 2 ** 20).toFixed(0)} to ${(ours.many / 2 ** 20).toFixed(0)} MiB in all`,
       },
     ];
   },

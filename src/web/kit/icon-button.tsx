@@ -20,7 +20,7 @@ const LOOKS = {
   primary: 'bg-accent text-accent-ink hover:brightness-110 active:brightness-95',
 } as const;
 
-/** 36 px (`sm` 28 px); on touch screens the target is grown to at least 44 px around it. */
+/** 36 px, on touch screens 44; `sm` 28 px, with a target of 44 px around it on touch screens. */
 export function IconButton({
   label,
   icon,
@@ -41,7 +41,7 @@ export function IconButton({
       class={classNames(
         'inline-flex shrink-0 select-none items-center justify-center rounded-md transition-colors duration-100 disabled:opacity-45',
         'before:absolute before:inset-1/2 before:size-11 before:-translate-1/2 pointer-fine:before:hidden',
-        size === 'md' ? 'size-9' : 'size-7',
+        size === 'md' ? 'size-9 pointer-coarse:size-11' : 'size-7',
         LOOKS[look],
         !rest.class?.includes('absolute') && 'relative',
         rest.class,

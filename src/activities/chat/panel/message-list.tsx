@@ -37,6 +37,7 @@ export function MessageList(props: MessageListProps) {
     const number = me.value?.number ?? 0;
     return timeline({
       messages: chat.store.value.messages,
+      earlier: chat.store.value.earlier,
       outgoing: visibleOutgoing(chat.store.value, number),
       notices: chat.notices.value,
       me: number,
@@ -149,7 +150,7 @@ export function MessageList(props: MessageListProps) {
           size="sm"
           look={reading.unread.value > 0 ? 'primary' : 'plain'}
           icon={<ArrowDown size={15} />}
-          class="absolute bottom-2 left-1/2 -translate-x-1/2 animate-rise rounded-full shadow-float"
+          class="absolute bottom-2 left-1/2 -translate-x-1/2 animate-rise shadow-float"
           onClick={() => keeper.toBottom(true)}
         >
           {reading.unread.value > 0 ? t('jump-new', { count: reading.unread.value }) : t('jump-newest')}

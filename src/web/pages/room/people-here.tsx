@@ -23,7 +23,7 @@ export function PeopleHere({ code }: { readonly code: string }) {
         <button
           {...trigger}
           type="button"
-          class="flex h-9 items-center gap-2 rounded-md px-2 transition-colors hover:bg-ink/7"
+          class="flex h-9 items-center justify-center gap-2 rounded-md px-2 pointer-coarse:h-11 pointer-coarse:min-w-11 transition-colors hover:bg-ink/7"
         >
           <span class="-space-x-1.5 flex max-sm:hidden">
             {people.slice(0, FACES).map(({ number }) => (

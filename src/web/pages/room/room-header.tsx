@@ -25,7 +25,7 @@ export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
       <a
         href="/"
         aria-label={t('to-start')}
-        class="grid size-9 shrink-0 place-items-center rounded-md transition-colors hover:bg-ink/7"
+        class="grid size-9 pointer-coarse:h-11 shrink-0 place-items-center rounded-md transition-colors hover:bg-ink/7"
       >
         <Mark size={24} />
       </a>
