@@ -27,14 +27,14 @@ const words: Readonly<Record<string, (detail: RefusalDetail) => string>> = {
   'ops/image-too-large': ({ max }) =>
     `A picture of more than ${n(max)} pixels cannot be made. Lower --scale.`,
 
-  'store/not-a-database': () => 'This file is no database. Name a file that `backup` made.',
-  'store/not-atelier': () =>
+  'file/not-a-database': () => 'This file is no database. Name a file that `backup` made.',
+  'file/not-atelier': () =>
     'This file is a database, but not one of Atelier. Name a file that `backup` made.',
-  'store/damaged-file': () => 'This file is damaged. Nothing was changed; try an older backup.',
-  'store/newer-file': ({ migration }) =>
+  'file/damaged-file': () => 'This file is damaged. Nothing was changed; try an older backup.',
+  'file/newer-file': ({ migration }) =>
     `This backup was made by a newer Atelier (${migration}). Update this one first; nothing was changed.`,
-  'store/same-file': () => 'This is the database itself, not a backup of it. Nothing was changed.',
-  'store/in-use': () =>
+  'file/same-file': () => 'This is the database itself, not a backup of it. Nothing was changed.',
+  'file/in-use': () =>
     'A server or another command is using this data folder. Stop it, then restore again; nothing was changed.',
 
   'rooms/unknown': ({ code }) => `There is no room ${code}. \`rooms\` lists all of them.`,
