@@ -53,8 +53,9 @@ export function enter(audience: Audience, feed: Feed, session: Session): void {
   const { room, id, committed } = feed.channel;
   const place = audience.rooms.get(room.id);
   if (!place) return;
-  const wing = seatOf(place, session);
-  if (!wing.served.has(id)) wing.served.set(id, committed);
+  const { served } = seatOf(place, session);
+  // Where nobody of the wing watched it for a while, the feed may have been forgotten and made anew.
+  if ((served.get(id) ?? -1) < feed.recentAfter) served.set(id, committed);
 }
 
 function seatOf(place: RoomAudience, session: Session): Wing {

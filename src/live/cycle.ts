@@ -5,7 +5,7 @@
  */
 
 /** The length of a cycle in ms: the longer the more it costs. */
-const MIN_CYCLE = 40;
+const MIN_CYCLE = 50;
 const MAX_CYCLE = 250;
 /** Up to this length a cycle stretches so that fan-out takes this share of a core … */
 const EASY_CYCLE = 100;
