@@ -11,6 +11,7 @@ const LIVE_ONLY = new Set([
   'live/bad-message',
   'live/binary',
   'live/hello-first',
+  'live/hello-twice',
   'live/not-open',
   'live/too-many-channels',
 ]);
