@@ -668,6 +668,7 @@ describe('the whole', () => {
     wire.close();
     const before = await look();
     expect(server.errors()).toBe('');
+    expect(server.logged()).toEqual([]);
     await server.end('SIGKILL');
     inDatabase('DELETE FROM snapshots');
     await server.start();
