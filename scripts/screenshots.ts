@@ -88,7 +88,6 @@ async function talk(room: string, people: readonly Guest[]): Promise<void> {
   for (const [index, text] of lines.entries()) {
     await channels[index % channels.length]?.send({ type: 'say', text } as never);
   }
-  await channels[1]?.send({ type: 'react', seq: 1, emoji: '👍', on: true } as never);
 }
 
 /** A heart, to have something to see in the sketch. */
