@@ -30,14 +30,14 @@ const found = new WeakMap<Page, { readonly key: string; readonly middle: Point }
 /**
  * Where on the page the middle of the look is: somewhere above the controls that
  * cover the canvas. It is found as a person finds it, by pointing at the canvas
- * and reading which pixel that is; once for each look.
+ * and reading which pixel that is; once for each look and place of the canvas.
  */
 async function middleOf(page: Page, look: Look): Promise<Point> {
-  const key = `${page.url().split('#')[0]} ${hashOf(look)}`;
-  const before = found.get(page);
-  if (before?.key === key) return before.middle;
   const box = await page.getByRole('application', { name: /^(Mural|Fresque), / }).boundingBox();
   if (!box) throw new Error('the mural is not on the screen');
+  const key = `${hashOf(look)} ${Object.values(box).join()}`;
+  const before = found.get(page);
+  if (before?.key === key) return before.middle;
   const x = box.x + box.width / 2;
   const rowAt = async (y: number): Promise<number> => {
     await page.mouse.move(x, y);
