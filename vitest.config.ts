@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{src,scripts,examples,e2e}/**/*.itest.ts'],
+          include: ['{src,scripts,examples,e2e,bench}/**/*.itest.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,

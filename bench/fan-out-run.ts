@@ -20,7 +20,7 @@ export type StreamName = (typeof STREAMS)[number];
 const PAINTERS = 25;
 const MESSAGES = { random: 40, drawn: 20 } as const;
 /** Probes among the viewers: a third connects before the crowd, a third in its middle, a third after it. */
-const PROBES = 36;
+export const PROBES = 36;
 /** Pixels are painted this long before anything is counted, in ms. */
 const WARM_UP = 2000;
 

@@ -1,7 +1,7 @@
 /** (a) Fan-out: from one person's hand to everybody's screen. */
 import { rm } from 'node:fs/promises';
 import { measureRawSockets, measureSocketIo, type RawRun, type SocketIoRun } from './fan-out-peers.ts';
-import { type FanOutRun, measureFanOut, STREAMS, setScene } from './fan-out-run.ts';
+import { type FanOutRun, measureFanOut, PROBES, STREAMS, setScene } from './fan-out-run.ts';
 import type { Figure } from './report.ts';
 import type { Section } from './section.ts';
 
@@ -51,7 +51,6 @@ function describe(run: FanOutRun, raw: RawRun, socketIo: SocketIoRun): Figure[] 
   const { viewers, stream } = run;
   const name = (what: string): string => `${viewers} viewers, ${stream} pixels: ${what}`;
   const [p99, cpu] = [MAX_P99[viewers], MAX_CPU[viewers]];
-  const seen = `delivered ${percent(run.delivered)} of what was expected, ${run.holes} holes, ${run.wrongPlaces} wrong places at the probes, ${run.lost} connections lost, ${run.refused} refused, ${run.heldBack} held back`;
   return [
     {
       group: GROUP,
@@ -66,7 +65,14 @@ function describe(run: FanOutRun, raw: RawRun, socketIo: SocketIoRun): Figure[] 
         { name: 'p99', value: socketIo.toViewer.p99, unit: 'ms' },
       ],
       ...(p99 !== undefined && { target: { atMost: p99 } }),
-      note: `${seen}; placed ${Math.round(run.rate)} pixels/s; socket.io delivered ${percent(socketIo.delivered)}`,
+      checks: [
+        { name: 'delivered / expected', value: run.delivered, expected: 1 },
+        { name: 'holes', value: run.holes, expected: 0 },
+        { name: 'wrong places at the probes', value: run.wrongPlaces, expected: 0 },
+        { name: 'connections lost', value: run.lost, expected: 0 },
+        { name: 'placements refused', value: run.refused, expected: 0 },
+      ],
+      note: `delivered ${percent(run.delivered)} of ${Math.round(run.rate)} pixels/s, ${run.toViewer.count} samples of ${PROBES} probes; ${run.heldBack} messages held back by full windows; socket.io delivered ${percent(socketIo.delivered)}`,
     },
     {
       group: GROUP,

@@ -134,7 +134,11 @@ function describe(name: string, run: IngestRun, atLeast: number, floor: RowsPerS
       { name: 'all rows in one', value: floor.oneForAll, unit: 'rows/s' },
     ],
     target: { atLeast },
-    note: `${Math.round(run.messagesPerSecond)} messages/s, acknowledged after p50 ${run.p50.toFixed(1)} p99 ${run.p99.toFixed(1)} ms, ${run.refused} refused; after SIGKILL ${run.kept} of ${run.acknowledged} acknowledged entries are there; server ${run.serverCpu.toFixed(2)} core, load generator ${run.loadCpu.toFixed(2)} core`,
+    checks: [
+      { name: 'acknowledged entries in the file after SIGKILL', value: run.kept, expected: run.acknowledged },
+      { name: 'refused', value: run.refused, expected: 0 },
+    ],
+    note: `${Math.round(run.messagesPerSecond)} messages/s, acknowledged after p50 ${run.p50.toFixed(1)} p99 ${run.p99.toFixed(1)} ms; after SIGKILL ${run.kept} of ${run.acknowledged} acknowledged entries are there; server ${run.serverCpu.toFixed(2)} core, load generator ${run.loadCpu.toFixed(2)} core`,
   };
 }
 

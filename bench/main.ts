@@ -5,27 +5,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { canvasLoad } from './canvas-load.ts';
 import { LOAD_CORE, pin } from './cpu.ts';
 import { fanOut } from './fan-out.ts';
 import { idle } from './idle.ts';
 import { ingest } from './ingest.ts';
 import { describeMachine } from './machine.ts';
 import { killAll } from './processes.ts';
-import { type Figure, formatTable, judge } from './report.ts';
+import { type Figure, failedChecks, formatTable, judge } from './report.ts';
 import { restart } from './restart.ts';
 import type { Section } from './section.ts';
 
-const SECTIONS: readonly Section[] = [fanOut, ingest, restart, idle];
+const SECTIONS: readonly Section[] = [fanOut, ingest, canvasLoad, restart, idle];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     port: { type: 'string', default: '4500' },
-    out: { type: 'string', default: join(import.meta.dirname, 'results/latest.json') },
+    out: { type: 'string' },
   },
 });
 
+const out = values.out ?? join(import.meta.dirname, 'results', values.quick ? 'quick.json' : 'latest.json');
 const unknown = positionals.filter((name) => !SECTIONS.some((section) => section.name === name));
 if (unknown.length > 0) {
   const names = SECTIONS.map(({ name }) => name).join(', ');
@@ -54,15 +56,15 @@ for (const section of SECTIONS) {
 const took = Math.round((Date.now() - startedAt.getTime()) / 1000);
 const judged = figures.map((figure) => ({ ...figure, verdict: judge(figure) }));
 const result = { startedAt, took, quick: values.quick, machine, failed, figures: judged };
-mkdirSync(dirname(values.out), { recursive: true });
-writeFileSync(values.out, `${JSON.stringify(result, null, 2)}\n`);
+mkdirSync(dirname(out), { recursive: true });
+writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
 
 const { cores, processor, memoryGiB, node, kernel, loadBefore } = machine;
 process.stdout.write(
   `${formatTable(figures)}
 
 ${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node}, Linux ${kernel}, load before ${loadBefore.toFixed(2)}, ${took} s${values.quick ? ', QUICK: times mean nothing' : ''}
-${cores > 1 ? '' : 'One core only: server and load shared it.\n'}${relative(process.cwd(), values.out)}
+${cores > 1 ? '' : 'One core only: server and load shared it.\n'}${relative(process.cwd(), out)}
 `,
 );
-process.exit(failed.length > 0 ? 1 : 0);
+process.exit(failed.length > 0 || figures.some((figure) => failedChecks(figure).length > 0) ? 1 : 0);

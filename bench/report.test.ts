@@ -23,3 +23,9 @@ test('the table names what is missed', () => {
   expect(table).toContain('raw 1,235 ms');
   expect(table).toContain('≤ 100: MISSED by 20 %');
 });
+
+test('a figure whose checks fail is called unsound', () => {
+  const check = { name: 'holes', value: 2, expected: 0 };
+  expect(formatTable([{ ...figure, checks: [check] }])).toContain('UNSOUND: holes 2, must be 0');
+  expect(formatTable([{ ...figure, checks: [{ ...check, value: 0 }] }])).not.toContain('UNSOUND');
+});

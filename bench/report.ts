@@ -9,8 +9,19 @@ export interface Figure {
   /** The floor or the peer technique, measured in the same run. */
   readonly beside?: readonly { readonly name: string; readonly value: number; readonly unit: string }[];
   readonly target?: { readonly atMost: number } | { readonly atLeast: number };
+  /** What must have been so for the figure to mean anything. */
+  readonly checks?: readonly Check[];
   readonly note?: string;
 }
+
+export interface Check {
+  readonly name: string;
+  readonly value: number;
+  readonly expected: number;
+}
+
+export const failedChecks = ({ checks = [] }: Figure): Check[] =>
+  checks.filter(({ value, expected }) => value !== expected);
 
 export interface Verdict {
   readonly met: boolean;
@@ -45,7 +56,7 @@ function formatTarget(figure: Figure): string {
   return `${limit}: ${verdict.met ? 'met' : 'MISSED'} by ${verdict.byPercent.toFixed(0)} %`;
 }
 
-/** One line a figure: name, value, what stands beside it, target and verdict; its note below. */
+/** One line a figure: name, value, what stands beside it, target and verdict; below it what makes it unsound, and its note. */
 export function formatTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [
     figure.name,
@@ -59,6 +70,9 @@ export function formatTable(figures: readonly Figure[]): string {
     if (figure.group !== figures[index - 1]?.group) lines.push('', figure.group);
     const cells = rows[index] ?? [];
     lines.push(`  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+    for (const { name, value, expected } of failedChecks(figure)) {
+      lines.push(`    UNSOUND: ${name} ${formatNumber(value)}, must be ${formatNumber(expected)}`);
+    }
     if (figure.note) lines.push(`    (${figure.note})`);
   }
   return lines.join('\n');

@@ -10,7 +10,7 @@ export interface Section {
 export interface Run {
   /** Small counts, seconds in all: proves that everything works, its times mean nothing. */
   readonly quick: boolean;
-  /** The first of ten free ports. */
+  /** A free port; what is measured listens on it, one after another. */
   readonly port: number;
   /** Says what is being measured right now. */
   readonly progress: (text: string) => void;

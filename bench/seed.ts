@@ -24,25 +24,29 @@ export interface Seed {
 export interface SeedWish {
   readonly width: number;
   readonly height: number;
+  /** The first of them owns the room. */
   readonly people: number;
+  /** The 32 colours rooms begin with when not given. */
+  readonly palette?: readonly string[];
 }
 
 /** Any code of the rooms' alphabet. */
 const CODE = 'BXRF';
 
-export async function seed({ width, height, people }: SeedWish): Promise<Seed> {
+export async function seed({ width, height, people, palette = DEFAULT_PALETTE }: SeedWish): Promise<Seed> {
   const dataDir = mkdtempSync(join(tmpdir(), 'atelier-bench-'));
-  const options: MuralOptions = { width, height, palette: DEFAULT_PALETTE, cooldown: 0, art: 'none' };
+  const options: MuralOptions = { width, height, palette, cooldown: 0, art: 'none' };
   const store = await openStore(dataDir);
   try {
     const made: Seed['people'][number][] = [];
     for (let index = 1; index <= people; index++) made.push(await addPerson(store, index));
-    const members: MembersOptions = { owner: 0, welcome: 'player' };
+    const owner = made[0]?.number ?? 0;
+    const members: MembersOptions = { owner, welcome: 'player' };
     const room = await createRoomRecords(store.db).insert({
       code: CODE,
       title: 'Bench',
       visibility: 'public',
-      owner: 0,
+      owner,
       options: { mural: options, members, chat: {} },
       invite: null,
       createdAt: Date.now(),

@@ -8,6 +8,8 @@ export interface Line {
   /** Ends every connection and takes no new one until `restore`. */
   cut(): void;
   restore(): void;
+  /** Open WebSockets stay open, but nothing passes any more, as behind a router that forgot them. */
+  muteSockets(): void;
   dispose(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ const UPGRADE = /\r\nupgrade: *websocket/i;
 export async function openLine(target: string, { webSockets = true } = {}): Promise<Line> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
+  const live = new Set<readonly [near: Socket, far: Socket]>();
   let whole = true;
 
   function keep(socket: Socket): void {
@@ -30,7 +33,8 @@ export async function openLine(target: string, { webSockets = true } = {}): Prom
     near.on('error', () => near.destroy());
     if (!whole) return void near.resetAndDestroy();
     near.once('data', (first) => {
-      if (!webSockets && UPGRADE.test(first.toString('latin1'))) {
+      const upgrade = UPGRADE.test(first.toString('latin1'));
+      if (upgrade && !webSockets) {
         near.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
         return;
       }
@@ -39,6 +43,7 @@ export async function openLine(target: string, { webSockets = true } = {}): Prom
       far.on('error', () => near.destroy());
       far.write(first);
       near.pipe(far).pipe(near);
+      if (upgrade) live.add([near, far]);
       near.on('close', () => far.destroy());
       far.on('close', () => near.destroy());
     });
@@ -58,6 +63,13 @@ export async function openLine(target: string, { webSockets = true } = {}): Prom
     },
     restore() {
       whole = true;
+    },
+    muteSockets() {
+      for (const [near, far] of live) {
+        near.unpipe(far).resume();
+        far.unpipe(near).resume();
+      }
+      live.clear();
     },
     async dispose() {
       const closed = once(server, 'close');

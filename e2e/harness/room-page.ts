@@ -17,7 +17,7 @@ export interface RoomPage {
 
 export function roomPage(page: Page): RoomPage {
   const chat = page.getByRole('region', { name: 'Messages', exact: true });
-  const field = page.getByRole('combobox', { name: 'Write a message' });
+  const field = page.getByRole('textbox', { name: 'Write a message' });
   const nameDialog = page.getByRole('dialog', { name: 'What shall we call you?' });
   const mural = page.getByRole('application', { name: /^Mural, / });
   return {

@@ -43,6 +43,21 @@ export async function addSecurityHeaders(app: FastifyInstance, settings: Securit
   });
 }
 
+/**
+ * For a route whose answers are many and never documents, such as tiles: leaves out the headers that
+ * only mean something for a document, half a kilobyte of each answer. `nosniff` and the resource policy stay.
+ */
+export const DATA_ONLY = {
+  contentSecurityPolicy: false,
+  crossOriginOpenerPolicy: false,
+  dnsPrefetchControl: false,
+  ieNoOpen: false,
+  originAgentCluster: false,
+  permittedCrossDomainPolicies: false,
+  referrerPolicy: false,
+  xssFilter: false,
+} as const;
+
 /** Older browsers do not count `ws:` of the same host as `'self'`. */
 function liveOrigins(publicUrl: string): string[] {
   return publicUrl ? [publicUrl.replace(/^http/, 'ws')] : [];

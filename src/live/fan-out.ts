@@ -1,19 +1,16 @@
 /**
- * Invariant 10, cost follows the viewers: on each tick the news of a room are
- * encoded and framed once, and each viewer gets at most one write of that buffer.
+ * Invariant 10, cost follows the viewers: in each cycle the news of a room are
+ * encoded and framed once for each wing of its audience, and each viewer gets
+ * at most one write of that buffer.
  */
 import { Buffer } from 'node:buffer';
 import type { Committed } from '../rooms/channel.ts';
 import type { ChannelId } from '../rooms/log.ts';
-import type { Audience, RoomAudience } from './audience.ts';
-import { add, type Feed, frameSince, takeFrame } from './feed.ts';
+import type { Audience, RoomAudience, Wing } from './audience.ts';
+import { createCycle } from './cycle.ts';
+import { add, type Feed, frameSince, seal } from './feed.ts';
 import { textFrame } from './frame.ts';
 import { isSlow, type Session, type Subscription, write } from './session.ts';
-
-/** The tick in ms: short when quiet, longer under load so that fan-out takes at most about half of a core. */
-const MIN_TICK = 20;
-const MAX_TICK = 250;
-const SHARE = 0.5;
 
 export interface FanOut {
   /** Takes up what became durable. */
@@ -27,78 +24,55 @@ export function createFanOut(
   audience: Audience,
   measured: (figures: { seconds: number; writes: number; bytes: number; interval: number }) => void,
 ): FanOut {
-  const dirty = new Set<number>();
-  let timer: NodeJS.Timeout | null = null;
-  let lastTick = 0;
-  /** Milliseconds a tick took lately, smoothed. */
-  let cost = 0;
-
-  const interval = (): number => Math.min(MAX_TICK, Math.max(MIN_TICK, cost / SHARE));
-
-  function schedule(room: number): void {
-    dirty.add(room);
-    timer ??= setTimeout(tick, Math.max(0, lastTick + interval() - performance.now()));
-  }
-
-  function tick(): void {
-    timer = null;
-    const started = performance.now();
-    lastTick = started;
-    let writes = 0;
-    let bytes = 0;
-    for (const id of dirty) {
-      const place = audience.rooms.get(id);
-      if (!place) continue;
-      const sent = tickRoom(place);
+  let writes = 0;
+  let bytes = 0;
+  const cycle = createCycle<Wing>(
+    (wing) => {
+      const sent = serve(wing);
       writes += sent.writes;
       bytes += sent.bytes;
-    }
-    dirty.clear();
-    const took = performance.now() - started;
-    cost = cost * 0.8 + took * 0.2;
-    measured({ seconds: took / 1000, writes, bytes, interval: interval() / 1000 });
-  }
+    },
+    (took, interval) => {
+      measured({ seconds: took / 1000, writes, bytes, interval: interval / 1000 });
+      writes = 0;
+      bytes = 0;
+    },
+  );
 
   return {
     publish({ channel, entries }) {
-      const feed = audience.rooms.get(channel.room.id)?.feeds.get(channel.id);
-      if (!feed) return;
+      const place = audience.rooms.get(channel.room.id);
+      const feed = place?.feeds.get(channel.id);
+      if (!place || !feed) return;
       add(feed, entries);
-      schedule(channel.room.id);
+      for (const wing of place.wings) cycle.due(wing);
     },
     tell(room, frame) {
-      const place = audience.rooms.get(room);
-      if (!place) return;
-      place.extras.push(frame);
-      schedule(room);
+      for (const wing of audience.rooms.get(room)?.wings ?? []) {
+        wing.extras.push(frame);
+        cycle.due(wing);
+      }
     },
-    stop() {
-      if (timer) clearTimeout(timer);
-    },
+    stop: cycle.stop,
   };
 }
 
-/** A channel's news on this tick, and the sequence number before them. */
+/** A channel's news for a wing, and the sequence number before them. */
 interface News {
   readonly id: ChannelId;
   readonly frame: Buffer;
   readonly before: number;
 }
 
-function tickRoom(place: RoomAudience): { writes: number; bytes: number } {
-  const news: News[] = [];
-  for (const feed of place.feeds.values()) {
-    const before = (feed.pending?.from ?? 1) - 1;
-    const frame = takeFrame(feed);
-    if (frame) news.push({ id: feed.channel.id, frame, before });
-  }
-  const extra = Buffer.concat(place.extras);
-  place.extras = [];
+function serve(wing: Wing): { writes: number; bytes: number } {
+  const news = newsFor(wing);
+  const extra = Buffer.concat(wing.extras);
+  wing.extras = [];
   // One buffer for each combination of channels that viewers have open: few, and most often one.
   const buffers = new Map<number, Buffer>();
   let writes = 0;
   let bytes = 0;
-  for (const session of place.sessions) {
+  for (const session of wing.sessions) {
     const mask = maskOf(session, news);
     let buffer = buffers.get(mask);
     if (!buffer) {
@@ -114,6 +88,28 @@ function tickRoom(place: RoomAudience): { writes: number; bytes: number } {
     bytes += buffer.length;
   }
   return { writes, bytes };
+}
+
+function newsFor({ place, served }: Wing): News[] {
+  const news: News[] = [];
+  for (const feed of place.feeds.values()) {
+    const { id } = feed.channel;
+    const before = served.get(id);
+    if (before === undefined) continue;
+    seal(feed, servedToAll(place, id));
+    const to = feed.recent.at(-1)?.to ?? before;
+    if (to <= before) continue;
+    news.push({ id, frame: resync(feed, id, before), before });
+    served.set(id, to);
+  }
+  return news;
+}
+
+/** What every wing has of a channel. */
+function servedToAll({ wings }: RoomAudience, id: ChannelId): number {
+  let least = Number.MAX_SAFE_INTEGER;
+  for (const { served } of wings) least = Math.min(least, served.get(id) ?? least);
+  return least;
 }
 
 /** Which of the news this viewer gets now, one bit each; none while it is behind. */
@@ -147,8 +143,8 @@ function catchUp(session: Session): void {
 }
 
 /**
- * What makes up for dropped frames. `frameSince` also holds what the next tick will send: that
- * overlap is harmless, as clients drop entries they have and digests may be applied twice.
+ * Everything after `after`. It may hold what the next cycle will send: that overlap is
+ * harmless, as clients drop entries they have and digests may be applied twice.
  */
 function resync(feed: Feed, id: ChannelId, after: number): Buffer {
   return frameSince(feed, after) ?? textFrame({ t: 'reset', id });

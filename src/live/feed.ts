@@ -14,7 +14,7 @@ export interface Feed {
   readonly channel: Channel;
   /** As of the newest entry taken up. The channel has none while it is folded anew after a failed commit. */
   state: unknown;
-  /** What the next tick sends; null for nothing. */
+  /** What no viewer was sent yet; null for nothing. */
   pending: Stretch | null;
   /** Stretches sent lately, oldest first, without gaps. */
   readonly recent: Stretch[];
@@ -43,10 +43,15 @@ const START_TIME = 2000;
  * @param seq the newest committed entry, @param now in ms
  */
 export function startNewcomer(feed: Feed, seq: number, now: number): { seq: number; frame: Buffer | null } {
-  const usable = feed.start.seq >= feed.recentAfter && now - feed.start.at < START_TIME;
   if (!feed.channel.activity.rules.digest) return { seq, frame: null };
-  if (!usable || feed.pending?.whole === false) feed.start = { seq, at: now };
+  const old = now - feed.start.at >= START_TIME || feed.start.seq < feed.recentAfter;
+  if (old || isCutSince(feed, feed.start.seq)) feed.start = { seq, at: now };
   return { seq: feed.start.seq, frame: feed.start.seq < seq ? frameSince(feed, feed.start.seq) : null };
+}
+
+/** Whether something came since that a digest cannot tell, such as a reset. */
+function isCutSince({ recent, pending }: Feed, seq: number): boolean {
+  return pending?.whole === false || recent.some(({ whole, to }) => !whole && to > seq);
 }
 
 /** Takes up entries that have just become durable. */
@@ -59,23 +64,22 @@ export function add(feed: Feed, entries: readonly Entry<unknown>[]): void {
   }
 }
 
-/** Ends the pending stretch and returns its frame: built once, written to every viewer. Null for nothing new. */
-export function takeFrame(feed: Feed): Buffer | null {
-  const stretch = feed.pending;
-  if (!stretch) return null;
+/** Ends the pending stretch; forgets what is old, but nothing after `needed`. */
+export function seal(feed: Feed, needed: number): void {
+  if (!feed.pending) return;
+  feed.recent.push(feed.pending);
   feed.pending = null;
-  feed.recent.push(stretch);
-  prune(feed);
-  return frameOf(feed.channel, feed.state, stretch);
+  prune(feed, needed);
 }
 
-function prune(feed: Feed): void {
+function prune(feed: Feed, needed: number): void {
   let changes = 0;
   let entries = 0;
   for (let index = feed.recent.length - 1; index >= 0; index--) {
     const stretch = feed.recent[index] as Stretch;
     changes += stretch.changes.size;
     entries += stretch.shown.length;
+    if (stretch.to > needed) continue;
     if (changes <= RECENT_CHANGES && entries <= RECENT_ENTRIES && stretch.whole) continue;
     feed.recent.splice(0, index + 1);
     feed.recentAfter = stretch.to;

@@ -139,7 +139,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       subscriptions: new Map(),
       commands: null,
       bytes: null,
-      offences: 0,
+      patience: null,
       alive: true,
       acks: null,
     };

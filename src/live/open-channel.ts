@@ -70,7 +70,7 @@ function serve(
   const common = { ref: message.ref, id, epoch, n };
   const frames = missed && framesOf(feed, state, missed, message.after ?? 0);
   subscribe(session, feed, host.watch(channel));
-  enter(audience, room.id, session);
+  enter(audience, feed, session);
   presence.changed(room.id);
   if (frames) {
     send(session, { t: 'resumed', ...common, seq });

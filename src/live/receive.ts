@@ -10,6 +10,8 @@ import { fullBucket, take } from './token-bucket.ts';
 
 /** Refused messages after which a connection is ended: it is broken or hostile. */
 const MAX_OFFENCES = 100;
+/** Of these so many are forgiven each second. */
+const FORGIVEN_PER_SECOND = 5;
 /** A bucket holds this many seconds' worth. */
 const BURST = 3;
 
@@ -57,14 +59,15 @@ export function createReceiver(deps: ReceiveDeps) {
     const { refused: code, detail } = refusal;
     deps.refused(code);
     send(session, { t: 'error', code, ...(detail && { detail }), ...about });
-    session.offences++;
-    if (session.offences > MAX_OFFENCES) session.socket.close(CLOSE.protocol, code);
+    if (isBeyondPatience(session)) session.socket.close(CLOSE.protocol, code);
   }
 
   function command(session: Session, { id, n, c }: Do): void {
     const subscription = session.subscriptions.get(id);
     if (!subscription) return complain(session, refuse('live/not-open', { id }), { id });
     if (!session.me) return acknowledge(session, id, n, session.stranger);
+    // Whoever acts has stopped writing.
+    subscription.typedAt = 0;
     const by = { who: session.me.number, client: session.client, n };
     return deps.host.submitTo(subscription.feed.channel, c, by, (answer) =>
       acknowledge(session, id, n, answer),
@@ -74,13 +77,19 @@ export function createReceiver(deps: ReceiveDeps) {
   /** A command gets its refusal under its number; whoever goes on regardless is let go. */
   function slowDown(session: Session, message: ClientMessage, wait: number): void {
     const refusal = refuse('live/too-fast', { wait });
-    if (++session.offences > MAX_OFFENCES)
-      return session.socket.close(CLOSE.tooFast, String(Math.ceil(wait / 1000)));
+    if (isBeyondPatience(session)) return session.socket.close(CLOSE.tooFast, String(Math.ceil(wait / 1000)));
     if (message.t === 'do') return acknowledge(session, message.id, message.n, refusal);
     // Nobody waits for an answer to these; the next one says the same.
     if (message.t === 'typing' || message.t === 'close') return;
     deps.refused(refusal.refused);
     send(session, { t: 'error', code: refusal.refused, detail: { wait }, ...aboutOf(message) });
+  }
+
+  /** Counts an offence. A client that heeds what it is told never gets there, however long it stays. */
+  function isBeyondPatience(session: Session): boolean {
+    const now = deps.now();
+    session.patience ??= fullBucket(MAX_OFFENCES, now);
+    return take(session.patience, 1, FORGIVEN_PER_SECOND, MAX_OFFENCES, now) > 0;
   }
 
   /** Milliseconds until this connection may send a command of so many bytes; 0 for now. */

@@ -36,8 +36,8 @@ export interface Session {
   /** Which of the room's frames it gets, by room. */
   commands: TokenBucket | null;
   bytes: TokenBucket | null;
-  /** Messages refused for speed or form since the connection began; too many end it. */
-  offences: number;
+  /** Messages refused for speed or form that are still forgiven; null for nobody who ever offended. */
+  patience: TokenBucket | null;
   /** False from a ping until its pong. */
   alive: boolean;
   /** Answers of the commit under way, by channel; sent together. */

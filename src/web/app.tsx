@@ -2,7 +2,7 @@
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { wordsReady } from './kit/i18n.ts';
 import { Toasts } from './kit/toast.tsx';
-import { NameDialog } from './name/name-dialog.tsx';
+import { asking } from './name/ask-name.ts';
 
 /** A page's words register as its code arrives; it shows once they are in the person's language. */
 function page<T>(load: () => Promise<T>): () => Promise<T> {
@@ -17,6 +17,7 @@ const Landing = lazy(page(async () => (await import('./pages/landing/landing-pag
 const Room = lazy(page(async () => (await import('./pages/room/room-page.tsx')).RoomPage));
 const History = lazy(page(async () => (await import('./pages/history-page.tsx')).HistoryPage));
 const Settings = lazy(page(async () => (await import('./pages/settings-page.tsx')).SettingsPage));
+const NameDialog = lazy(page(async () => (await import('./name/name-dialog.tsx')).NameDialog));
 const NotFound = lazy(page(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage));
 
 export function App() {
@@ -31,7 +32,7 @@ export function App() {
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>
-      <NameDialog />
+      <ErrorBoundary>{asking.value && <NameDialog />}</ErrorBoundary>
       <Toasts />
     </LocationProvider>
   );

@@ -27,7 +27,8 @@ function mix(number: number): number {
 
 export function avatarPixels(number: number): AvatarPixels {
   const bits = mix(number);
-  const [deep, pale] = PAINTS[bits % PAINTS.length] ?? PAINTS[0];
+  // Those who came one after the other often stand side by side: never in the same paints.
+  const [deep, pale] = PAINTS[(number * 3 + (number >>> 3)) % PAINTS.length] ?? PAINTS[0];
   const flipped = (bits >>> 30) % 2 === 1;
   const on: boolean[] = [];
   for (let row = 0; row < 5; row++) {

@@ -20,8 +20,8 @@ const LOOKS: Readonly<Record<ButtonLook, string>> = {
   danger: 'bg-raised text-danger font-semibold border border-danger/60 hover:border-danger hover:bg-danger/8',
 };
 const SIZES = {
-  sm: 'h-8 px-3 text-sm gap-1.5',
-  md: 'h-10 px-4 text-base gap-2',
+  sm: 'h-8 pointer-coarse:h-11 px-3 text-sm gap-1.5',
+  md: 'h-10 pointer-coarse:h-11 px-4 text-base gap-2',
   lg: 'h-12 px-5 text-lg gap-2.5',
 } as const;
 

@@ -19,8 +19,6 @@ export const retryAt = signal<number | null>(null);
 export const pausedBy = signal<string | null>(null);
 /** Who is in each room that is open. */
 export const presence = signal<ReadonlyMap<string, Presence>>(new Map());
-/** Rises when names came: read it where names are shown. */
-export const namesVersion = signal(0);
 
 live.on('state', (state) => {
   batch(() => {
@@ -42,15 +40,6 @@ live.on('presence', (now) => {
   people.learn(now.people);
   presence.value = new Map(presence.value).set(now.room, now);
 });
-people.onChange(() => {
-  namesVersion.value++;
-});
-
-/** The name of a person, or undefined until it is known; reading it ties the component to its coming. */
-export function nameOf(number: number): string | null | undefined {
-  void namesVersion.value;
-  return people.name(number);
-}
 
 /** After the account changed by HTTP: the live connection takes up the new session. */
 export function becameMe(account: Me | null): void {

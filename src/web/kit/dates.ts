@@ -3,16 +3,21 @@ import { language } from './i18n.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** The person's own variety of the language: British or American clocks, for instance. */
+function locale(): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language.value) ?? language.value;
+}
+
 function formatter(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const id = `${language.value} ${key}`;
-  const made = formatters.get(id) ?? new Intl.DateTimeFormat(language.value, options);
+  const made = formatters.get(id) ?? new Intl.DateTimeFormat(locale(), options);
   formatters.set(id, made);
   return made;
 }
 
 /** `14:05` */
 export function clock(at: number): string {
-  return formatter('clock', { hour: '2-digit', minute: '2-digit' }).format(at);
+  return formatter('clock', { hour: 'numeric', minute: '2-digit' }).format(at);
 }
 
 /** `Thursday, 20 November`, with the year when it is another one than `now`'s. */
@@ -30,7 +35,7 @@ export function moment(at: number): string {
 
 /** `12,345` or `12 345` */
 export function figure(value: number): string {
-  return new Intl.NumberFormat(language.value).format(value);
+  return new Intl.NumberFormat(locale()).format(value);
 }
 
 /** `3 minutes ago`, `in 2 hours`; null when it is less than a minute. */

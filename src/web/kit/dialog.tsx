@@ -24,6 +24,11 @@ export function Dialog({ open, title, children, onClose, wide }: DialogProps) {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
+  useEffect(() => {
+    const element = dialog.current;
+    // Taken away while open, it would take the focus with it: only closing gives it back.
+    return () => element?.close();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way out is Escape, which <dialog> brings
     <dialog
@@ -35,7 +40,7 @@ export function Dialog({ open, title, children, onClose, wide }: DialogProps) {
       }}
       class={`m-auto max-h-[min(100dvh-1rem,46rem)] w-full max-w-[calc(100vw-1rem)] flex-col rounded-xl border border-line bg-raised p-0 text-ink shadow-float open:flex max-sm:mb-2 ${wide ? 'sm:max-w-140' : 'sm:max-w-105'}`}
     >
-      <header class="flex items-center justify-between gap-3 px-5 pt-4 pb-1">
+      <div class="flex items-center justify-between gap-3 px-5 pt-4 pb-1">
         <h2 id={id} class="font-semibold text-xl">
           {title}
         </h2>
@@ -46,7 +51,7 @@ export function Dialog({ open, title, children, onClose, wide }: DialogProps) {
           onClick={() => dialog.current?.close()}
           class="-mr-2"
         />
-      </header>
+      </div>
       <div class="overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{open && children}</div>
     </dialog>
   );

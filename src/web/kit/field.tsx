@@ -23,7 +23,7 @@ export function Labelled({ label, hint, error, children, ...rest }: LabelledProp
         {label}
       </label>
       {children({ id, 'aria-describedby': `${id}-more`, 'aria-invalid': Boolean(error) })}
-      <div id={`${id}-more`} class="text-sm" aria-live="polite">
+      <div id={`${id}-more`} class="text-sm empty:-mt-1.5" aria-live="polite">
         {error ? <span class="text-danger">{error}</span> : hint && <span class="text-muted">{hint}</span>}
       </div>
     </div>

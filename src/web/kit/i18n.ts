@@ -105,14 +105,21 @@ export async function setLanguage(to: Language): Promise<void> {
   await wordsReady();
 }
 
-/** Registers the words of a slice and returns its typed `t`, which re-renders what reads it. */
+/**
+ * Registers the words of a slice and returns its typed `t`, which re-renders
+ * what reads it. English may come with the code or, for words that are seldom
+ * needed, be fetched like the others: then nobody carries two languages.
+ */
 export function defineWords<const W extends Words>(
   slice: string,
-  en: W,
+  en: W | (() => Promise<W>),
   others: { fr: Loader },
 ): Translate<W> {
-  i18n.addResourceBundle('en', slice, en);
-  slices.set(slice, others);
+  if (typeof en === 'function') slices.set(slice, { ...others, en });
+  else {
+    i18n.addResourceBundle('en', slice, en);
+    slices.set(slice, others);
+  }
   return (key, ...figures) => {
     // Read the signals: that is what ties the component to the language.
     void current.value;

@@ -45,7 +45,7 @@ export function Popover({ button, children, label, side = 'below', align = 'star
   }
 
   return (
-    <div ref={anchor} class="relative inline-flex min-w-0">
+    <div ref={anchor} class="relative inline-flex shrink-0">
       {button({ popovertarget: id, 'aria-expanded': open ? 'true' : 'false', 'aria-controls': id })}
       <div
         ref={panel}

@@ -1,10 +1,11 @@
 /** One place turns refusal codes into words. */
 import type { Refusal, RefusalDetail } from '../../activities/activity.ts';
 import { defineWords, hasWords } from './i18n.ts';
-import { en } from './refusals.en.ts';
 
 const SLICE = 'refusals';
-const t = defineWords(SLICE, en, { fr: async () => (await import('./refusals.fr.ts')).fr });
+const t = defineWords(SLICE, async () => (await import('./refusals.en.ts')).en, {
+  fr: async () => (await import('./refusals.fr.ts')).fr,
+});
 
 type Say = (key: string, figures: Readonly<Record<string, string | number>>) => string;
 

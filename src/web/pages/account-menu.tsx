@@ -20,7 +20,7 @@ export function AccountMenu({ align }: { readonly align?: 'start' | 'end' }) {
           {...trigger}
           type="button"
           aria-label={account ? t('account-of', { name: account.name }) : t('account-menu')}
-          class="grid size-9 place-items-center rounded-md text-muted transition-colors hover:bg-ink/7 hover:text-ink"
+          class="grid size-9 pointer-coarse:size-11 place-items-center rounded-md text-muted transition-colors hover:bg-ink/7 hover:text-ink"
         >
           {account ? <Avatar number={account.number} size={26} /> : <UserRound size={20} />}
         </button>

@@ -12,6 +12,7 @@ export function NotFoundPage() {
   return (
     <PageFrame>
       <EmptyState
+        alone
         icon={<SearchX size={40} strokeWidth={1.5} />}
         title={t('not-found')}
         action={

@@ -4,6 +4,7 @@ export const en = {
   'paint-now': 'Paint now',
   'others-here_one': '{{people}} other person at the wall right now',
   'others-here_other': '{{people}} others at the wall right now',
+  'alone-here': 'Right now you have it to yourself',
   'have-code': 'Got a code?',
   'code-incomplete': 'A code has four characters.',
   join: 'Go to the room',

@@ -5,6 +5,7 @@ export const fr = {
   'others-here_one': '{{people}} autre personne devant le mur',
   'others-here_many': '{{people}} d’autres personnes devant le mur',
   'others-here_other': '{{people}} autres personnes devant le mur',
+  'alone-here': 'En ce moment, vous l’avez pour vous',
   'have-code': 'Vous avez un code ?',
   'code-incomplete': 'Un code compte quatre caractères.',
   join: 'Aller au salon',

@@ -99,7 +99,9 @@ export function createChatModel({ live, api, people, room, me, askName }: PanelP
   });
 
   async function deliver(id: number, command: ChatCommand): Promise<void> {
-    store.value = answered(store.value, id, await channel.send(command));
+    const answer = await channel.send(command);
+    // Read only now: what others wrote in between is in it.
+    store.value = answered(store.value, id, answer);
   }
 
   /** True when the message is on its way; false when it stays with its writer, who has been told why. */

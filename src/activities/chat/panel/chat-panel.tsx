@@ -18,13 +18,12 @@ import { t } from './words.ts';
 export function ChatPanel(props: PanelProps) {
   const { room, me } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const atBottom = useSignal(true);
   const editing = useSignal(0);
   const deleting = useSignal(0);
   const { chat, keeper, reading } = useMemo(() => {
     const chat = createChatModel(props);
     const keeper = createScrollKeeper(() => scroller.current);
-    return { chat, keeper, reading: createReading({ ...props, chat, atBottom }) };
+    return { chat, keeper, reading: createReading({ ...props, chat, atBottom: keeper.atBottom }) };
     // Everything else in the props lives as long as the room's page.
   }, [room.code]);
   useEffect(
@@ -36,7 +35,7 @@ export function ChatPanel(props: PanelProps) {
   );
   const { shown } = props;
   useEffect(() => {
-    if (shown.value && keeper.atBottom) keeper.toBottom();
+    if (shown.value) keeper.resized();
   }, [shown.value, keeper]);
 
   const number = me.value?.number ?? 0;
@@ -59,11 +58,7 @@ export function ChatPanel(props: PanelProps) {
         title={room.title}
         scroller={scroller}
         keeper={keeper}
-        atBottom={atBottom.value}
         editing={editing.value}
-        onScroll={() => {
-          if (keeper.scrolled()) atBottom.value = keeper.atBottom;
-        }}
         onEdit={(seq) => {
           editing.value = seq;
         }}

@@ -105,10 +105,8 @@ export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
           aria-label={t('message-label')}
           placeholder={t('write-to', { room: title })}
           enterkeyhint="send"
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={offered.length > 0}
-          aria-controls={menu}
+          aria-controls={offered.length > 0 ? menu : undefined}
           aria-activedescendant={offered.length > 0 ? `${menu}-${at}` : undefined}
           onInput={(event) => {
             draft.value = event.currentTarget.value;
@@ -151,11 +149,7 @@ export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
             label={t('send')}
             tip="none"
             disabled={length === 0 || length > MAX_LENGTH}
-            class={
-              length > 0 && length <= MAX_LENGTH
-                ? 'bg-accent text-accent-ink hover:bg-accent hover:text-accent-ink hover:brightness-110'
-                : ''
-            }
+            look={length > 0 && length <= MAX_LENGTH ? 'primary' : 'quiet'}
             icon={<SendHorizontal size={18} />}
           />
         </div>

@@ -18,6 +18,7 @@ export function MessageEditor({ text, onSave, onCancel }: MessageEditorProps) {
     fitHeight(field);
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
+    field.parentElement?.scrollIntoView({ block: 'nearest' });
   }, []);
   const save = () => onSave(area.current?.value ?? text);
   return (

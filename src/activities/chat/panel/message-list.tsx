@@ -22,16 +22,14 @@ interface MessageListProps {
   readonly title: string;
   readonly scroller: RefObject<HTMLDivElement>;
   readonly keeper: ScrollKeeper;
-  readonly atBottom: boolean;
   /** The message being edited; 0 for none. */
   readonly editing: number;
-  onScroll(): void;
   onEdit(seq: number): void;
   onDelete(seq: number): void;
 }
 
 export function MessageList(props: MessageListProps) {
-  const { chat, reading, me, title, scroller, keeper, atBottom, editing } = props;
+  const { chat, reading, me, title, scroller, keeper, editing } = props;
   const active = useSignal(0);
   const top = useRef<HTMLDivElement>(null);
   const number = me.value?.number ?? 0;
@@ -39,6 +37,7 @@ export function MessageList(props: MessageListProps) {
     const number = me.value?.number ?? 0;
     return timeline({
       messages: chat.store.value.messages,
+      earlier: chat.store.value.earlier,
       outgoing: visibleOutgoing(chat.store.value, number),
       notices: chat.notices.value,
       me: number,
@@ -61,7 +60,7 @@ export function MessageList(props: MessageListProps) {
       { root: box, rootMargin: '800px 0px 0px' },
     );
     nearTop.observe(sentinel);
-    const resized = new ResizeObserver(() => keeper.after());
+    const resized = new ResizeObserver(() => keeper.resized());
     resized.observe(box);
     if (box.firstElementChild) resized.observe(box.firstElementChild);
     return () => {
@@ -97,14 +96,20 @@ export function MessageList(props: MessageListProps) {
       <section
         ref={scroller}
         aria-label={t('messages')}
-        onScroll={props.onScroll}
+        onScroll={() => keeper.scrolled()}
         class="absolute inset-0 overflow-y-auto overscroll-contain -outline-offset-2"
       >
         <div class="flex min-h-full flex-col justify-end pt-6 pb-2">
           <div ref={top}>
             <Beginning chat={chat} title={title} empty={rows.value.length === 0} />
           </div>
-          <ol onKeyDown={walk} onPointerLeave={() => activate(0)}>
+          <ol
+            onKeyDown={walk}
+            onPointerLeave={() => activate(0)}
+            onFocusOut={(event) => {
+              if (!event.currentTarget.contains(event.relatedTarget as Node | null)) activate(0);
+            }}
+          >
             {rows.value.map((row) =>
               row.kind === 'message' ? (
                 <li
@@ -140,12 +145,12 @@ export function MessageList(props: MessageListProps) {
           </ol>
         </div>
       </section>
-      {!atBottom && (
+      {!keeper.atBottom.value && (
         <Button
           size="sm"
           look={reading.unread.value > 0 ? 'primary' : 'plain'}
           icon={<ArrowDown size={15} />}
-          class="absolute bottom-2 left-1/2 -translate-x-1/2 animate-rise rounded-full shadow-float"
+          class="absolute bottom-2 left-1/2 -translate-x-1/2 animate-rise shadow-float"
           onClick={() => keeper.toBottom(true)}
         >
           {reading.unread.value > 0 ? t('jump-new', { count: reading.unread.value }) : t('jump-newest')}

@@ -39,12 +39,12 @@ export function MessageRow({ chat, message, lead, me, active, editing, onEdit, o
       ) : (
         <time
           dateTime={new Date(at).toISOString()}
-          class="figures self-start pt-0.5 text-right text-[0.6875rem] text-muted opacity-0 group-hover/row:opacity-100 group-focus-visible/row:opacity-100"
+          class="figures pointer-events-none absolute left-0 w-12 pt-0.5 text-right text-[0.625rem] text-muted opacity-0 group-hover/row:opacity-100 group-focus-visible/row:opacity-100"
         >
           {clock(at)}
         </time>
       )}
-      <div class="min-w-0">
+      <div class="col-start-2 min-w-0">
         {lead && (
           <p class="flex items-baseline gap-2">
             <span class="truncate font-semibold">{name}</span>

@@ -9,7 +9,7 @@ const dayOf = (at: number) => String(Math.floor(at / DAY));
 function message(seq: number, by: number, at: number): Message {
   return { seq, by, at, text: `m${seq}`, mentions: [], editedAt: null, deleted: false, reactions: [] };
 }
-const base = { outgoing: [], notices: [], me: 1, readUpTo: null, dayOf };
+const base = { earlier: false, outgoing: [], notices: [], me: 1, readUpTo: null, dayOf };
 const kinds = (rows: ReturnType<typeof timeline>) => rows.map((row) => row.kind).join(' ');
 
 describe('timeline', () => {
@@ -44,6 +44,13 @@ describe('timeline', () => {
     const rows = timeline({ ...base, messages: [message(1, 2, 0)], notices });
     expect(kinds(rows)).toBe('day message notice notice');
     expect(rows[2]).toMatchObject({ what: 'came', people: [5, 6] });
+  });
+
+  it('leaves out notices from before the first message while older ones are not loaded', () => {
+    const notices = [{ id: 1, kind: 'came', person: 5, at: 10 }] as const;
+    const messages = [message(1, 2, 20)];
+    expect(kinds(timeline({ ...base, messages, notices }))).toBe('notice day message');
+    expect(kinds(timeline({ ...base, messages, notices, earlier: true }))).toBe('day message');
   });
 
   it('shows every message once, in order, with unique keys', () => {

@@ -23,6 +23,8 @@ const GROUP_MS = 5 * 60_000;
 interface TimelineInput {
   readonly messages: readonly Message[];
   readonly outgoing: readonly Outgoing[];
+  /** There are older messages that are not loaded: notices from their time would float in the air. */
+  readonly earlier: boolean;
   readonly notices: readonly Notice[];
   readonly me: Person;
   /** The last message read before; null where no divider is wanted. */
@@ -33,6 +35,7 @@ interface TimelineInput {
 
 export function timeline({
   messages,
+  earlier,
   outgoing,
   notices,
   me,
@@ -40,7 +43,7 @@ export function timeline({
   dayOf,
 }: TimelineInput): readonly Row[] {
   const rows: Row[] = [];
-  const earliest = messages[0]?.at ?? Number.NEGATIVE_INFINITY;
+  const earliest = (earlier && messages[0]?.at) || Number.NEGATIVE_INFINITY;
   let waiting = notices.filter((notice) => notice.at >= earliest);
   let day = '';
   let last: { by: Person; at: Time } | null = null;

@@ -4,7 +4,7 @@ import type { Channel } from '../../../rooms/channel.ts';
 import type { Host } from '../../../rooms/host.ts';
 import { isRefusal, type Person, type Refusal } from '../../activity.ts';
 import { createColorMap, LEAVE } from '../color-map.ts';
-import { createLegacyReader, type LegacyPixel } from '../legacy-json.ts';
+import { createLegacyReader, type LegacyPixel, type LegacyProblem } from '../legacy-json.ts';
 import { readRegion } from '../look-up.ts';
 import type { MuralState } from '../state.ts';
 import type { Rgba } from './uploaded-picture.ts';
@@ -90,24 +90,28 @@ export async function* piecesOfPicture(
 /**
  * The canvas file of the older app, while it arrives. Entries that cannot be
  * read or lie outside are counted and left out.
+ * @param report is told of each entry that cannot be read
  * @throws LegacyFileError where it is no such file
  */
 export function piecesOfCanvasFile(
   state: { readonly width: number; readonly height: number; readonly palette: readonly string[] },
   file: AsyncIterable<Uint8Array>,
-): { pieces: AsyncIterable<Piece>; skipped(): number } {
+  report: (problem: LegacyProblem) => void = () => {},
+): { pieces: AsyncIterable<Piece>; skipped(): number; outside(): number } {
   const colors = createColorMap(state.palette);
-  let skipped = 0;
+  let unreadable = 0;
+  let outside = 0;
   let pixels: number[] = [];
   const reader = createLegacyReader({
     pixel({ x, y, color }: LegacyPixel) {
       const inside = x < state.width && y < state.height;
       const value = Number.parseInt(color.slice(1), 16);
       if (inside) pixels.push(x, y, colors.nearest(value >> 16, (value >> 8) & 255, value & 255));
-      else skipped += 1;
+      else outside += 1;
     },
-    problem() {
-      skipped += 1;
+    problem(problem) {
+      unreadable += 1;
+      report(problem);
     },
   });
 
@@ -130,5 +134,5 @@ export function piecesOfCanvasFile(
     return piece;
   }
 
-  return { pieces: pieces(), skipped: () => skipped };
+  return { pieces: pieces(), skipped: () => unreadable + outside, outside: () => outside };
 }

@@ -122,6 +122,14 @@ describe('a tile', () => {
     expect(bogus.rawPayload.equals(now.rawPayload)).toBe(true);
   });
 
+  test('carries no headers that only a document needs', async () => {
+    const { headers } = await server.ask('GET', `${room}/tiles/0-0@1`);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(headers).not.toHaveProperty('content-security-policy');
+    expect(headers).not.toHaveProperty('referrer-policy');
+  });
+
   test('is compressed as the client takes it', async () => {
     const get = (encoding: string) =>
       server.ask('GET', `${room}/tiles/0-0@1`, undefined, { 'accept-encoding': encoding });

@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { numberOf } from '../../../api/identity.ts';
 import { problems, sendProblem } from '../../../api/problems.ts';
+import { DATA_ONLY } from '../../../api/security.ts';
 import type { Channel } from '../../../rooms/channel.ts';
 import { lookAtChannel } from '../../../rooms/find-channel.ts';
 import { codeParams } from '../../../rooms/schemas.ts';
@@ -182,6 +183,7 @@ export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
     api.get(
       '/rooms/:code/mural/tiles/:tile',
       {
+        helmet: DATA_ONLY,
         config: { rateLimit: { max: deps.tilesPerMinute } },
         schema: {
           tags: ['mural'],

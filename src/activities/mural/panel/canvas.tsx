@@ -1,10 +1,10 @@
-import { effect } from '@preact/signals';
+import { effect, useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { cellAt, type Point } from './camera.ts';
 import { left } from './cooldown.ts';
 import type { Desk } from './desk.ts';
 import { listenToGestures, type PointerKind } from './gestures.ts';
-import { pressCell } from './press.ts';
+import { AIMABLE, pressCell } from './press.ts';
 import { drawScene, type Ghost } from './renderer.ts';
 import { FADE } from './studio.ts';
 import { t } from './words.ts';
@@ -22,6 +22,12 @@ export function Canvas({ desk, dragging, onKeyDown, onKeyUp }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { studio, viewport } = desk;
   const { width, height } = studio.store;
+  const pointer = useComputed(() => {
+    const far = viewport.camera.value.scale < AIMABLE;
+    if (studio.tool.value === 'pick') return 'cursor-crosshair';
+    if (studio.free.value && studio.tool.value === 'hand') return 'cursor-grab active:cursor-grabbing';
+    return far && !studio.free.value ? 'cursor-zoom-in' : 'cursor-crosshair';
+  });
 
   useEffect(() => {
     const element = canvas.current;
@@ -63,7 +69,7 @@ export function Canvas({ desk, dragging, onKeyDown, onKeyUp }: CanvasProps) {
       strokeEnded: studio.strokeEnd,
       strokeCanceled: studio.strokeCancel,
       hovered: (at) => {
-        desk.hover.value = at && cellUnder(at);
+        desk.mouse.value = at;
       },
     });
   }, [desk, viewport, studio, dragging]);
@@ -76,7 +82,7 @@ export function Canvas({ desk, dragging, onKeyDown, onKeyUp }: CanvasProps) {
       role="application"
       aria-label={t('label', { width, height })}
       aria-describedby="mural-how"
-      class="absolute inset-0 size-full touch-none select-none focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2"
+      class={`${pointer.value} absolute inset-0 size-full touch-none select-none focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2`}
       onKeyDown={onKeyDown}
       onKeyUp={onKeyUp}
     />
@@ -116,8 +122,9 @@ function startDrawing(canvas: HTMLCanvasElement, desk: Desk): () => void {
         mural: studio.store,
         pyramid,
         missing: desk.live.missing,
-        hover: hover && viewport.camera.peek().scale >= 3 ? { cell: hover, color: preview } : null,
+        hover: hover && viewport.camera.peek().scale >= AIMABLE ? { cell: hover, color: preview } : null,
         cursor: cursor && { cell: cursor, color: waiting ? null : inHand },
+        still: desk.still(),
         ghosts: studio.reverted.peek().map(
           (pixel): Ghost => ({
             x: pixel.x,

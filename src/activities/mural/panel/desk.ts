@@ -25,8 +25,10 @@ export interface Desk {
   readonly api: Api;
   readonly people: People;
   readonly room: RoomInfo;
-  /** The cell under the mouse. */
-  readonly hover: Signal<Point | null>;
+  /** Where the mouse is on the canvas, in CSS pixels; null when it is elsewhere or the keyboard points. */
+  readonly mouse: Signal<Point | null>;
+  /** The cell under it, also when the mural moves and the mouse does not. */
+  readonly hover: ReadonlySignal<Point | null>;
   /** What was last used to point. Decides between "tap" and "click". */
   readonly pointer: Signal<PointerKind>;
   readonly dialog: Signal<DialogName | null>;
@@ -39,6 +41,8 @@ export interface Desk {
   readonly note: Signal<Note | null>;
   /** Reads a sentence out. */
   say(words: string): void;
+  /** Whether the person wants no motion. */
+  still(): boolean;
   /** Monotonic, in ms. */
   now(): number;
 }

@@ -32,13 +32,13 @@ export function Dock({ desk }: { readonly desk: Desk }) {
       <UndoChip desk={desk} />
       <div
         ref={dock}
-        class="pointer-events-auto flex w-full flex-col gap-1.5 border-line border-t bg-raised px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float @3xl:w-[calc(100%-1.5rem)] @3xl:flex-row @6xl:w-max @3xl:items-center @3xl:gap-3 @3xl:rounded-xl @3xl:border @3xl:px-3 @3xl:py-2"
+        class="pointer-events-auto flex w-full flex-col gap-1.5 max-h-short:flex-row max-h-short:items-center border-line border-t bg-raised px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float @3xl:w-[calc(100%-1.5rem)] @3xl:flex-row @4xl:w-max @3xl:items-center @3xl:gap-3 @3xl:rounded-xl @3xl:border @3xl:px-3 @3xl:py-2"
       >
-        <div class="flex items-center justify-between gap-2 @3xl:contents">
+        <div class="flex items-center justify-between gap-1 max-h-short:contents @3xl:contents">
           <ToolBar desk={desk} />
-          <RecentColors studio={studio} />
+          <RecentColors studio={studio} tight={studio.free.value && button} />
           {button && (
-            <div class="@3xl:order-last">
+            <div class="max-h-short:order-last @3xl:order-last">
               <PaintButton desk={desk} />
             </div>
           )}

@@ -20,7 +20,7 @@ export function GoToDialog({ desk }: { readonly desk: Desk }) {
     desk.dialog.value = null;
     desk.studio.aim({ x, y });
     const scale = Math.max(CLOSE, desk.viewport.camera.peek().scale);
-    desk.viewport.showCell({ x, y }, scale, desk.now());
+    desk.viewport.flyTo({ x: x + 0.5, y: y + 0.5, scale }, desk.now());
   }
 
   return (

@@ -17,8 +17,12 @@ export function createKeyboard(desk: Desk): Keyboard {
   let space: { readonly camera: unknown } | null = null;
 
   function cursor(): Point {
-    const camera = viewport.camera.peek();
-    return desk.hover.peek() ?? studio.cursor.peek() ?? { x: Math.floor(camera.x), y: Math.floor(camera.y) };
+    const spot = viewport.spot.peek();
+    return (
+      desk.hover.peek() ??
+      studio.cursor.peek() ??
+      move({ x: Math.floor(spot.x), y: Math.floor(spot.y) }, 0, 0)
+    );
   }
 
   function act(action: KeyAction): void {
@@ -29,7 +33,7 @@ export function createKeyboard(desk: Desk): Keyboard {
         // The first arrow shows where the cursor is; the next ones move it.
         const to = here ? move(from, action.dx, action.dy) : from;
         // From now on the cursor points, not the mouse that lies still somewhere.
-        desk.hover.value = null;
+        desk.mouse.value = null;
         desk.pointer.value = 'mouse';
         studio.aim(to);
         viewport.reveal(to, desk.now());
@@ -59,9 +63,9 @@ export function createKeyboard(desk: Desk): Keyboard {
       case 'all':
         return viewport.showAll(desk.now());
       case 'undo':
-        return void studio.undo().then(() => desk.say(t('said-undone')));
+        return void studio.undo().then((done) => done && desk.say(t('said-undone')));
       case 'redo':
-        return void studio.redo().then(() => desk.say(t('said-redone')));
+        return void studio.redo().then((done) => done && desk.say(t('said-redone')));
       case 'brush':
       case 'hand':
         if (studio.free.peek()) studio.use(action.do);

@@ -2,13 +2,14 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
-import type { LinkState, Live, Me, RoomInfo } from '../../../client/types.ts';
+import type { Live, Me, RoomInfo } from '../../../client/types.ts';
+import { Button } from '../../../web/kit/button.tsx';
 import type { Refusal } from '../../activity.ts';
 import type { MuralView } from '../types.ts';
 import type { Desk } from './desk.ts';
 import { type LiveMural, openLiveMural } from './live-mural.ts';
+import { LoadingBar } from './loading.tsx';
 import { openDesk } from './open-desk.ts';
-import { LoadingBar } from './state-notes.tsx';
 import { muralRefusal, t } from './words.ts';
 import { Workplace } from './workplace.tsx';
 
@@ -29,6 +30,7 @@ export function MuralPanel(props: MuralPanelProps) {
   const [mural, setMural] = useState<LiveMural | null>(null);
   const [view, setView] = useState<MuralView | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     const opened = openLiveMural(live, api, room.code);
@@ -39,7 +41,7 @@ export function MuralPanel(props: MuralPanelProps) {
     opened.on('refused', setRefusal);
     setMural(opened);
     return () => opened.close();
-  }, [live, api, room.code]);
+  }, [live, api, room.code, attempt]);
 
   return (
     <section
@@ -47,9 +49,12 @@ export function MuralPanel(props: MuralPanelProps) {
       class="@container relative isolate h-full min-h-0 w-full overflow-hidden bg-sunken"
     >
       {refusal && !view ? (
-        <p role="alert" class="flex h-full items-center justify-center p-6 text-center">
-          {t('gone')} {muralRefusal(refusal)}
-        </p>
+        <div role="alert" class="flex h-full flex-col items-center justify-center gap-4 p-6 text-center">
+          <p class="max-w-90">
+            {t('gone')} {muralRefusal(refusal)}
+          </p>
+          <Button onClick={() => setAttempt(attempt + 1)}>{t('try-again')}</Button>
+        </div>
       ) : mural && view ? (
         // Another size is another mural.
         <Opened key={`${view.width}x${view.height}`} {...props} mural={mural} view={view} />
@@ -65,27 +70,15 @@ interface OpenedProps extends MuralPanelProps {
   readonly view: MuralView;
 }
 
-function Opened({ live, mural, view, ...props }: OpenedProps) {
-  const link = useMemo(() => signal<LinkState>(live.state), [live]);
-  const paused = useMemo(() => signal(false), []);
+function Opened({ mural, view, ...props }: OpenedProps) {
   const spoken = useMemo(() => signal(''), []);
   const [desk, setDesk] = useState<(Desk & { close(): void }) | null>(null);
 
   useEffect(() => {
-    const stops = [
-      live.on('state', (state) => {
-        link.value = state;
-      }),
-      live.on('paused', (now) => {
-        paused.value = now.paused;
-      }),
-    ];
     const opened = openDesk(
       {
         ...props,
         live: mural,
-        link,
-        paused,
         say: (words) => {
           spoken.value = words;
         },
@@ -93,16 +86,13 @@ function Opened({ live, mural, view, ...props }: OpenedProps) {
       view,
     );
     setDesk(opened);
-    return () => {
-      opened.close();
-      for (const stop of stops) stop();
-    };
+    return () => opened.close();
     // The desk follows later views by itself.
-  }, [live, mural]);
+  }, [mural]);
 
   return (
     <>
-      {desk && <Workplace desk={desk} link={link} paused={paused} />}
+      {desk && <Workplace desk={desk} />}
       <p id="mural-how" class="sr-only">
         {t('how')}
       </p>

@@ -2,9 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
-import type { LinkState, Me, RoomInfo } from '../../../client/types.ts';
+import type { Me, RoomInfo } from '../../../client/types.ts';
+import { link, pausedBy } from '../../../web/kit/connection.ts';
 import type { MuralView } from '../types.ts';
-import type { Point } from './camera.ts';
+import { cellAt, type Point } from './camera.ts';
 import type { Desk, DialogName, Note } from './desk.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';
@@ -20,15 +21,13 @@ export interface DeskDeps {
   readonly people: People;
   readonly room: RoomInfo;
   readonly me: ReadonlySignal<Me | null>;
-  readonly link: ReadonlySignal<LinkState>;
-  readonly paused: ReadonlySignal<boolean>;
   askName(): Promise<Me | null>;
   say(words: string): void;
 }
 
 /** Puts the parts of the panel together for one mural. The returned `close` lets go of all. */
 export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): void } {
-  const { live, link, paused } = deps;
+  const { live } = deps;
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   const touch = matchMedia('(pointer: coarse)').matches;
   const now = () => performance.now();
@@ -41,7 +40,8 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
       askName: deps.askName,
       paused: () => {
         if (link.peek() === 'offline') return { refused: 'mural/offline' };
-        return paused.peek() ? { refused: 'mural/paused' } : null;
+        const code = pausedBy.peek();
+        return code ? { refused: code } : null;
       },
       refused(refusal) {
         // The button counts the wait already: it shakes, and only the ear needs the words.
@@ -60,6 +60,15 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     view,
   );
   const viewport = createViewport(studio.store, () => stillness.matches);
+  const mouse = signal<Point | null>(null);
+  let under: Point | null = null;
+  const hover = computed(() => {
+    const at = mouse.value;
+    const cell = at && cellAt(viewport.camera.value, viewport.size.value, studio.store, at);
+    // The same object for the same cell, so that nobody is told while a pan stays within it.
+    if (cell?.x !== under?.x || cell?.y !== under?.y) under = cell;
+    return under;
+  });
   const pyramid = createPyramid(studio.store, paletteColors(view.palette));
   const stops = [
     studio.store.onChange(pyramid.changed),
@@ -74,15 +83,17 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     api: deps.api,
     people: deps.people,
     room: deps.room,
-    hover: signal<Point | null>(null),
+    mouse,
+    hover,
     pointer: signal<PointerKind>(touch ? 'touch' : 'mouse'),
     dialog: signal<DialogName | null>(null),
     // On a small screen the map would hide what one paints: it is opened by hand.
     mapOpen: signal(matchMedia('(min-width: 64rem) and (min-height: 36rem)').matches),
-    blocked: computed(() => link.value === 'offline' || paused.value),
+    blocked: computed(() => link.value === 'offline' || pausedBy.value !== null),
     nudges,
     note,
     say: deps.say,
+    still: () => stillness.matches,
     now,
     close() {
       for (const stop of stops) stop();

@@ -21,7 +21,7 @@ export function PaintButton({ desk }: { readonly desk: Desk }) {
     if (desk.nudges.value === 0) return;
     button.current?.animate(
       { translate: ['0', '-5px', '5px', '-3px', '3px', '0'] },
-      { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 320 },
+      { duration: desk.still() ? 0 : 320 },
     );
   });
 
@@ -40,7 +40,7 @@ export function PaintButton({ desk }: { readonly desk: Desk }) {
       onClick={() => {
         if (cursor) void paintCell(desk, cursor);
       }}
-      class={`figures relative flex h-12 min-w-34 shrink-0 select-none items-center justify-center gap-2.5 rounded-lg px-4 font-semibold text-lg transition-[background-color,color,filter] duration-150 ${
+      class={`figures relative flex h-12 min-w-28 shrink-0 select-none items-center justify-center gap-2 rounded-lg px-3 font-semibold text-base @3xl:min-w-34 @3xl:gap-2.5 @3xl:px-4 @3xl:text-lg transition-[background-color,color,filter] duration-150 ${
         ready
           ? 'bg-accent text-accent-ink hover:brightness-110 active:brightness-95'
           : 'cursor-default! bg-sunken text-muted'

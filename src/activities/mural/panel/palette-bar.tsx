@@ -38,7 +38,7 @@ export function PaletteBar({ studio }: { readonly studio: Studio }) {
       role="radiogroup"
       aria-label={t('palette')}
       onKeyDown={onKeyDown}
-      class="relative grid max-h-26.5 flex-1 grid-cols-[repeat(auto-fill,minmax(1.625rem,1fr))] content-start gap-1 overflow-y-auto overscroll-contain p-1 @6xl:w-max @6xl:flex-none @6xl:grid-cols-[repeat(var(--columns),1.875rem)]"
+      class="relative grid max-h-30 max-h-short:max-h-20 flex-1 grid-cols-[repeat(auto-fill,minmax(1.625rem,1fr))] content-start gap-1 overflow-y-auto overscroll-contain p-1 @4xl:w-max @4xl:flex-none @4xl:grid-cols-[repeat(var(--columns),1.625rem)] @6xl:grid-cols-[repeat(var(--columns),1.875rem)]"
       style={{
         '--columns': Math.min(16, Math.ceil(palette.length / Math.min(2, Math.ceil(palette.length / 12)))),
       }}

@@ -23,12 +23,14 @@ export interface Pointed {
 
 export function usePointed(desk: Desk): Pointed {
   const { studio, viewport } = desk;
-  const info = usePixelInfo(desk);
+  const changes = useChangesAt(desk);
+  const info = usePixelInfo(desk, changes);
   useCursorSpeech(desk, info);
   const cell = pointed(desk);
+  void changes.value;
   const { width, height, pixels } = studio.store;
   if (!cell) {
-    const { x, y } = viewport.camera.value;
+    const { x, y } = viewport.spot.value;
     const middle = { x: Math.min(width - 1, Math.floor(x)), y: Math.min(height - 1, Math.floor(y)) };
     return { cell: middle, color: null, painter: null };
   }
@@ -54,14 +56,29 @@ function nameOf(desk: Desk, info: PixelInfo): string {
   return desk.people.name(info.by) ?? t('someone');
 }
 
+/** Rises when the cell one points at is painted, by whomever. */
+function useChangesAt(desk: Desk): ReadonlySignal<number> {
+  const changes = useMemo(() => signal(0), []);
+  useEffect(
+    () =>
+      desk.studio.store.onChange(({ left, top, right, bottom }) => {
+        const cell = desk.hover.peek() ?? desk.studio.cursor.peek();
+        if (cell && cell.x >= left && cell.x < right && cell.y >= top && cell.y < bottom) changes.value++;
+      }),
+    [desk, changes],
+  );
+  return changes;
+}
+
 /** Who painted the cell one rests on. */
-function usePixelInfo(desk: Desk): ReadonlySignal<PixelInfo | null> {
+function usePixelInfo(desk: Desk, changes: ReadonlySignal<number>): ReadonlySignal<PixelInfo | null> {
   const info = useMemo(() => signal<PixelInfo | null>(null), []);
   const [, nameCame] = useState(0);
   useEffect(() => desk.people.onChange(() => nameCame((n) => n + 1)), [desk]);
   useSignalEffect(() => {
     const cell = pointed(desk);
     // A finger that draws needs no history of every pixel it crosses.
+    void changes.value;
     if (!cell || desk.viewport.moving.value || desk.viewport.camera.peek().scale < 2) return;
     let wanted = true;
     const timer = setTimeout(async () => {

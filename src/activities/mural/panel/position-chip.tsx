@@ -9,8 +9,8 @@ import { t } from './words.ts';
 export function PositionChip({ desk }: { readonly desk: Desk }) {
   async function copy(): Promise<void> {
     const cursor = desk.studio.cursor.peek();
-    const camera = desk.viewport.camera.peek();
-    const to = cursor ? { ...camera, x: cursor.x, y: cursor.y } : camera;
+    const spot = desk.viewport.spot.peek();
+    const to = cursor ? { ...spot, x: cursor.x, y: cursor.y } : spot;
     const url = new URL(location.href);
     url.hash = formatLink(to, desk.studio.store);
     try {

@@ -26,11 +26,11 @@ export function keepPositionInAddress(viewport: Viewport, mural: Size, now: () =
       const to = parseLink(location.hash, mural, DEFAULT_SCALE);
       if (to) viewport.jumpTo(to);
     }),
-    viewport.camera.subscribe((camera) => {
+    viewport.spot.subscribe((spot) => {
       clearTimeout(timer);
       if (!placed || !viewport.touched()) return;
       timer = setTimeout(() => {
-        own = formatLink(camera, mural);
+        own = formatLink(spot, mural);
         if (location.hash !== own) history.replaceState(history.state, '', own);
       }, REST);
     }),

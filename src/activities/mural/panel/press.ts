@@ -5,7 +5,7 @@ import type { Press } from './gestures.ts';
 import { colorWords, t } from './words.ts';
 
 /** Below this many CSS pixels a cell cannot be hit on purpose: a press comes closer instead. */
-const AIMABLE = 3;
+export const AIMABLE = 3;
 /** What a press comes closer to, in CSS pixels per cell; a finger needs more than a mouse. */
 const CLOSE = { mouse: 12, pen: 12, touch: 22 } as const;
 const TOUCHABLE = 10;
@@ -29,8 +29,15 @@ export function pressCell(desk: Desk, cell: Point | null, at: Point, press: Pres
     return;
   }
   if (scale < (touch ? TOUCHABLE : AIMABLE)) {
-    if (touch) studio.aim(cell);
-    viewport.showCell(cell, CLOSE[press.pointer], desk.now());
+    const close = CLOSE[press.pointer];
+    if (touch) {
+      studio.aim(cell);
+      viewport.flyTo({ x: cell.x + 0.5, y: cell.y + 0.5, scale: close }, desk.now());
+    } else {
+      // It stays under the mouse, to be clicked again.
+      viewport.zoomTo(close, at, desk.now());
+      desk.note.value = { text: t('click-to-zoom'), tone: 'good' };
+    }
     return;
   }
   if (touch || studio.free.peek()) {

@@ -1,14 +1,14 @@
 import type { Studio } from './studio.ts';
 import { colorWords, t } from './words.ts';
 
-/** The colours one used last; worth their place once there are two. */
-export function RecentColors({ studio }: { readonly studio: Studio }) {
+/** The colours one used last; worth their place once there are two. `tight`: a phone has no room for them now. */
+export function RecentColors({ studio, tight }: { readonly studio: Studio; readonly tight: boolean }) {
   const { palette } = studio.view.value;
   const recent = studio.recent.value.slice(0, 5);
   if (recent.length < 2) return null;
   return (
     <fieldset
-      class="flex min-w-0 shrink overflow-hidden rounded-md @3xl:hidden @5xl:flex"
+      class={`min-w-0 shrink overflow-hidden rounded-md max-h-short:hidden @3xl:hidden @6xl:flex ${tight ? 'hidden' : 'flex'}`}
       aria-label={t('recent')}
     >
       {recent.map((index) => {

@@ -34,6 +34,7 @@ function open(first: MuralView, me: Me | null = { number: 1, name: 'One' }) {
   let time = 1000;
   let paused: Refusal | null = null;
   let strokes = 0;
+  let asked = 0;
   const who = signal<Me | null>(me);
   const live: LiveMural = {
     view: first,
@@ -66,7 +67,10 @@ function open(first: MuralView, me: Me | null = { number: 1, name: 'One' }) {
     {
       live,
       me: who,
-      askName: async () => who.value,
+      async askName() {
+        asked++;
+        return who.value;
+      },
       paused: () => paused,
       refused: (refusal, at) => told.push({ refusal, at }),
       now: () => time,
@@ -91,6 +95,7 @@ function open(first: MuralView, me: Me | null = { number: 1, name: 'One' }) {
       for (const run of [...timers]) run();
     },
     now: () => time,
+    asked: () => asked,
     pause(refusal: Refusal | null) {
       paused = refusal;
     },
@@ -202,6 +207,21 @@ describe('without a cooldown', () => {
     desk.fire();
     expect(desk.sent).toEqual([]);
     expect(desk.shown(1, 1)).toBe(0);
+  });
+
+  test('a stroke that may not be drawn is refused once, not with every move', () => {
+    const nameless = open(free, null);
+    for (let x = 0; x < 10; x++) nameless.studio.strokeTo({ x, y: 1 });
+    expect(nameless.asked()).toBe(1);
+    const offline = open(free);
+    offline.pause({ refused: 'mural/offline' });
+    for (let x = 0; x < 10; x++) offline.studio.strokeTo({ x, y: 1 });
+    expect(offline.told.length).toBe(1);
+    offline.studio.strokeEnd();
+    offline.pause(null);
+    offline.studio.strokeTo({ x: 3, y: 1 });
+    expect(offline.shown(3, 1)).toBe(1);
+    expect(offline.shown(2, 1)).toBe(0);
   });
 
   test('undo and redo follow what the server answers', async () => {

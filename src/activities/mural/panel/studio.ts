@@ -51,8 +51,9 @@ export interface Studio {
   strokeTo(cell: Point): void;
   strokeEnd(): void;
   strokeCancel(): void;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
+  /** Whether something was undone. */
+  undo(): Promise<boolean>;
+  redo(): Promise<boolean>;
   /** Drops faded pixels. */
   sweep(now: number): void;
   close(): void;
@@ -154,9 +155,17 @@ export function createStudio(deps: StudioDeps, first: MuralView): Studio {
     recent.value = [color.value, ...recent.value.filter((other) => other !== color.value)].slice(0, RECENT);
   }
 
+  /** Asks for a name at most once at a time, however fast somebody presses. */
   async function named(): Promise<boolean> {
-    return deps.me.value !== null || (await deps.askName()) !== null;
+    if (deps.me.value !== null) return true;
+    asking ??= deps.askName().finally(() => {
+      asking = null;
+    });
+    return (await asking) !== null;
   }
+  let asking: Promise<Me | null> | null = null;
+  /** This stroke may not be drawn: said once, not with every move. */
+  let denied = false;
 
   async function paint(cell: Point): Promise<number | Refusal | null> {
     if (!inside(store, cell)) return null;
@@ -232,38 +241,50 @@ export function createStudio(deps: StudioDeps, first: MuralView): Studio {
     paint,
     strokeTo(cell) {
       if (!sender.drawing) {
-        if (deps.me.value === null) return void deps.askName();
+        if (denied) return;
         const paused = deps.paused();
+        denied = deps.me.value === null || paused !== null;
         if (paused) return tell(paused, cell);
+        if (denied) return void named();
         remember();
         sender.start(deps.strokeId(), color.value);
       }
       sender.to(cell);
     },
-    strokeEnd: sender.end,
-    strokeCancel: sender.cancel,
+    strokeEnd() {
+      denied = false;
+      sender.end();
+    },
+    strokeCancel() {
+      denied = false;
+      sender.cancel();
+    },
     async undo() {
-      if (free.value && undos.value === 0) return;
+      if (free.value && undos.value === 0) return false;
       const answer = await live.send({ type: 'undo' });
       undoUntil.value = 0;
       if (isRefusal(answer)) {
         if (answer.refused === 'mural/nothing-to-undo') undos.value = 0;
         tell(answer, null);
-      } else if (free.value) {
+        return false;
+      }
+      if (free.value) {
         undos.value = Math.max(0, undos.value - 1);
         redos.value += 1;
       } else cooldown.value = READY;
+      return true;
     },
     async redo() {
-      if (redos.value === 0) return;
+      if (redos.value === 0) return false;
       const answer = await live.send({ type: 'redo' });
       if (isRefusal(answer)) {
         if (answer.refused === 'mural/nothing-to-redo') redos.value = 0;
         tell(answer, null);
-      } else {
-        redos.value = Math.max(0, redos.value - 1);
-        undos.value += 1;
+        return false;
       }
+      redos.value = Math.max(0, redos.value - 1);
+      undos.value += 1;
+      return true;
     },
     sweep(time) {
       const fading = reverted.value.filter((pixel) => time - pixel.since < FADE);

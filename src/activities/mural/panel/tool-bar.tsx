@@ -14,7 +14,7 @@ export function ToolBar({ desk }: { readonly desk: Desk }) {
   const tool = studio.tool.value;
   const toggle = (to: Tool) => studio.use(tool === to ? (studio.free.value ? 'brush' : 'hand') : to);
   return (
-    <div class="flex shrink-0 items-center gap-0.5">
+    <div class="flex shrink-0 items-center gap-0.5 pointer-coarse:gap-0">
       {studio.free.value && (
         <>
           <IconButton

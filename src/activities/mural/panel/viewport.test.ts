@@ -35,6 +35,19 @@ describe('viewport', () => {
     expect(viewport.camera.value).toEqual(moved);
   });
 
+  test('what a link asks for stays in the free middle while controls appear, until one moves it', () => {
+    const { viewport } = open();
+    viewport.jumpTo({ x: 500, y: 400, scale: 16 });
+    viewport.cover({ top: 0, right: 0, bottom: 200, left: 0 });
+    const at = toScreen(viewport.camera.value, viewport.size.value, { x: 500, y: 400 });
+    expect(at).toEqual({ x: 450, y: 250 });
+    expect(viewport.spot.value).toEqual({ x: 500, y: 400, scale: 16 });
+    viewport.panBy(-16, 0);
+    viewport.cover({ top: 0, right: 0, bottom: 100, left: 0 });
+    expect(viewport.spot.value.x).toBeCloseTo(501, 9);
+    expect(toScreen(viewport.camera.value, viewport.size.value, { x: 501, y: 400 }).y).toBeCloseTo(250, 9);
+  });
+
   test('notches add up while the zoom still runs, and end on whole device pixels', () => {
     const { viewport, rest, now } = open();
     viewport.jumpTo({ x: 500, y: 400, scale: 1 });

@@ -10,6 +10,7 @@ import {
   panBy,
   type Size,
   settle,
+  toMural,
   zoomAround,
 } from './camera.ts';
 import { arrive, flyTo, glide, type Motion, step, zoomTo } from './motion.ts';
@@ -17,6 +18,8 @@ import { arrive, flyTo, glide, type Motion, step, zoomTo } from './motion.ts';
 /** The one camera of a panel, how large its window is, and everything that moves it. */
 export interface Viewport {
   readonly camera: ReadonlySignal<Camera>;
+  /** The mural point in the middle of what the controls leave free, and the scale: where one is. */
+  readonly spot: ReadonlySignal<Camera>;
   /** Of the canvas, in CSS pixels; 0 until it is laid out. */
   readonly size: ReadonlySignal<Size>;
   /** Device pixels per CSS pixel. */
@@ -36,12 +39,14 @@ export interface Viewport {
   zoomBy(factor: number, anchor: Point): void;
   /** One stop in or out, smoothly; around the middle unless told otherwise. */
   zoomStop(direction: 1 | -1, now: number, anchor?: Point): void;
+  /** Smoothly to this scale; what is under the anchor stays there. */
+  zoomTo(scale: number, anchor: Point, now: number): void;
   /** To the nearest scale with whole device pixels, where uneven pixels would show. */
   settle(anchor: Point, now: number): void;
-  flyTo(camera: Camera, now: number): void;
-  /** Brings a cell into the middle of what the controls leave free. */
-  showCell(cell: Point, scale: number, now: number): void;
-  jumpTo(camera: Camera): void;
+  /** Brings a spot into the middle of what the controls leave free. */
+  flyTo(spot: Camera, now: number): void;
+  /** The same at once; it stays there when the window or the controls change, until somebody moves it. */
+  jumpTo(spot: Camera): void;
   /** The whole mural. */
   showAll(now: number): void;
   /** Moves just as much as is needed for this cell to be well inside. */
@@ -59,15 +64,16 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
   const size = signal<Size>({ width: 0, height: 0 });
   const density = signal(1);
   const motion = signal<Motion | null>(null);
-  let insets = NO_INSETS;
+  const insets = signal(NO_INSETS);
   let untouched = true;
+  let pinned: Camera | null = null;
 
   function set(next: Camera): void {
     camera.value = clamp(next, size.value, mural);
   }
 
   function begin(next: Motion): void {
-    untouched = false;
+    moved();
     if (still()) {
       motion.value = null;
       if (next.kind !== 'glide') camera.value = arrive(next, camera.value, size.value, mural);
@@ -79,27 +85,54 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
     return motion.value ? arrive(motion.value, camera.value, size.value, mural) : camera.value;
   }
 
-  const whole = () => overview(size.value, mural, density.value, insets);
-  const middle = (): Point => ({
-    x: insets.left + (size.value.width - insets.left - insets.right) / 2,
-    y: insets.top + (size.value.height - insets.top - insets.bottom) / 2,
-  });
+  function moved(): void {
+    untouched = false;
+    pinned = null;
+  }
+
+  const whole = () => overview(size.value, mural, density.value, insets.value);
+  const middle = (): Point => {
+    const { top, right, bottom, left } = insets.value;
+    return {
+      x: left + (size.value.width - left - right) / 2,
+      y: top + (size.value.height - top - bottom) / 2,
+    };
+  };
+
+  /** The camera that has this spot in the free middle. */
+  function lookingAt(spot: Camera): Camera {
+    const { scale } = clamp(spot, size.value, mural);
+    const free = middle();
+    const x = spot.x - (free.x - size.value.width / 2) / scale;
+    const y = spot.y - (free.y - size.value.height / 2) / scale;
+    return clamp({ x, y, scale }, size.value, mural);
+  }
+
+  function relayOut(): void {
+    if (size.value.width === 0) return;
+    // Until somebody has moved it, the view follows the window.
+    if (untouched) camera.value = whole();
+    else if (pinned) camera.value = lookingAt(pinned);
+    else set(camera.value);
+  }
 
   return {
     camera,
+    spot: computed(() => {
+      const { x, y } = toMural(camera.value, size.value, middle());
+      return { x, y, scale: camera.value.scale };
+    }),
     size,
     density,
     moving: computed(() => motion.value !== null),
     resize(next, ratio) {
       size.value = next;
       density.value = ratio;
-      // Until somebody has moved it, the view follows the window.
-      if (untouched && next.width > 0) camera.value = whole();
-      else set(camera.value);
+      relayOut();
     },
     cover(next) {
-      insets = next;
-      if (untouched && size.value.width > 0) camera.value = whole();
+      insets.value = next;
+      relayOut();
     },
     tick(now) {
       if (!motion.value) return;
@@ -112,14 +145,14 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
     },
     touched: () => !untouched,
     panBy(dx, dy) {
-      untouched = false;
+      moved();
       set(panBy(camera.value, dx, dy));
     },
     throwOn(vx, vy, now) {
       begin(glide(vx, vy, now));
     },
     zoomBy(factor, anchor) {
-      untouched = false;
+      moved();
       const wanted = clamp({ ...camera.value, scale: camera.value.scale * factor }, size.value, mural).scale;
       set(zoomAround(camera.value, size.value, anchor, wanted));
     },
@@ -129,6 +162,9 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
       const { scale } = clamp({ ...from, scale: next }, size.value, mural);
       if (scale !== from.scale) begin(zoomTo(from, scale, anchor, now));
     },
+    zoomTo(scale, anchor, now) {
+      begin(zoomTo(camera.value, clamp({ ...camera.value, scale }, size.value, mural).scale, anchor, now));
+    },
     settle(anchor, now) {
       const { scale } = camera.value;
       const rest = settle(scale, density.value);
@@ -136,19 +172,13 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
       begin(zoomTo(camera.value, rest, anchor, now));
     },
     flyTo(to, now) {
-      begin(flyTo(camera.value, clamp(to, size.value, mural), size.value, now));
-    },
-    showCell(cell, scale, now) {
-      const to = clamp({ ...camera.value, scale }, size.value, mural);
-      const free = middle();
-      const x = cell.x + 0.5 - (free.x - size.value.width / 2) / to.scale;
-      const y = cell.y + 0.5 - (free.y - size.value.height / 2) / to.scale;
-      begin(flyTo(camera.value, clamp({ x, y, scale: to.scale }, size.value, mural), size.value, now));
+      begin(flyTo(camera.value, lookingAt(to), size.value, now));
     },
     jumpTo(to) {
-      untouched = false;
+      moved();
       motion.value = null;
-      set(to);
+      pinned = to;
+      camera.value = lookingAt(to);
     },
     showAll(now) {
       begin(flyTo(camera.value, whole(), size.value, now));
@@ -157,11 +187,12 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
     reveal(cell, now) {
       const { x, y, scale } = target();
       const { width, height } = size.value;
+      const { top, right, bottom, left } = insets.value;
       const inner = {
-        left: x + (insets.left + MARGIN - width / 2) / scale,
-        right: x + (width / 2 - insets.right - MARGIN) / scale,
-        top: y + (insets.top + MARGIN - height / 2) / scale,
-        bottom: y + (height / 2 - insets.bottom - MARGIN) / scale,
+        left: x + (left + MARGIN - width / 2) / scale,
+        right: x + (width / 2 - right - MARGIN) / scale,
+        top: y + (top + MARGIN - height / 2) / scale,
+        bottom: y + (height / 2 - bottom - MARGIN) / scale,
       };
       const dx = outside(cell.x + 0.5, inner.left, inner.right);
       const dy = outside(cell.y + 0.5, inner.top, inner.bottom);

@@ -29,8 +29,6 @@ export function muralRefusal(refusal: Refusal): string {
       return t('r-unknown-color');
     case 'mural/offline':
       return t('r-offline');
-    case 'mural/paused':
-      return t('paused');
     default:
       return refusalWords(refusal);
   }

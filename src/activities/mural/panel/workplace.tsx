@@ -1,7 +1,6 @@
-import { type ReadonlySignal, signal, useSignalEffect } from '@preact/signals';
+import { signal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { LinkState } from '../../../client/types.ts';
-import { presence } from '../../../web/kit/connection.ts';
+import { link, presence } from '../../../web/kit/connection.ts';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { Canvas } from './canvas.tsx';
 import { left } from './cooldown.ts';
@@ -11,24 +10,18 @@ import { FiguresDialog } from './figures-dialog.tsx';
 import { GoToDialog } from './go-to-dialog.tsx';
 import { createKeyboard } from './keyboard.ts';
 import { KeysDialog } from './keys-dialog.tsx';
+import { FailedNote, LoadingBar } from './loading.tsx';
 import { MiniMap } from './mini-map.tsx';
 import { PositionChip } from './position-chip.tsx';
 import { keepPositionInAddress } from './position-in-address.ts';
 import { SaveDialog } from './save-dialog.tsx';
-import { LoadingBar, StateNote } from './state-notes.tsx';
 import { ViewControls } from './view-controls.tsx';
 import { t } from './words.ts';
-
-interface WorkplaceProps {
-  readonly desk: Desk;
-  readonly link: ReadonlySignal<LinkState>;
-  readonly paused: ReadonlySignal<boolean>;
-}
 
 const TITLES = { 'go-to': 'go-to', keys: 'shortcuts', save: 'save-image', figures: 'figures' } as const;
 
 /** The canvas with everything around it. */
-export function Workplace({ desk, link, paused }: WorkplaceProps) {
+export function Workplace({ desk }: { readonly desk: Desk }) {
   const { studio, viewport } = desk;
   const keyboard = useMemo(() => createKeyboard(desk), [desk]);
   const progress = useMemo(() => signal(desk.live.progress), [desk]);
@@ -48,14 +41,14 @@ export function Workplace({ desk, link, paused }: WorkplaceProps) {
 
   return (
     <>
-      <div class={link.value === 'offline' ? 'opacity-75 transition-opacity' : 'transition-opacity'}>
+      <div class={`transition-opacity ${link.value === 'offline' ? 'opacity-75' : ''}`}>
         <Canvas desk={desk} dragging={keyboard.dragging} onKeyDown={keyboard.down} onKeyUp={keyboard.up} />
       </div>
       <LoadingBar progress={progress.value} />
       <div class="pointer-events-none absolute inset-x-2 top-2 flex items-start justify-between gap-2 @3xl:inset-x-3 @3xl:top-3">
         <div class="flex min-w-0 flex-1 flex-col items-start gap-2">
           <PositionChip desk={desk} />
-          <StateNote link={link.value} paused={paused.value} failing={progress.value.failing > 0} />
+          {progress.value.failing > 0 && <FailedNote />}
         </div>
         <div class="flex shrink-0 flex-col items-end gap-2">
           <ViewControls desk={desk} />

@@ -13,7 +13,7 @@ const REACH = 0.3;
 /** Where the middle of the view is at a time, in the mural's pixels. */
 export function drift(seconds: number, width: number, height: number): Point {
   return {
-    x: width * (0.5 + REACH * Math.sin((2 * Math.PI * seconds) / PERIODS.x)),
+    x: width * (0.5 + REACH * Math.sin((2 * Math.PI * seconds) / PERIODS.x - 1.5)),
     y: height * (0.5 + REACH * Math.sin((2 * Math.PI * seconds) / PERIODS.y + 1)),
   };
 }

@@ -54,20 +54,21 @@ export function JoinForm() {
               autocorrect="off"
               spellcheck={false}
               enterkeyhint="go"
-              placeholder="K7QX"
+              placeholder="····"
               onInput={(event) => {
                 error.value = '';
                 code.value = readRoomCode(event.currentTarget.value);
                 // The same code after an odd character changes no signal, but the field must show it clean.
                 event.currentTarget.value = code.value;
               }}
-              class="h-14 w-full rounded-md border border-edge/70 bg-raised pr-14 pl-4 font-mono font-semibold text-2xl uppercase tracking-[0.3em] transition-colors placeholder:font-normal placeholder:text-muted/70 hover:border-edge aria-invalid:border-danger"
+              class="h-14 w-full rounded-md border border-edge/70 bg-raised pr-14 pl-4 font-mono font-semibold text-2xl uppercase tracking-[0.3em] transition-colors placeholder:text-muted hover:border-edge aria-invalid:border-danger"
             />
             <IconButton
               type="submit"
               label={t('join')}
               tip="none"
-              class={`absolute top-2 right-2 size-10! ${complete ? 'bg-accent text-accent-ink hover:bg-accent hover:text-accent-ink hover:brightness-110' : ''}`}
+              look={complete ? 'primary' : 'quiet'}
+              class="absolute top-2.5 right-2.5"
               icon={busy.value ? <Spinner /> : <ArrowRight size={20} />}
             />
           </div>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Paintbrush, Plus } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
+import { ErrorBoundary, lazy, useLocation } from 'preact-iso';
 import { isRefusal } from '../../../activities/activity.ts';
 import type { RoomListing } from '../../../client/types.ts';
 import { Button } from '../../kit/button.tsx';
@@ -11,12 +11,13 @@ import { Wordmark } from '../../kit/logo.tsx';
 import { refusalWords } from '../../kit/refusals.ts';
 import { AccountMenu } from '../account-menu.tsx';
 import { usePageTitle } from '../page-title.ts';
+import { wideScreen } from '../wide-screen.ts';
 import { t } from '../words.ts';
-import { CreateRoom } from './create-room.tsx';
 import { JoinForm } from './join-form.tsx';
 import { MuralBackdrop } from './mural-backdrop.tsx';
 import { RoomList } from './room-list.tsx';
 
+const CreateRoom = lazy(async () => (await import('./create-room.tsx')).CreateRoom);
 const PUBLIC_ROOM = 'PARK';
 /** How often the list of rooms is fetched again, in ms. */
 const REFRESH = 20_000;
@@ -46,15 +47,18 @@ export function LandingPage() {
     return () => clearInterval(timer);
   }, []);
 
-  const wide = innerWidth >= 768;
   const park = presence.value.get(PUBLIC_ROOM);
   // The one who looks at this page is not company.
   const others = Math.max(0, (park?.here ?? 0) + (park?.watching ?? 0) - 1);
   return (
     <>
-      <MuralBackdrop room={PUBLIC_ROOM} inset={wide ? PANEL : 0} />
+      <MuralBackdrop
+        room={PUBLIC_ROOM}
+        left={wideScreen.value ? PANEL : 0}
+        bottom={wideScreen.value ? 0 : innerHeight * 0.6}
+      />
       <div class="pointer-events-none relative min-h-full pt-[38svh] md:p-6">
-        <main class="pointer-events-auto flex min-h-[62svh] flex-col gap-6 rounded-t-xl border-line border-t bg-surface/94 px-5 pt-5 pb-10 shadow-float backdrop-blur-lg md:min-h-[calc(100svh-3rem)] md:w-106 md:rounded-xl md:border md:px-8 md:pt-7">
+        <main class="pointer-events-auto flex min-h-[62svh] flex-col gap-6 rounded-t-xl border-line border-t bg-surface/94 px-5 pt-5 pb-10 shadow-float backdrop-blur-lg md:min-h-0 md:w-106 md:rounded-xl md:border md:px-8 md:pt-7 md:pb-8">
           <header class="flex items-center justify-between">
             <Wordmark height={32} />
             <AccountMenu align="end" />
@@ -73,7 +77,7 @@ export function LandingPage() {
             </Button>
             <p class="figures -mt-1 flex items-center justify-center gap-2 text-muted text-sm">
               <span aria-hidden="true" class="size-1.5 rounded-[1px] bg-good" />
-              {t('others-here', { count: others, people: figure(others) })}
+              {others === 0 ? t('alone-here') : t('others-here', { count: others, people: figure(others) })}
             </p>
           </section>
 
@@ -96,12 +100,16 @@ export function LandingPage() {
           </section>
         </main>
       </div>
-      <CreateRoom
-        open={creating.value}
-        onClose={() => {
-          creating.value = false;
-        }}
-      />
+      <ErrorBoundary>
+        {creating.value && (
+          <CreateRoom
+            open
+            onClose={() => {
+              creating.value = false;
+            }}
+          />
+        )}
+      </ErrorBoundary>
     </>
   );
 }

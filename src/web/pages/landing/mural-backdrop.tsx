@@ -6,25 +6,28 @@ import { openMuralPicture } from './mural-picture.ts';
 
 interface MuralBackdropProps {
   readonly room: string;
-  /** Room for the panel on the left, in CSS px, so that the middle of the wall is beside it. */
-  readonly inset: number;
+  /** Parts of the screen that lie under the panel, in CSS px: the view's middle is in what is left. */
+  readonly left: number;
+  readonly bottom: number;
 }
 
 /** CSS px a pixel: large enough to see that it is made of pixels. */
-const SCALE = { narrow: 3, wide: 4 } as const;
+const SCALE = { narrow: 2, wide: 3 } as const;
 /** A fresh pixel is ringed for this long, in ms. */
 const RING = 1400;
+/** Seconds into the drift at which it begins: where the first picture of a new wall is at its best. */
+const START = 41;
 /** 30 frames a second are enough for something that creeps. */
 const FRAME = 33;
 
 /** The public mural, alive: it drifts, can be dragged, and shows what is being painted right now. */
-export function MuralBackdrop({ room, inset }: MuralBackdropProps) {
+export function MuralBackdrop({ room, left, bottom }: MuralBackdropProps) {
   const element = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const canvas = element.current;
     if (!canvas) return;
-    return run(canvas, room, inset);
-  }, [room, inset]);
+    return run(canvas, room, { left, bottom });
+  }, [room, left, bottom]);
   return (
     <div aria-hidden="true" class="fixed inset-0 bg-sunken">
       <canvas ref={element} class="size-full cursor-grab touch-pan-y active:cursor-grabbing" />
@@ -32,7 +35,7 @@ export function MuralBackdrop({ room, inset }: MuralBackdropProps) {
   );
 }
 
-function run(canvas: HTMLCanvasElement, room: string, inset: number): () => void {
+function run(canvas: HTMLCanvasElement, room: string, covered: { left: number; bottom: number }): () => void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const painter = canvas.getContext('2d');
   if (!painter) return () => {};
@@ -41,7 +44,7 @@ function run(canvas: HTMLCanvasElement, room: string, inset: number): () => void
   let drawnAt = 0;
   let frame = 0;
   /** Seconds drifted; stands still while somebody drags. */
-  let drifted = 20;
+  let drifted = START;
   let offset: Point = { x: 0, y: 0 };
   let grip: Point | null = null;
 
@@ -82,8 +85,13 @@ function run(canvas: HTMLCanvasElement, room: string, inset: number): () => void
     const zoom = Math.max(scale, clientWidth / wall.width, clientHeight / wall.height) * ratio;
     const view = { x: canvas.width / zoom, y: canvas.height / zoom };
     const at = drift(drifted, wall.width, wall.height);
-    const shift = (inset * ratio) / zoom / 2;
-    const middle = confine({ x: at.x + offset.x - shift, y: at.y + offset.y }, view, wall.width, wall.height);
+    const shift = { x: (covered.left * ratio) / zoom / 2, y: (covered.bottom * ratio) / zoom / 2 };
+    const middle = confine(
+      { x: at.x + offset.x - shift.x, y: at.y + offset.y + shift.y },
+      view,
+      wall.width,
+      wall.height,
+    );
     // Whole device pixels, so that the pixels keep straight edges while they creep.
     const left = Math.round((middle.x - view.x / 2) * zoom);
     const top = Math.round((middle.y - view.y / 2) * zoom);

@@ -23,8 +23,7 @@ export function PeopleHere({ code }: { readonly code: string }) {
         <button
           {...trigger}
           type="button"
-          aria-label={t('people-here', { count: here })}
-          class="flex h-9 items-center gap-2 rounded-md px-2 transition-colors hover:bg-ink/7"
+          class="flex h-9 items-center justify-center gap-2 rounded-md px-2 pointer-coarse:h-11 pointer-coarse:min-w-11 transition-colors hover:bg-ink/7"
         >
           <span class="-space-x-1.5 flex max-sm:hidden">
             {people.slice(0, FACES).map(({ number }) => (
@@ -36,6 +35,11 @@ export function PeopleHere({ code }: { readonly code: string }) {
           <span class="figures flex items-center gap-1.5 font-medium text-sm">
             <span aria-hidden="true" class="size-1.5 rounded-[1px] bg-good" />
             {figure(here + watching)}
+            {/* What the figure is made of, in words; it stays part of the name for those who speak to their computer. */}
+            <span class="sr-only">
+              {t('people-here', { count: here })}
+              {watching > 0 && `, ${t('people-watching', { count: watching })}`}
+            </span>
           </span>
         </button>
       )}

@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { PanelRightClose, PanelRightOpen, SlidersHorizontal } from 'lucide-preact';
+import { ErrorBoundary, lazy } from 'preact-iso';
 import type { RoomDetails } from '../../../client/types.ts';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { Mark } from '../../kit/logo.tsx';
 import { AccountMenu } from '../account-menu.tsx';
 import { t } from '../words.ts';
 import { PeopleHere } from './people-here.tsx';
-import { RoomSettings } from './room-settings.tsx';
 import { ShareRoom } from './share-room.tsx';
+
+const RoomSettings = lazy(async () => (await import('./room-settings.tsx')).RoomSettings);
 
 interface RoomHeaderProps {
   readonly room: RoomDetails;
@@ -19,11 +21,11 @@ interface RoomHeaderProps {
 export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
   const settings = useSignal(false);
   return (
-    <header class="relative z-20 flex h-13 shrink-0 items-center gap-1 border-line border-b bg-surface px-2 sm:gap-2 sm:px-3">
+    <header class="relative z-20 flex h-13 shrink-0 items-center gap-2 border-line border-b bg-surface px-2 sm:px-3">
       <a
         href="/"
         aria-label={t('to-start')}
-        class="grid size-9 shrink-0 place-items-center rounded-md transition-colors hover:bg-ink/7"
+        class="grid size-9 pointer-coarse:h-11 shrink-0 place-items-center rounded-md transition-colors hover:bg-ink/7"
       >
         <Mark size={24} />
       </a>
@@ -63,16 +65,18 @@ export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
         )}
         <AccountMenu align="end" />
       </div>
-      {room.role === 'master' && (
-        <RoomSettings
-          room={room}
-          open={settings.value}
-          onChange={onChange}
-          onClose={() => {
-            settings.value = false;
-          }}
-        />
-      )}
+      <ErrorBoundary>
+        {settings.value && (
+          <RoomSettings
+            room={room}
+            open
+            onChange={onChange}
+            onClose={() => {
+              settings.value = false;
+            }}
+          />
+        )}
+      </ErrorBoundary>
     </header>
   );
 }

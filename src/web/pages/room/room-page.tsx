@@ -69,6 +69,7 @@ export function RoomPage() {
   return (
     <PageFrame>
       <EmptyState
+        alone
         icon={<DoorClosed size={40} strokeWidth={1.5} />}
         title={unknown ? t('no-such-room', { code }) : t('room-trouble')}
         action={

@@ -1,0 +1,210 @@
+/** Every page and dialog, in every theme, judged by axe; the main ones in French as well. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { roomPage } from './harness/room-page.ts';
+import { makeRoom } from './harness/rooms.ts';
+import { setStage } from './harness/stage.ts';
+import { refusedRequest, type Visitor } from './harness/visitor.ts';
+
+const stage = setStage();
+const THEMES = ['light', 'dark', 'coffee'] as const;
+
+interface Scene {
+  readonly name: string;
+  /** Brings the page to where it is judged. */
+  readonly play: (visitor: Visitor, code: string) => Promise<void>;
+  /** Main pages are judged in French, too. */
+  readonly french?: (page: Page) => Promise<void>;
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name }).waitFor();
+
+const SCENES: readonly Scene[] = [
+  {
+    name: 'landing',
+    play: async ({ page }) => {
+      await page.goto('/');
+      await heading(page, 'One wall, every hand.');
+    },
+    french: (page) => heading(page, 'Un mur, toutes les mains.'),
+  },
+  {
+    name: 'create dialog',
+    play: async ({ page }) => {
+      await page.goto('/');
+      await page.getByRole('button', { name: 'New room' }).click();
+      await dialog(page, 'A room of your own');
+      await page.getByText('Own size').click();
+      await page.getByRole('spinbutton', { name: 'Width in pixels' }).waitFor();
+    },
+  },
+  {
+    name: 'account menu',
+    play: async ({ page }) => {
+      await page.goto('/');
+      await page.getByRole('button', { name: /you and your settings$/ }).click();
+      await page.getByRole('link', { name: 'Settings' }).waitFor();
+    },
+  },
+  {
+    name: 'room',
+    play: async ({ page }, code) => {
+      await page.goto(`/r/${code}`);
+      const room = roomPage(page);
+      await room.ready();
+      await room.message('A first word').waitFor();
+    },
+    french: async (page) => {
+      await page.getByRole('application', { name: /^Fresque/ }).waitFor();
+      await page.getByRole('listitem').filter({ hasText: 'A first word' }).waitFor();
+    },
+  },
+  {
+    name: 'room settings',
+    play: async ({ page }, code) => {
+      await page.goto(`/r/${code}`);
+      await page.getByRole('button', { name: 'Room settings' }).click();
+      await dialog(page, 'Room settings');
+      await page.getByRole('combobox', { name: 'Wait between pixels' }).waitFor();
+    },
+  },
+  {
+    name: 'confirming a reset',
+    play: async ({ page }, code) => {
+      await page.goto(`/r/${code}`);
+      await page.getByRole('button', { name: 'Room settings' }).click();
+      await page.getByRole('button', { name: 'Empty the mural' }).click();
+      await dialog(page, /^Empty the mural of/);
+    },
+  },
+  {
+    name: 'sharing a room',
+    play: async ({ page }, code) => {
+      await page.goto(`/r/${code}`);
+      await page.getByRole('button', { name: /^Share the room/ }).click();
+      await page.getByRole('button', { name: 'Copy the link', exact: true }).last().waitFor();
+    },
+  },
+  {
+    name: 'history',
+    play: async ({ page }) => {
+      await page.goto('/history');
+      await page.getByRole('link', { name: /A first word/ }).waitFor();
+    },
+    french: async (page) => {
+      await heading(page, 'Ce que j’ai écrit');
+      await page.getByRole('link', { name: /A first word/ }).waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    play: async ({ page }) => {
+      await page.goto('/settings');
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    },
+    french: (page) => heading(page, 'Réglages'),
+  },
+  {
+    name: 'not found',
+    play: async ({ page }) => {
+      await page.goto('/no/such/page');
+      await page.getByText('There is nothing here').waitFor();
+    },
+    french: (page) => page.getByText('Il n’y a rien ici').waitFor(),
+  },
+  {
+    name: 'unknown room',
+    play: async ({ page }) => {
+      await page.goto('/r/XXXX');
+      await page.getByText('No room called XXXX').waitFor();
+    },
+  },
+];
+
+/** What axe objects to, in lines a person can act on. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+async function inhabitant(name: string): Promise<{ visitor: Visitor; code: string }> {
+  const visitor = await stage.visitor();
+  visitor.expects(refusedRequest(404));
+  await visitor.named(name);
+  const { code } = await makeRoom(visitor, { title: 'A room to look at' });
+  const { page } = visitor;
+  await page.goto(`/r/${code}`);
+  const room = roomPage(page);
+  await room.say('A first word, with a link: https://example.org/');
+  await room.message('A first word').waitFor();
+  return { visitor, code };
+}
+
+for (const theme of THEMES) {
+  test(`axe finds nothing on any page in the ${theme} theme`, async () => {
+    const { visitor, code } = await inhabitant(`Looker at ${theme}`);
+    await visitor.page.evaluate((kept) => localStorage.setItem('atelier.theme', kept), theme);
+    const found: string[] = [];
+    for (const { name, play } of SCENES) {
+      await play(visitor, code);
+      expect(await visitor.page.locator('html').getAttribute('data-theme')).toBe(theme);
+      found.push(...(await violations(visitor.page)).map((text) => `${name}: ${text}`));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('axe finds nothing where somebody without a name is asked for one, nor on a phone', async () => {
+  const { code } = await inhabitant('Looker at phones');
+  const visitor = await stage.visitor({
+    viewport: { width: 360, height: 780 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const { page } = visitor;
+  const found: string[] = [];
+  const judge = async (name: string) =>
+    found.push(...(await violations(page)).map((text) => `${name}: ${text}`));
+  await page.goto('/history');
+  await page.getByText('Nothing here without a name').waitFor();
+  await judge('history without a name');
+  await page.getByRole('button', { name: 'Choose a name' }).click();
+  await dialog(page, 'What shall we call you?');
+  await judge('name dialog');
+  await page.goto('/');
+  await heading(page, 'One wall, every hand.');
+  await judge('landing on a phone');
+  await page.goto(`/r/${code}`);
+  await roomPage(page).ready();
+  await judge('mural on a phone');
+  await page.getByRole('tab', { name: 'Chat' }).click();
+  await roomPage(page).message('A first word').waitFor();
+  await judge('chat on a phone');
+  expect(found).toEqual([]);
+});
+
+test('axe finds nothing on the main pages in French, whose language they declare', async () => {
+  const { visitor, code } = await inhabitant('Looker in French');
+  const { page } = visitor;
+  await page.evaluate(() => localStorage.setItem('atelier.language', 'fr'));
+  const paths: Record<string, string> = {
+    landing: '/',
+    room: `/r/${code}`,
+    history: '/history',
+    settings: '/settings',
+    'not found': '/no/such/page',
+  };
+  const found: string[] = [];
+  for (const { name, french } of SCENES) {
+    if (!french) continue;
+    await page.goto(paths[name] ?? '/');
+    await french(page);
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    found.push(...(await violations(page)).map((text) => `${name}: ${text}`));
+  }
+  expect(found).toEqual([]);
+});
