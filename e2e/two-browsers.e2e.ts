@@ -18,7 +18,7 @@ test('two browsers paint and talk in one room, and see who is there and who writ
   await Promise.all([ada.open(`/r/${code}${hashOf(LOOK)}`), bo.open(`/r/${code}${hashOf(LOOK)}`)]);
   await Promise.all([hers.ready(), his.ready()]);
   await ada.page.getByRole('button', { name: '1 person here' }).click();
-  await ada.page.getByText('1 watching').waitFor();
+  await ada.page.getByText('1 watching', { exact: true }).waitFor();
   await ada.page.keyboard.press('Escape');
 
   // He is asked for a name by the first thing he does, and never again.

@@ -13,12 +13,12 @@ try {
   const logger = pino({ level: config.logLevel });
   const server = await createServer(config, logger);
   const address = await server.listen();
-  process.stdout.write(`Atelier is open at ${address}\n`);
-  // Node would only write it at a good end; a process that is killed should come back as quickly.
-  flushCompileCache();
   // Ctrl-C reaches us twice under npm: the second one must not cut the stopping short.
   let stopping: Promise<void> | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => (stopping ??= stop(server)));
+  process.stdout.write(`Atelier is open at ${address}\n`);
+  // Node would only write it at a good end; a process that is killed should come back as quickly.
+  flushCompileCache();
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
@@ -47,5 +47,7 @@ function explain(error: unknown): string {
     return `Atelier cannot start: port ${port} is in use. Stop that program or set PORT.`;
   if (code === 'EACCES')
     return `Atelier cannot start: port ${port} needs more rights. Set PORT to 1024 or higher.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return 'Atelier cannot start: HOST is no address of this machine. Set it to 127.0.0.1 or 0.0.0.0.';
   return `Atelier cannot start: ${stack ?? String(error)}`;
 }

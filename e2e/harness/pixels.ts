@@ -20,19 +20,51 @@ export function lookOf(page: Page): Look {
   return { x: x ?? Number.NaN, y: y ?? Number.NaN, zoom: zoom ?? Number.NaN };
 }
 
-async function canvasBox(page: Page) {
-  const box = await page.getByRole('application', { name: /^(Mural|Fresque)/ }).boundingBox();
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const found = new WeakMap<Page, { readonly key: string; readonly middle: Point }>();
+
+/**
+ * Where on the page the middle of the look is: somewhere above the controls that
+ * cover the canvas. It is found as a person finds it, by pointing at the canvas
+ * and reading which pixel that is; once for each look.
+ */
+async function middleOf(page: Page, look: Look): Promise<Point> {
+  const key = `${page.url().split('#')[0]} ${hashOf(look)}`;
+  const before = found.get(page);
+  if (before?.key === key) return before.middle;
+  const box = await page.getByRole('application', { name: /^(Mural|Fresque), / }).boundingBox();
   if (!box) throw new Error('the mural is not on the screen');
-  return box;
+  const x = box.x + box.width / 2;
+  const rowAt = async (y: number): Promise<number> => {
+    await page.mouse.move(x, y);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const [column, row] = ((await page.getByText(/^\d+, \d+$/).textContent()) ?? '').split(', ').map(Number);
+    if (column !== look.x || row === undefined)
+      throw new Error(`the canvas does not look at ${hashOf(look)}`);
+    return row;
+  };
+  // The upper edge of the row that is looked at, by bisection.
+  let above = Math.round(box.y + box.height / 4);
+  let below = Math.round(box.y + (box.height * 3) / 4);
+  while (below - above > 1) {
+    const y = (above + below) >> 1;
+    if ((await rowAt(y)) < look.y) above = y;
+    else below = y;
+  }
+  await restMouse(page);
+  const middle = { x, y: below + look.zoom / 2 };
+  found.set(page, { key, middle });
+  return middle;
 }
 
 /** The middle of a cell, in CSS pixels of the page. */
-export async function pointOf(page: Page, look: Look, [x, y]: Cell): Promise<{ x: number; y: number }> {
-  const box = await canvasBox(page);
-  return {
-    x: box.x + box.width / 2 + (x - look.x) * look.zoom,
-    y: box.y + box.height / 2 + (y - look.y) * look.zoom,
-  };
+export async function pointOf(page: Page, look: Look, [x, y]: Cell): Promise<Point> {
+  const middle = await middleOf(page, look);
+  return { x: middle.x + (x - look.x) * look.zoom, y: middle.y + (y - look.y) * look.zoom };
 }
 
 export async function clickCell(page: Page, look: Look, cell: Cell): Promise<void> {
@@ -48,7 +80,11 @@ export async function restMouse(page: Page): Promise<void> {
 
 /** The colours of cells as `#rrggbb`, in the middle of each; all must be within the canvas. */
 export async function colorsOf(page: Page, look: Look, cells: readonly Cell[]): Promise<string[]> {
-  const points = await Promise.all(cells.map((cell) => pointOf(page, look, cell)));
+  const middle = await middleOf(page, look);
+  const points = cells.map(([x, y]) => ({
+    x: middle.x + (x - look.x) * look.zoom,
+    y: middle.y + (y - look.y) * look.zoom,
+  }));
   const left = Math.floor(Math.min(...points.map(({ x }) => x)));
   const top = Math.floor(Math.min(...points.map(({ y }) => y)));
   const width = Math.floor(Math.max(...points.map(({ x }) => x))) - left + 1;

@@ -18,6 +18,8 @@ export interface ServerProcess {
   readonly pid: number;
   /** What it wrote to standard error. */
   readonly errors: () => string;
+  /** The lines of its log: errors only, unless LOG_LEVEL says otherwise. */
+  readonly logged: () => readonly string[];
   /** Sends a signal and waits for the end. @returns the exit code, null when a signal ended it */
   end(signal: NodeJS.Signals): Promise<number | null>;
   /** Starts it again on the same port and data, after `end`. */
@@ -31,6 +33,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
   const port = environment.PORT ?? String(await freePort());
   let child: ChildProcess | null = null;
   let errors = '';
+  const logged: string[] = [];
 
   async function start(): Promise<void> {
     const started = spawn(process.execPath, [MAIN], {
@@ -45,6 +48,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     const open = new Promise<void>((resolve, reject) => {
       lines.on('line', (line) => {
         if (line.startsWith('Atelier is open at')) resolve();
+        else logged.push(line);
       });
       started.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
       setTimeout(() => reject(new Error(`the server did not open: ${errors}`)), START_TIME).unref();
@@ -68,6 +72,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
       return child?.pid ?? 0;
     },
     errors: () => errors,
+    logged: () => logged,
     end,
     start,
     async dispose() {
@@ -75,6 +80,28 @@ export async function startServer(environment: Record<string, string> = {}): Pro
       if (environment.DATA_DIR === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts a server that cannot start. @returns its exit code and what it wrote to standard error */
+export async function failToStart(
+  environment: Record<string, string>,
+  wrapper: readonly string[] = [],
+): Promise<{ code: number | null; errors: string }> {
+  const [command = '', ...args] = [...wrapper, process.execPath, MAIN];
+  const child = spawn(command, args, {
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (data: Buffer) => {
+    errors += data;
+  });
+  child.stdout.on('data', (data: Buffer) => {
+    // It did start, which the caller will notice by the code.
+    if (data.includes('Atelier is open at')) child.kill('SIGKILL');
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, errors };
 }
 
 export async function freePort(): Promise<number> {

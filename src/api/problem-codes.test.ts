@@ -11,6 +11,7 @@ const LIVE_ONLY = new Set([
   'live/bad-message',
   'live/binary',
   'live/hello-first',
+  'live/hello-twice',
   'live/not-open',
   'live/too-many-channels',
 ]);
@@ -21,7 +22,10 @@ function* codesInSource(): Generator<[code: string, file: string]> {
       /^(activities|api|live|people|rooms|store)\//.test(file) && !/\/(panel|testing)\//.test(file);
     if (!server || !file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
     const text = readFileSync(join(source, file), 'utf8');
-    for (const [, code = ''] of text.matchAll(/refuse\(\s*'([^']+)'/g)) yield [code, file];
+    for (const [, code = ''] of text.matchAll(/refuse\(\s*'([^']+)'/g)) {
+      // What is wrong with a database file is told on the command line only.
+      if (!code.startsWith('file/')) yield [code, file];
+    }
   }
 }
 

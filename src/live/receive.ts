@@ -66,6 +66,8 @@ export function createReceiver(deps: ReceiveDeps) {
     const subscription = session.subscriptions.get(id);
     if (!subscription) return complain(session, refuse('live/not-open', { id }), { id });
     if (!session.me) return acknowledge(session, id, n, session.stranger);
+    // Whoever acts has stopped writing.
+    subscription.typedAt = 0;
     const by = { who: session.me.number, client: session.client, n };
     return deps.host.submitTo(subscription.feed.channel, c, by, (answer) =>
       acknowledge(session, id, n, answer),

@@ -89,6 +89,11 @@ async function confirm(question: string): Promise<boolean | null> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+  } catch (error) {
+    // Ctrl+C and Ctrl+D: no answer is a no.
+    if ((error as Error).name !== 'AbortError') throw error;
+    note('');
+    return false;
   } finally {
     terminal.close();
   }

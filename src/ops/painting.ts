@@ -6,6 +6,7 @@ import type { MuralState } from '../activities/mural/state.ts';
 import type { Context, Input } from './commands/command.ts';
 import { HOUSE, type OpenMural } from './house.ts';
 import type { Size } from './picture-file.ts';
+import { quantity } from './quantity.ts';
 
 export const AGREE = { yes: { meaning: 'Paint over what people painted, without asking' } };
 
@@ -27,7 +28,7 @@ export async function refuseOverPeople(
   });
   if (pixels === 0) return null;
   const { title, code } = channel.room;
-  const question = `People painted ${pixels.toLocaleString('en')} pixels there on "${title}" (${code}). Paint over them?`;
+  const question = `People painted ${quantity(pixels, 'pixel')} there on "${title}" (${code}). Paint over them?`;
   return (await confirm(question)) ? null : refuse('ops/not-confirmed', { pixels });
 }
 

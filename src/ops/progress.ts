@@ -32,7 +32,7 @@ function drawn(title: string, output: Output, now: () => number): Progress {
       if (now() - drawnAt < REDRAW && percent(done, of) < 100) return;
       drawnAt = now();
       // One less than the terminal is wide: a full line would wrap, and the next one would not cover it.
-      line = formatBar(title, done, of).slice(0, (output.columns ?? 80) - 1);
+      line = formatBar(title, done, of).slice(0, (output.columns || 80) - 1);
       output.write(`\r\u001b[2K${line}`);
     },
     end() {

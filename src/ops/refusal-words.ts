@@ -3,6 +3,7 @@ import type { Refusal, RefusalDetail } from '../activities/activity.ts';
 import { kindOf } from '../api/problem-codes.ts';
 import { ConfigError } from '../config.ts';
 import { StoreError } from '../store/errors.ts';
+import { quantity } from './quantity.ts';
 
 const n = (value: unknown): string => Number(value).toLocaleString('en');
 
@@ -13,7 +14,7 @@ const words: Readonly<Record<string, (detail: RefusalDetail) => string>> = {
     `There is no Atelier database in ${dataDir}. Start the server once, or name another folder with --data-dir.`,
   'ops/file-exists': ({ file }) => `${file} exists already. Choose another name, or add --yes to replace it.`,
   'ops/not-confirmed': ({ pixels }) =>
-    `Nothing was painted: people painted ${n(pixels)} pixels there. Add --yes to paint over them.`,
+    `Nothing was painted: people painted ${quantity(Number(pixels), 'pixel')} there. Add --yes to paint over them.`,
   'ops/not-a-picture': ({ file }) =>
     `${file} is no picture that can be read. PNG, JPEG, WebP, GIF, AVIF and TIFF can.`,
   'ops/picture-too-large': ({ file }) => `${file} has too many pixels. Make it smaller first.`,
@@ -21,18 +22,19 @@ const words: Readonly<Record<string, (detail: RefusalDetail) => string>> = {
     `The picture has ${n(colors)} colours, of which the palette lacks ${n(missing)}; it has room for ${n(free)}. ` +
     'Leave out --palette-from-image to use the nearest colours there are.',
   'ops/palette-in-use': ({ painters }) =>
-    `${n(painters)} people have painted on this mural: its palette stays theirs. Leave out --palette-from-image.`,
+    `${quantity(Number(painters), 'person has', 'people have')} painted on this mural: its palette stays theirs. ` +
+    'Leave out --palette-from-image.',
   'ops/image-too-large': ({ max }) =>
     `A picture of more than ${n(max)} pixels cannot be made. Lower --scale.`,
 
-  'store/not-a-database': () => 'This file is no database. Name a file that `backup` made.',
-  'store/not-atelier': () =>
+  'file/not-a-database': () => 'This file is no database. Name a file that `backup` made.',
+  'file/not-atelier': () =>
     'This file is a database, but not one of Atelier. Name a file that `backup` made.',
-  'store/damaged-file': () => 'This file is damaged. Nothing was changed; try an older backup.',
-  'store/newer-file': ({ migration }) =>
+  'file/damaged-file': () => 'This file is damaged. Nothing was changed; try an older backup.',
+  'file/newer-file': ({ migration }) =>
     `This backup was made by a newer Atelier (${migration}). Update this one first; nothing was changed.`,
-  'store/same-file': () => 'This is the database itself, not a backup of it. Nothing was changed.',
-  'store/in-use': () =>
+  'file/same-file': () => 'This is the database itself, not a backup of it. Nothing was changed.',
+  'file/in-use': () =>
     'A server or another command is using this data folder. Stop it, then restore again; nothing was changed.',
 
   'rooms/unknown': ({ code }) => `There is no room ${code}. \`rooms\` lists all of them.`,

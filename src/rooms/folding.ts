@@ -57,7 +57,7 @@ async function foldTail(
     if (page.length === 0) break;
     for (const logged of page) {
       if (logged.seq !== channel.seq + 1) {
-        throw new Error(`invariant 2: channel ${channel.id} jumps from ${channel.seq} to ${logged.seq}`);
+        throw new DamagedLog(channel.id, `it jumps from entry ${channel.seq} to ${logged.seq}`);
       }
       const entry = decodeEntry(channel, logged);
       channel.activity.rules.apply(state, entry);
@@ -70,7 +70,22 @@ async function foldTail(
 }
 
 export function decodeEntry(channel: Channel, { seq, at, by, body }: LoggedEntry): Entry<unknown> {
-  return { seq, at, by, event: channel.activity.rules.decode(body) };
+  try {
+    return { seq, at, by, event: channel.activity.rules.decode(body) };
+  } catch (error) {
+    if (error instanceof CodecError) throw new DamagedLog(channel.id, `entry ${seq} cannot be read`, error);
+    throw error;
+  }
+}
+
+/** What was acknowledged cannot be read any more: nothing is built on what is left of it. */
+export class DamagedLog extends Error {
+  override readonly name = 'DamagedLog';
+  readonly code = 'store/corrupt';
+
+  constructor(channel: number, what: string, cause?: unknown) {
+    super(`The log of channel ${channel} is damaged: ${what}. Restore the newest backup.`, { cause });
+  }
 }
 
 /** Saves the state of a committed channel. Encodes at once, compresses and writes in the background. */

@@ -209,6 +209,19 @@ test('invariant 1: a listener that fails takes nothing back that is on disk, and
   await desk.close();
 });
 
+test('invariant 1: a log whose end is missing is not written on', async () => {
+  const folder = freshFolder();
+  const desk = await hostOnDisk(folder);
+  const room = await makeRoom(desk);
+  await add(desk, room, 1);
+  await add(desk, room, 2);
+  await desk.store.db.deleteFrom('entries').where('last', '=', 2).execute();
+  const next = await hostOnDisk(folder);
+  await expect(add(next, room, 3)).rejects.toMatchObject({ code: 'store/corrupt' });
+  await next.close();
+  await desk.close();
+});
+
 test('a damaged log costs its own room, not the others', async () => {
   const folder = freshFolder();
   const desk = await hostOnDisk(folder);

@@ -10,7 +10,7 @@ import {
   refuse,
 } from '../activities/activity.ts';
 import { type Channel, type Committed, createChannel, type Work } from './channel.ts';
-import { decodeEntry, saveSnapshot } from './folding.ts';
+import { DamagedLog, decodeEntry, saveSnapshot } from './folding.ts';
 import { createGroupCommit, type GroupCommitDeps } from './group-commit.ts';
 import type { Answer, Log, Row } from './log.ts';
 import { isKnown, lastNumber } from './receipts.ts';
@@ -148,8 +148,12 @@ export function createHost(deps: HostDeps): Host {
   }
 
   async function openChannel(room: Room, activity: Activity, key: string): Promise<Channel> {
-    const made = createChannel(await log.open(room.id, activity.name), room, activity, log.now());
-    await commits.read(made, () => loaded.set(key, made));
+    const head = await log.open(room.id, activity.name);
+    const made = createChannel(head, room, activity, log.now());
+    await commits.read(made, () => {
+      if (made.seq < head.seq) throw new DamagedLog(head.id, `it ends at ${made.seq} instead of ${head.seq}`);
+      loaded.set(key, made);
+    });
     return made;
   }
 

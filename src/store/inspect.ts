@@ -28,7 +28,7 @@ export async function isSqlite(path: string): Promise<boolean> {
 }
 
 /**
- * Opens a file for `use`. `store/damaged-file`, `store/not-atelier` or `store/newer-file` {migration} where it
+ * Opens a file for `use`. `file/damaged-file`, `file/not-atelier` or `file/newer-file` {migration} where it
  * cannot be served from.
  */
 export async function withSoundDatabase<T>(
@@ -43,7 +43,7 @@ export async function withSoundDatabase<T>(
       await link.close();
     }
   } catch (error) {
-    if (error instanceof StoreError && error.fault === 'corrupt') return refuse('store/damaged-file');
+    if (error instanceof StoreError && error.fault === 'corrupt') return refuse('file/damaged-file');
     throw error;
   }
 }
@@ -56,22 +56,22 @@ export function inspectDatabase(path: string): Promise<Contents | Refusal> {
 async function refuseFile(link: SqliteLink): Promise<Refusal | null> {
   // Reads every page and every index: half a second for 100 MB.
   const check = await link.query('PRAGMA integrity_check(1)', []);
-  if (check.rows[0]?.integrity_check !== 'ok') return refuse('store/damaged-file');
+  if (check.rows[0]?.integrity_check !== 'ok') return refuse('file/damaged-file');
   const names = await link.query(
     "SELECT count(*) AS known FROM sqlite_schema WHERE name IN ('kysely_migration', 'channels', 'entries')",
     [],
   );
-  if (Number(names.rows[0]?.known) < 3) return refuse('store/not-atelier');
+  if (Number(names.rows[0]?.known) < 3) return refuse('file/not-atelier');
   const { rows } = await link.query('SELECT name FROM kysely_migration ORDER BY name', []);
   const newer = rows.find(({ name }) => !MIGRATIONS.includes(String(name)));
-  if (newer) return refuse('store/newer-file', { migration: String(newer.name) });
+  if (newer) return refuse('file/newer-file', { migration: String(newer.name) });
   const short = await link.query(
     `SELECT count(*) AS short FROM channels WHERE seq <>
      coalesce((SELECT max(last) FROM entries WHERE entries.channel = channels.id), 0)`,
     [],
   );
   // Whole pages, but a log that ends before its last entry: not what was acknowledged.
-  return Number(short.rows[0]?.short) > 0 ? refuse('store/damaged-file') : null;
+  return Number(short.rows[0]?.short) > 0 ? refuse('file/damaged-file') : null;
 }
 
 async function contentsOf(link: SqliteLink): Promise<Contents> {

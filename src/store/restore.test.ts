@@ -104,9 +104,9 @@ test('nobody can use the folder meanwhile, and it is not replaced under anybody'
   const { dataDir, file } = await scene();
   const store = await openStore(dataDir);
   const other = await openStore(dataDir);
-  expect(await restore(dataDir, file)).toEqual({ refused: 'store/in-use' });
+  expect(await restore(dataDir, file)).toEqual({ refused: 'file/in-use' });
   await store.close();
-  expect(await restore(dataDir, file)).toEqual({ refused: 'store/in-use' });
+  expect(await restore(dataDir, file)).toEqual({ refused: 'file/in-use' });
   await other.close();
   const claim = claimFolder(dataDir, 'alone');
   await expect(openStore(dataDir)).rejects.toMatchObject({ fault: 'busy' });
@@ -142,10 +142,10 @@ test('what cannot be served from is refused, and nothing is changed', async () =
     database.exec(sql);
     database.close();
   };
-  expect(await refusedFor('text', (path) => writeFileSync(path, 'Hello'))).toBe('store/not-a-database');
-  expect(await refusedFor('empty', (path) => writeFileSync(path, ''))).toBe('store/not-a-database');
+  expect(await refusedFor('text', (path) => writeFileSync(path, 'Hello'))).toBe('file/not-a-database');
+  expect(await refusedFor('empty', (path) => writeFileSync(path, ''))).toBe('file/not-a-database');
   expect(await refusedFor('cut', (path) => writeFileSync(path, readFileSync(file).subarray(0, 40_000)))).toBe(
-    'store/damaged-file',
+    'file/damaged-file',
   );
   expect(
     await refusedFor('overwritten', (path) => {
@@ -153,24 +153,24 @@ test('what cannot be served from is refused, and nothing is changed', async () =
       const descriptor = openSync(path, 'r+');
       writeSync(descriptor, Buffer.alloc(4096, 0xee), 0, 4096, Math.floor(statSync(file).size / 8192) * 4096);
     }),
-  ).toBe('store/damaged-file');
+  ).toBe('file/damaged-file');
   expect(
     await refusedFor('other', (path) => {
       const database = new DatabaseSync(path);
       database.exec('CREATE TABLE things (name TEXT)');
       database.close();
     }),
-  ).toBe('store/not-atelier');
+  ).toBe('file/not-atelier');
   expect(
     await refusedFor('newer', (path) =>
       change(path, "INSERT INTO kysely_migration VALUES ('0999-later', '')"),
     ),
-  ).toBe('store/newer-file');
+  ).toBe('file/newer-file');
   // Every page is whole, but acknowledged entries are gone.
   expect(await refusedFor('short', (path) => change(path, 'DELETE FROM entries WHERE last = 20'))).toBe(
-    'store/damaged-file',
+    'file/damaged-file',
   );
-  expect(await restore(dataDir, databasePath(dataDir))).toEqual({ refused: 'store/same-file' });
+  expect(await restore(dataDir, databasePath(dataDir))).toEqual({ refused: 'file/same-file' });
 });
 
 test('a restore that is called off changes nothing', async () => {

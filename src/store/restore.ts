@@ -28,18 +28,18 @@ export interface RestoreWish {
 }
 
 /**
- * Refuses with `store/in-use`, `store/same-file` or what is wrong with the file, and then has changed nothing.
+ * Refuses with `file/in-use`, `file/same-file` or what is wrong with the file, and then has changed nothing.
  * @throws the error of the file system where a file cannot be read or written; an AbortError when cancelled
  */
 export async function restoreDatabase(wish: RestoreWish): Promise<Restored | Refusal> {
   const { dataDir, file } = wish;
-  if (!(await isSqlite(file))) return refuse('store/not-a-database');
+  if (!(await isSqlite(file))) return refuse('file/not-a-database');
   await mkdir(dataDir, { recursive: true });
   const claim = claimFolder(dataDir, 'alone');
-  if (!claim) return refuse('store/in-use');
+  if (!claim) return refuse('file/in-use');
   const fresh = `${databasePath(dataDir)}.restoring`;
   try {
-    if (await sameFile(file, databasePath(dataDir))) return refuse('store/same-file');
+    if (await sameFile(file, databasePath(dataDir))) return refuse('file/same-file');
     await copy(wish, fresh);
     const contents = await withSoundDatabase(fresh, async (database, found) => {
       // Invariant 7: numbers of the replaced logs mean nothing in these, though they may look alike.

@@ -2,6 +2,7 @@ import { createSessions } from '../../people/sessions.ts';
 import { cleanUp } from '../../rooms/retention.ts';
 import { createSessionStore } from '../../store/sessions.ts';
 import { withRooms } from '../house.ts';
+import { quantity } from '../quantity.ts';
 import type { Command } from './command.ts';
 
 export const cleanup: Command = {
@@ -26,6 +27,6 @@ export const cleanup: Command = {
       }
       const sessions = createSessions({ store: createSessionStore(store.db), days: config.sessionDays, now });
       const ended = await sessions.sweep();
-      return `Archived ${archived} rooms, deleted ${deleted} archived ones, forgot ${ended} ended sessions.`;
+      return `Archived ${quantity(archived, 'room')}, deleted ${deleted} archived before, forgot ${quantity(ended, 'ended session')}.`;
     }),
 };

@@ -7,6 +7,7 @@ import { HOUSE, type OpenMural, withMural } from '../house.ts';
 import { AGREE, follow, refuseOverPeople } from '../painting.ts';
 import { completePalette, countColors, type Histogram, matchColors } from '../picture-colors.ts';
 import { measurePicture, readPictureFile, type Size, scaledSize } from '../picture-file.ts';
+import { quantity } from '../quantity.ts';
 import type { Command, Input } from './command.ts';
 
 const MIN_SCALE = 0.01;
@@ -60,11 +61,14 @@ export const importImage: Command = {
       const work = paintPieces(host, channel, HOUSE, { pieces, total, skipped: () => 0 });
       const done = await follow(work, total, 'pixels', context);
       if (isRefusal(done)) return done;
-      const palette = await host.read(channel, (state: MuralState) => state.palette);
+      const after = await host.read(channel, ({ palette, painters }: MuralState) => ({
+        palette,
+        untouched: painters.size === 0,
+      }));
       return [
-        `Painted ${done.painted.toLocaleString('en')} pixels of ${picture.width}×${picture.height} at ${at.x},${at.y} onto ${channel.room.code}.`,
+        `Painted ${quantity(done.painted, 'pixel')} of ${picture.width}×${picture.height} at ${at.x},${at.y} onto ${channel.room.code}.`,
         describeCut(scaledSize(size, scale), picture),
-        describeMatch(palette, colors),
+        ...describeMatch(after.palette, colors, after.untouched),
       ]
         .filter((line) => line !== '')
         .join('\n');
@@ -113,9 +117,16 @@ function describeCut(scaled: Size, painted: Size): string {
   return cut ? `Of ${scaled.width}×${scaled.height} the rest lies outside and was cut off.` : '';
 }
 
-function describeMatch(palette: readonly string[], colors: Histogram): string {
+function describeMatch(palette: readonly string[], colors: Histogram, growable: boolean): string[] {
   const { exact, meanError } = matchColors(palette, colors);
-  if (exact === 1) return 'Every colour is exact.';
+  if (exact === 1) return ['Every colour is exact.'];
   const share = (Math.floor(exact * 1000) / 10).toFixed(1);
-  return `${share} % of its pixels have their exact colour; the mean difference is ${meanError.toFixed(2)} (CIEDE2000; 1 can just be seen).`;
+  const told = `${share} % of its pixels have their exact colour; the mean difference is ${meanError.toFixed(2)} (CIEDE2000; 1 can just be seen).`;
+  const fits = growable && completePalette(palette, colors).length <= MAX_COLORS;
+  return fits
+    ? [
+        told,
+        `The palette has room for its ${quantity(colors.size, 'colour')}: --palette-from-image makes it exact.`,
+      ]
+    : [told];
 }

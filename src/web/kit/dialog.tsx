@@ -24,6 +24,11 @@ export function Dialog({ open, title, children, onClose, wide }: DialogProps) {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
+  useEffect(() => {
+    const element = dialog.current;
+    // Taken away while open, it would take the focus with it: only closing gives it back.
+    return () => element?.close();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way out is Escape, which <dialog> brings
     <dialog

@@ -50,6 +50,7 @@ export const en = {
   'live/binary': 'The server could not read what was sent. Reload the page and try again.',
   'live/foreign-origin': 'This page may not connect here. Open the site itself.',
   'live/hello-first': 'The connection did not begin as it should. Reload the page.',
+  'live/hello-twice': 'The connection did not begin as it should. Reload the page.',
   'live/not-open': 'The room was not open any more. Reload the page and try again.',
   'live/too-fast': 'That was too fast. Wait a moment and try again.',
   'live/too-fast_one': 'That was too fast. Try again in {{count}} second.',

@@ -48,6 +48,7 @@ export const fr = {
   'live/binary': 'Le serveur n’a pas pu lire l’envoi. Rechargez la page et réessayez.',
   'live/foreign-origin': 'Cette page n’a pas le droit de se connecter ici. Ouvrez le site lui-même.',
   'live/hello-first': 'La connexion a mal commencé. Rechargez la page.',
+  'live/hello-twice': 'La connexion a mal commencé. Rechargez la page.',
   'live/not-open': 'Le salon n’était plus ouvert. Rechargez la page et réessayez.',
   'live/too-fast': 'C’était trop rapide. Attendez un instant et réessayez.',
   'live/too-fast_one': 'C’était trop rapide. Réessayez dans {{count}} seconde.',

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { isRefusal, type Refusal } from '../../activities/activity.ts';
 import { Button } from '../kit/button.tsx';
 import { Field } from '../kit/field.tsx';
@@ -10,6 +9,7 @@ interface NameFormProps {
   readonly name?: string;
   readonly label: string;
   readonly verb: string;
+  /** In a dialog: it opens with the focus on the name. */
   readonly focus?: boolean;
   /** @throws ApiError */
   onSubmit(name: string): Promise<void>;
@@ -22,10 +22,6 @@ export function NameForm({ name = '', label, verb, focus, onSubmit }: NameFormPr
   const value = useSignal(name);
   const refusal = useSignal<Refusal | null>(null);
   const busy = useSignal(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (focus) form.current?.querySelector('input')?.focus();
-  }, [focus]);
 
   async function submit(chosen: string): Promise<void> {
     if (busy.value) return;
@@ -44,7 +40,6 @@ export function NameForm({ name = '', label, verb, focus, onSubmit }: NameFormPr
   const suggestion = refusal.value?.detail?.suggestion;
   return (
     <form
-      ref={form}
       class="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -56,6 +51,7 @@ export function NameForm({ name = '', label, verb, focus, onSubmit }: NameFormPr
         value={value.value}
         maxLength={MAX_NAME}
         autoComplete="nickname"
+        autofocus={focus}
         required
         placeholder={t('name-example')}
         error={refusal.value && refusalWords(refusal.value)}

@@ -20,14 +20,16 @@ export function Announcer({ chat, me }: AnnouncerProps) {
   const told = useRef<number | null>(null);
   const { messages } = chat.store.value;
   const newest = messages.at(-1)?.seq ?? 0;
+  // Read here and not in the effect, which runs later: by then the history may be in, and would count as news.
+  const ready = chat.ready.value;
   useEffect(() => {
-    if (!chat.ready.value) return;
+    if (!ready) return;
     const from = told.current;
     told.current = Math.max(newest, from ?? 0);
     if (from === null) return;
     const news = messages.filter((one) => one.seq > from && one.by !== me && !one.deleted);
     if (news.length > 0) lines.value = [...lines.value, ...news].slice(-LINES);
-  }, [newest, chat.ready.value]);
+  }, [newest, ready]);
   return (
     <div
       role="log"

@@ -93,6 +93,7 @@ function CreateForm({ onClose }: { onClose(): void }) {
         value={title.value}
         maxLength={60}
         required
+        autofocus
         placeholder={t('title-example')}
         onInput={(event) => {
           title.value = event.currentTarget.value;

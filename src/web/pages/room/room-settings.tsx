@@ -86,11 +86,16 @@ function RoomForm({ room, onChange, onClose }: Omit<RoomSettingsProps, 'open'>) 
     toast({ text: t('saved'), tone: 'good' });
   }
 
+  /** Also called from the notice after a reset, when this form is gone. */
   async function bringBack(): Promise<void> {
-    if (await attempt(async () => void (await api.unresetMural(room.code)))) {
+    try {
+      await api.unresetMural(room.code);
       toast({ text: t('brought-back'), tone: 'good' });
-      await read();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      toast({ text: refusalWords(error), tone: 'bad' });
     }
+    onClose();
   }
 
   const waits = COOLDOWNS.some((seconds) => String(seconds) === cooldown.value)
@@ -188,12 +193,13 @@ function RoomForm({ room, onChange, onClose }: Omit<RoomSettingsProps, 'open'>) 
         }}
         onConfirm={async () => {
           if (!(await attempt(async () => void (await api.resetMural(room.code))))) return;
+          // The notice with the way back would lie behind this dialog.
+          onClose();
           toast({
             text: t('was-reset'),
             action: { label: t('bring-back'), run: () => void bringBack() },
             stay: 15_000,
           });
-          await read();
         }}
       />
     </form>

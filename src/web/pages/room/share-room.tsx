@@ -28,7 +28,7 @@ export function ShareRoom({ room }: { readonly room: RoomDetails }) {
         <button
           {...trigger}
           type="button"
-          class="relative flex h-8 shrink-0 before:absolute before:inset-x-0 before:-inset-y-1.5 pointer-fine:before:hidden items-center gap-1.5 rounded-md border border-line bg-sunken px-2.5 font-medium font-mono text-sm tracking-widest transition-colors hover:border-edge"
+          class="relative flex h-8 shrink-0 before:absolute before:inset-x-0 before:-inset-y-2 pointer-fine:before:hidden items-center gap-1.5 rounded-md border border-line bg-sunken px-2.5 font-medium font-mono text-sm tracking-widest transition-colors hover:border-edge"
         >
           <span class="sr-only">{t('share-room')}: </span>
           {room.code}
