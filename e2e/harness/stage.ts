@@ -35,6 +35,7 @@ export function setStage(environment: Record<string, string> = {}): Stage {
     if (PICTURES && (task.result?.state === 'fail' || troubles.length > 0)) {
       mkdirSync(PICTURES, { recursive: true });
       for (const [index, { page }] of visitors.entries()) {
+        if (page.isClosed()) continue;
         const name = `${task.name.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}-${index}.png`;
         await page.screenshot({ path: join(PICTURES, name) });
       }
