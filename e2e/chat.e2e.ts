@@ -29,6 +29,10 @@ test('one’s own message is edited and deleted, and others see it at once', asy
   const editor = ada.page.getByRole('textbox', { name: 'Edit the message' });
   await editor.fill('A message');
   await editor.press('Enter');
+  // The focus stays with the message.
+  await expect
+    .poll(() => ada.page.evaluate(() => document.activeElement?.closest('li')?.textContent))
+    .toContain('A message');
   await his.message('A message').getByText('edited').waitFor();
   expect(await his.message('A messge').count()).toBe(0);
 

@@ -17,6 +17,8 @@ test('two browsers paint and talk in one room, and see who is there and who writ
   const [hers, his] = [roomPage(ada.page), roomPage(bo.page)];
   await Promise.all([ada.open(`/r/${code}${hashOf(LOOK)}`), bo.open(`/r/${code}${hashOf(LOOK)}`)]);
   await Promise.all([hers.ready(), his.ready()]);
+  // Whoever only watches is counted, too, and sees it.
+  await bo.page.getByRole('button', { name: '1 person here, 1 watching' }).waitFor();
   await ada.page.getByRole('button', { name: '1 person here' }).click();
   await ada.page.getByText('1 watching', { exact: true }).waitFor();
   await ada.page.keyboard.press('Escape');

@@ -75,6 +75,10 @@ export function MessageList(props: MessageListProps) {
     if (document.querySelector('[popover]:popover-open') === null) active.value = seq;
   }
 
+  function focusRow(seq: number): void {
+    scroller.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`)?.focus();
+  }
+
   function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-seq]');
     if (!row || row !== event.target) return;
@@ -117,7 +121,8 @@ export function MessageList(props: MessageListProps) {
                   data-row
                   data-seq={row.message.seq}
                   tabIndex={row.message.seq === (active.value || last) ? 0 : -1}
-                  onPointerEnter={(event) => {
+                  // Not "enter": a row that grows and shrinks under a resting mouse is not entered anew.
+                  onPointerMove={(event) => {
                     if (event.pointerType === 'mouse') activate(row.message.seq);
                   }}
                   onFocusCapture={() => {
@@ -132,7 +137,11 @@ export function MessageList(props: MessageListProps) {
                     me={number}
                     active={active.value === row.message.seq}
                     editing={editing === row.message.seq}
-                    onEdit={(on) => props.onEdit(on ? row.message.seq : 0)}
+                    onEdit={(on) => {
+                      // The editor would take the focus with it.
+                      if (!on) focusRow(row.message.seq);
+                      props.onEdit(on ? row.message.seq : 0);
+                    }}
                     onDelete={() => props.onDelete(row.message.seq)}
                   />
                 </li>

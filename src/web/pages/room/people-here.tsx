@@ -14,6 +14,8 @@ export function PeopleHere({ code }: { readonly code: string }) {
   const here = now?.here ?? 0;
   const watching = now?.watching ?? 0;
   const more = here - people.length;
+  // Not told yet: "0" would be wrong, as one is here oneself.
+  if (!now) return null;
   return (
     <Popover
       label={t('people-here', { count: here })}
