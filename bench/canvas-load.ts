@@ -1,7 +1,6 @@
 /** (c) Loading a real canvas: what goes over the wire, what it costs the server, when it is seen. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { MuralView } from '../src/activities/mural/types.ts';
@@ -15,6 +14,7 @@ import type { Figure } from './report.ts';
 import type { Section } from './section.ts';
 import { type Seed, seed } from './seed.ts';
 import { startServer } from './server-process.ts';
+import { removeTemporaryFolder } from './temporary-folder.ts';
 
 const MAX_BYTES = 1.05e6;
 const MAX_FIRST_PAINT = 500;
@@ -55,7 +55,7 @@ export const canvasLoad: Section = {
         describePaint(picture, paints, ready ? 'no Chromium here' : 'the browser app could not be built'),
       ];
     } finally {
-      await rm(seeded.dataDir, { recursive: true, force: true });
+      removeTemporaryFolder(seeded.dataDir);
     }
   },
 };

@@ -22,7 +22,7 @@ const MESSAGES = { random: 40, drawn: 20 } as const;
 /** Probes among the viewers: a third connects before the crowd, a third in its middle, a third after it. */
 export const PROBES = 36;
 /** Pixels are painted this long before anything is counted, in ms. */
-const WARM_UP = 2000;
+const WARM_UP = 3000;
 
 export interface Scene {
   readonly seed: Seed;

@@ -1,9 +1,9 @@
 /** (a) Fan-out: from one person's hand to everybody's screen. */
-import { rm } from 'node:fs/promises';
 import { measureRawSockets, measureSocketIo, type RawRun, type SocketIoRun } from './fan-out-peers.ts';
 import { type FanOutRun, measureFanOut, PROBES, STREAMS, setScene } from './fan-out-run.ts';
 import type { Figure } from './report.ts';
 import type { Section } from './section.ts';
+import { removeTemporaryFolder } from './temporary-folder.ts';
 
 const GROUP = 'Fan-out: 1,000 pixels/s on 1000 × 1000, 32 colours';
 const RATE = 1000;
@@ -28,7 +28,7 @@ export const fanOut: Section = {
       } finally {
         await scene.crowd.stop();
         await scene.server.kill();
-        await rm(scene.seed.dataDir, { recursive: true, force: true });
+        removeTemporaryFolder(scene.seed.dataDir);
       }
       const [first] = runs;
       if (!first) continue;

@@ -1,5 +1,4 @@
 /** (e) Memory of a viewer who just looks. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startChild } from './child.ts';
 import { LOAD_CORE, residentBytes, SERVER_CORE } from './cpu.ts';
@@ -7,6 +6,7 @@ import type { CrowdCount, Gather } from './crowd.ts';
 import type { Section } from './section.ts';
 import { seed } from './seed.ts';
 import { startServer } from './server-process.ts';
+import { removeTemporaryFolder } from './temporary-folder.ts';
 
 const MAX_KIBIBYTES = 14;
 
@@ -22,7 +22,7 @@ export const idle: Section = {
     const viewer = { speaks: 'atelier', port, room: seeded.room.code, activities } as const;
     const ours = await measureGrowth(server.pid, viewer, few, many);
     await server.kill();
-    await rm(seeded.dataDir, { recursive: true, force: true });
+    removeTemporaryFolder(seeded.dataDir);
 
     progress('the same on bare ws');
     const bare = startChild(join(import.meta.dirname, 'peers/bare-ws.ts'), SERVER_CORE);

@@ -1,7 +1,4 @@
 /** (b) Ingest: pixels a second that are acknowledged, which means on disk. */
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../src/store/store.ts';
 import { startChild } from './child.ts';
@@ -15,6 +12,7 @@ import type { Run, Section } from './section.ts';
 import { seed } from './seed.ts';
 import { startServer } from './server-process.ts';
 import { randomPixels } from './streams.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 
 const GROUP = 'Ingest: acknowledged pixels on disk';
 /** Clients, each with as many commands under way as the protocol allows. */
@@ -37,14 +35,14 @@ export const ingest: Section = {
 };
 
 async function measureFloor(seconds: number): Promise<RowsPerSecond> {
-  const folder = mkdtempSync(join(tmpdir(), 'atelier-bench-'));
+  const folder = makeTemporaryFolder();
   const child = startChild(join(import.meta.dirname, 'peers/sqlite-rows.ts'), SERVER_CORE);
   try {
     const wish: RowsWish = { path: join(folder, 'rows.db'), bytes: ROW, seconds };
     return await child.ask<RowsPerSecond>('measure', wish);
   } finally {
     await child.stop();
-    await rm(folder, { recursive: true, force: true });
+    removeTemporaryFolder(folder);
   }
 }
 
@@ -109,7 +107,7 @@ async function measureIngest({ quick, port, progress }: Run, pixels: number): Pr
       kept: await countEntries(seeded.dataDir, seeded.room.id),
     };
   } finally {
-    await rm(seeded.dataDir, { recursive: true, force: true });
+    removeTemporaryFolder(seeded.dataDir);
   }
 }
 

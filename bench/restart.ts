@@ -1,5 +1,4 @@
 /** (d) Restart after a crash, with a long log: from spawning the process to the first exact view of a mural. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DATABASE_FILE } from '../src/store/store.ts';
@@ -10,6 +9,7 @@ import type { Figure } from './report.ts';
 import type { Section } from './section.ts';
 import { type Seed, seed } from './seed.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
+import { removeTemporaryFolder } from './temporary-folder.ts';
 
 const GROUP = 'Restart after SIGKILL';
 /** What a crash leaves to fold at the most: the default time between snapshots at 1,000 placements a second. */
@@ -41,7 +41,7 @@ export const restart: Section = {
       const without = await measureRestarts(seeded, port, total, 1);
       return describe(total, empty, withSnapshot, without);
     } finally {
-      await rm(seeded.dataDir, { recursive: true, force: true });
+      removeTemporaryFolder(seeded.dataDir);
     }
   },
 };

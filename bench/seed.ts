@@ -2,9 +2,6 @@
  * A data folder to start a server on: a room, people and their sessions.
  * Written with the server's own store, before it starts: signing up is not what is measured.
  */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { MembersOptions } from '../src/activities/members/types.ts';
 import { DEFAULT_PALETTE } from '../src/activities/mural/palettes.ts';
 import type { MuralOptions } from '../src/activities/mural/types.ts';
@@ -13,6 +10,7 @@ import { createSessions } from '../src/people/sessions.ts';
 import { createRoomRecords } from '../src/store/rooms.ts';
 import { createSessionStore } from '../src/store/sessions.ts';
 import { openStore, type Store } from '../src/store/store.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface Seed {
   readonly dataDir: string;
@@ -34,7 +32,7 @@ export interface SeedWish {
 const CODE = 'BXRF';
 
 export async function seed({ width, height, people, palette = DEFAULT_PALETTE }: SeedWish): Promise<Seed> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'atelier-bench-'));
+  const dataDir = makeTemporaryFolder();
   const options: MuralOptions = { width, height, palette, cooldown: 0, art: 'none' };
   const store = await openStore(dataDir);
   try {

@@ -83,7 +83,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     join: { activity: members.name, command: { type: 'join' } },
   });
   const sessions = createSessions({ store: createSessionStore(store.db), days: config.sessionDays, now });
-  const upkeep = createUpkeep({ config, host, directory, records, sessions, now, logger });
+  const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
   await publicRoom(directory, config);
 
   const health = createHealth({

@@ -93,9 +93,9 @@ function prune(feed: Feed, needed: number): void {
  */
 export function frameSince(feed: Feed, after: number): Buffer | null {
   if (after < feed.recentAfter) return null;
-  const missed = feed.recent.filter((stretch) => stretch.to > after);
-  if (feed.pending) missed.push(feed.pending);
-  return missed.length === 0 ? Buffer.alloc(0) : frameOf(feed.channel, feed.state, join(missed));
+  const told = feed.pending ? [...feed.recent, feed.pending] : feed.recent;
+  const missed = told.filter((stretch) => stretch.to > after);
+  return missed.length === 0 ? Buffer.alloc(0) : frameOf(feed.channel, feed.state, join(missed, after));
 }
 
 /** The same for entries read from the log, with the channel's state at a moment at which it is committed. */

@@ -58,14 +58,18 @@ export function stretchOf(
   return stretch;
 }
 
-/** @param stretches at least one, each beginning where the one before ends */
-export function join(stretches: readonly Stretch[]): Stretch {
-  const joined = emptyStretch(stretches[0]?.from ?? 1);
-  for (const stretch of stretches) {
-    joined.to = stretch.to;
-    joined.whole &&= stretch.whole;
-    for (const [place, value] of stretch.changes) joined.changes.set(place, value);
-    joined.shown.push(...stretch.shown);
+/**
+ * @param stretches at least one, each beginning where the one before ends
+ * @param after entries up to here are left out where they are told one by one; a digest may repeat them
+ */
+export function join(stretches: readonly Stretch[], after: number): Stretch {
+  const first = stretches[0]?.from ?? 1;
+  const shown = stretches.flatMap((stretch) => stretch.shown).filter(({ seq }) => seq > after);
+  const joined: Stretch = { ...emptyStretch(shown[0]?.seq ?? first), shown };
+  for (const { to, whole, changes } of stretches) {
+    joined.to = to;
+    joined.whole &&= whole;
+    for (const [place, value] of changes) joined.changes.set(place, value);
   }
   return joined;
 }

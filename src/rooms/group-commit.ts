@@ -6,39 +6,20 @@
  * in order, append everything in one transaction, then answer and publish.
  * Between deciding and the commit nobody sees the state (invariant 2).
  */
-import {
-  type Entry,
-  isRefusal,
-  type Person,
-  type Refusal,
-  type Role,
-  refuse,
-} from '../activities/activity.ts';
+import { type Entry, refuse } from '../activities/activity.ts';
+import { createBeat } from './beat.ts';
 import type { Channel, Committed, Work } from './channel.ts';
+import { appendOf, type Draft, type DraftDeps, draftOf, worksOf } from './draft.ts';
 import { catchUp, decodeEntry, load, PAGE } from './folding.ts';
-import type { Answer, Append, AppendResult, Log, LoggedEntry, Row } from './log.ts';
-import { answer, answerTo, isKnown, receiptOf, remember, trim } from './receipts.ts';
+import type { Answer, AppendResult } from './log.ts';
+import { isKnown, remember, trim } from './receipts.ts';
 
 /** Commands one channel may add to one transaction; the rest waits for the next. */
 const MAX_BATCH = 5000;
-/**
- * Transactions begin at least so many ms after one another, while few commands wait: a commit costs
- * about 0.3 ms of CPU whatever is in it, and a trickle of 1,000 commands a second would pay that for each.
- */
-const BEAT = 5;
-/** So many new commands are worth a transaction at once: a client that sends its full window is not held up. */
-const WORTH_A_COMMIT = 64;
 /** Commands that may wait for one channel. More are refused at once: no queue without bound (invariant 5). */
 const MAX_INBOX = 50_000;
 
-export interface GroupCommitDeps {
-  readonly log: Log;
-  /** Uniform integer in [0, below). */
-  readonly random: (below: number) => number;
-  readonly roleOf: (channel: Channel, who: Person) => Role;
-  readonly may: (role: Role, action: string) => true | Refusal;
-  /** Rows of an activity's read model that go into the same transaction; asked right after each entry was applied. */
-  readonly rowsOf: (channel: Channel, entry: Entry<unknown>) => readonly Row[];
+export interface GroupCommitDeps extends DraftDeps {
   /** Called for each channel after the commit, in order. */
   readonly committed: (news: Committed) => void;
   /** Called when writing fails, and with null when it works again. */
@@ -58,27 +39,13 @@ export interface GroupCommit {
   idle(): Promise<void>;
 }
 
-/** What one channel adds in this round, and whom to tell. */
-interface Draft {
-  readonly channel: Channel;
-  readonly after: number;
-  readonly entries: Entry<unknown>[];
-  readonly logged: LoggedEntry[];
-  readonly answers: { readonly work: Work; readonly answer: Answer }[];
-  readonly clients: Set<string>;
-  readonly rows: Row[];
-}
-
 export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
   const { log } = deps;
   const dirty = new Set<Channel>();
   let running = false;
   let faulty = false;
   const idlers: (() => void)[] = [];
-  /** When the last round began, and how many commands have come since. */
-  let lastRound = Number.NEGATIVE_INFINITY;
-  let arrived = 0;
-  let hurry = (): void => {};
+  const beat = createBeat();
 
   const mark = (channel: Channel): void => {
     dirty.add(channel);
@@ -90,7 +57,7 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
 
   async function run(): Promise<void> {
     while (dirty.size > 0) {
-      await beat();
+      await beat.next();
       const channels = [...dirty];
       dirty.clear();
       const counts = await Promise.all(channels.map(prepare));
@@ -100,22 +67,6 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
     }
     running = false;
     for (const resolve of idlers.splice(0)) resolve();
-  }
-
-  /** Resolves when the next round may begin. */
-  async function beat(): Promise<void> {
-    const wait = lastRound + BEAT - performance.now();
-    if (wait > 0 && arrived < WORTH_A_COMMIT) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, wait);
-        hurry = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    lastRound = performance.now();
-    arrived = 0;
   }
 
   /**
@@ -173,61 +124,16 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
     const works = channel.inbox.splice(0, count);
     if (channel.inbox.length > 0) dirty.add(channel);
     if (works.length === 0) return null;
-    channel.inFlight = true;
-    const draft: Draft = {
+    const draft = draftOf(deps, channel, works);
+    if (!('broken' in draft)) return draft;
+    // The command is given up, the others are decided again on a clean state.
+    deps.broken(toError(draft.error));
+    tell(draft.broken, refuse('rooms/failed'));
+    decideAgain(
       channel,
-      after: channel.seq,
-      entries: [],
-      logged: [],
-      answers: [],
-      clients: new Set(),
-      rows: [],
-    };
-    for (const [index, work] of works.entries()) {
-      try {
-        draft.answers.push({ work, answer: decideOnce(draft, work) });
-      } catch (error) {
-        // A bug in the rules. The command is given up, the others are decided again on a clean state.
-        deps.broken(toError(error));
-        tell(work, refuse('rooms/failed'));
-        decideAgain(channel, [...works.slice(0, index), ...works.slice(index + 1)]);
-        return null;
-      }
-    }
-    return draft;
-  }
-
-  function decideOnce(draft: Draft, work: Work): Answer {
-    const { receipts } = draft.channel;
-    const { client, n } = work;
-    if (client === undefined || n === undefined) return decide(draft, work);
-    const first = answerTo(receipts, client, n);
-    if (first === null) return refuse('live/answer-forgotten', { n });
-    if (first !== undefined) return first;
-    const given = decide(draft, work);
-    answer(receipts, client, n, given);
-    // A refusal alone changes nothing and is not worth a write: it goes with the client's next entry.
-    if (!isRefusal(given)) draft.clients.add(client);
-    return given;
-  }
-
-  function decide(draft: Draft, { command, who }: Work): Answer {
-    const { channel } = draft;
-    const { rules, name } = channel.activity;
-    const role = deps.roleOf(channel, who);
-    const allowed = deps.may(role, `${name}/${command.type}`);
-    if (allowed !== true) return allowed;
-    const at = Math.max(log.now(), channel.at);
-    const event = rules.decide(channel.state, command, { who, role, at, random: deps.random });
-    if (isRefusal(event)) return event;
-    const entry: Entry<unknown> = { seq: channel.seq + 1, at, by: who, event };
-    rules.apply(channel.state, entry);
-    channel.seq = entry.seq;
-    channel.at = at;
-    draft.entries.push(entry);
-    draft.rows.push(...deps.rowsOf(channel, entry));
-    draft.logged.push({ seq: entry.seq, at, by: who, body: rules.encode(event) });
-    return entry.seq;
+      works.filter((work) => work !== draft.broken),
+    );
+    return null;
   }
 
   async function write(drafts: readonly Draft[]): Promise<void> {
@@ -248,7 +154,7 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
   }
 
   async function append(drafts: readonly Draft[]): Promise<AppendResult | 'failed'> {
-    const appends = drafts.filter(({ entries }) => entries.length > 0).map(toAppend);
+    const appends = drafts.filter(({ entries }) => entries.length > 0).map(appendOf);
     if (appends.length === 0) return 'written';
     const started = performance.now();
     try {
@@ -319,8 +225,7 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
       }
       channel.inbox.push(work);
       mark(channel);
-      arrived++;
-      if (arrived === WORTH_A_COMMIT) hurry();
+      beat.arrived();
     },
     read(channel, use) {
       if (!channel.inFlight && channel.state !== null && !channel.behind) {
@@ -344,19 +249,7 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
     },
     idle: () => (running ? new Promise((resolve) => idlers.push(resolve)) : Promise.resolve()),
   };
-
-  function toAppend({ channel, after, logged, clients, rows }: Draft): Append {
-    return {
-      channel: channel.id,
-      after,
-      entries: logged,
-      receipts: [...clients].map((client) => receiptOf(channel.receipts, client)),
-      rows,
-    };
-  }
 }
-
-const worksOf = ({ answers }: Draft): Work[] => answers.map(({ work }) => work);
 
 const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 

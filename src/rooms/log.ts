@@ -75,6 +75,8 @@ export interface Log {
   append(appends: readonly Append[]): Promise<AppendResult>;
   /** The receipts of these clients, as far as there are any. */
   receipts(channel: ChannelId, clients: readonly string[]): Promise<Receipt[]>;
+  /** Removes the receipts of clients that did nothing since then; resolves with how many. */
+  forgetReceipts(before: Time): Promise<number>;
   loadSnapshot(channel: ChannelId): Promise<Snapshot | null>;
   saveSnapshot(channel: ChannelId, snapshot: Snapshot): Promise<void>;
   /** Writes and syncs something of no meaning; rejects when nothing can be written. */

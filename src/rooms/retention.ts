@@ -2,9 +2,12 @@
 import type { Time } from '../activities/activity.ts';
 import type { Directory } from './directory.ts';
 import type { Host } from './host.ts';
+import type { Log } from './log.ts';
 import type { RoomRecords } from './room-records.ts';
 
 const DAY = 86_400_000;
+/** A tab that sends a command again after so long has long been reloaded. */
+const RECEIPT_DAYS = 90;
 /** Rooms handled in one run; the next run takes the rest. */
 const BATCH = 200;
 
@@ -31,3 +34,7 @@ export async function cleanUp(deps: RetentionDeps): Promise<{ archived: number; 
   }
   return { archived: unused.length, deleted: due.length };
 }
+
+/** Forgets the answers to clients that cannot come back. @returns how many clients */
+export const forgetOldReceipts = (log: Pick<Log, 'now' | 'forgetReceipts'>): Promise<number> =>
+  log.forgetReceipts(log.now() - RECEIPT_DAYS * DAY);

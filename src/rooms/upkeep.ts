@@ -2,7 +2,8 @@
 import type { Time } from '../activities/activity.ts';
 import type { Directory } from './directory.ts';
 import type { Host } from './host.ts';
-import { cleanUp } from './retention.ts';
+import type { Log } from './log.ts';
+import { cleanUp, forgetOldReceipts } from './retention.ts';
 import type { RoomRecords } from './room-records.ts';
 
 const MINUTE = 60_000;
@@ -20,6 +21,7 @@ export interface UpkeepDeps {
   readonly host: Host;
   readonly directory: Directory;
   readonly records: RoomRecords;
+  readonly log: Pick<Log, 'now' | 'forgetReceipts'>;
   /** Ended sessions are swept with the rooms. */
   readonly sessions: { sweep(): Promise<number> };
   readonly now: () => Time;
@@ -68,7 +70,8 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
       every(HOUR, 'clean-up', async () => {
         const rooms = await cleanUp({ ...deps, ...config });
         const sessions = await deps.sessions.sweep();
-        logger.info({ ...rooms, sessions }, 'cleaned up');
+        const receipts = await forgetOldReceipts(deps.log);
+        logger.info({ ...rooms, sessions, receipts }, 'cleaned up');
       });
     },
     faulty(is) {

@@ -106,6 +106,16 @@ export function logContract(open: () => Promise<Store>): void {
       expect(await log.receipts(id, ['7:abc', '8:other'])).toEqual([{ client: '7:abc', answers }]);
     }));
 
+  test('receipts of clients long gone are forgotten, those of others stay', () =>
+    withRoom(async ({ log }, room) => {
+      const { id } = await log.open(room, 'mural');
+      await log.append([append(id, 0, [entry(1)], { receipts: [{ client: '7:abc', answers: [[1, 1]] }] })]);
+      expect(await log.forgetReceipts(log.now() - 60_000)).toBe(0);
+      expect(await log.receipts(id, ['7:abc'])).toHaveLength(1);
+      expect(await log.forgetReceipts(log.now() + 60_000)).toBe(1);
+      expect(await log.receipts(id, ['7:abc'])).toEqual([]);
+    }));
+
   test('rows of a read model are written with the entries, replaced by key and deleted', () =>
     withRoom(async ({ log, db }, room) => {
       const { id } = await log.open(room, 'chat');

@@ -71,6 +71,11 @@ export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
       }));
     },
 
+    async forgetReceipts(before) {
+      const { numDeletedRows } = await db.deleteFrom('receipts').where('at', '<', before).executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+
     async loadSnapshot(channel) {
       const row = await db
         .selectFrom('snapshots')
