@@ -180,8 +180,17 @@ test('emptying the mural asks first, and can be taken back', async () => {
   await settings.getByRole('button', { name: 'Empty the mural' }).click();
   await question.getByRole('button', { name: 'Empty it' }).click();
   await expect.poll(() => seen(guest.page), { timeout: 10_000 }).toEqual([COLORS[0], COLORS[0]]);
+  // Offered at once, and for a day in the settings.
+  await master.page.getByRole('status').getByRole('button', { name: 'Bring it back' }).click();
+  await expect.poll(() => seen(guest.page), { timeout: 10_000 }).toEqual([COLORS[2], COLORS[4]]);
+  await master.page.getByRole('button', { name: 'Room settings' }).click();
+  await settings.getByRole('button', { name: 'Empty the mural' }).click();
+  await question.getByRole('button', { name: 'Empty it' }).click();
+  await expect.poll(() => seen(guest.page), { timeout: 10_000 }).toEqual([COLORS[0], COLORS[0]]);
+  await master.page.reload();
+  await master.page.getByRole('button', { name: 'Room settings' }).click();
   await settings.getByRole('button', { name: 'Bring it back' }).click();
   await expect.poll(() => seen(guest.page), { timeout: 10_000 }).toEqual([COLORS[2], COLORS[4]]);
-  await settings.getByRole('button', { name: 'Close' }).click();
+  await settings.waitFor({ state: 'hidden' });
   await expect.poll(() => seen(master.page)).toEqual([COLORS[2], COLORS[4]]);
 });
