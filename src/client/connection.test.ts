@@ -133,6 +133,16 @@ describe('the connection', () => {
     expect(sockets[0]?.closed).toBe('plainly');
   });
 
+  test('is not deceived by what lay in a buffer since before the connection died', async () => {
+    const { clock, connection, sockets, welcome, hear } = setUp();
+    welcome();
+    connection.probe();
+    await clock.pass(1);
+    hear({ t: 'presence', room: 'PARK', here: 1, watching: 0, people: [] });
+    await clock.pass(10_000);
+    expect(sockets[0]?.closed).toBe('plainly');
+  });
+
   test('tries at once when the network comes back', async () => {
     const { clock, connection, sockets, socket } = setUp();
     socket().onclose?.({ code: 1006, reason: '' });

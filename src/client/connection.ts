@@ -49,6 +49,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let attempt = 0;
   let retryIn = 0;
   let heard = 0;
+  let ponged = 0;
   let heartbeat = PATIENCE;
   let closed = false;
   let stopTimer = () => {};
@@ -80,7 +81,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (message === null) return lost(opened, CLOSE.protocol);
       if (message.t === 'welcome') greeted(message, hello);
       else if (message.t === 'bye') retryIn = message.retryIn;
-      else if (message.t !== 'pong') options.message(message);
+      else if (message.t === 'pong') ponged = heard;
+      else options.message(message);
     };
     opened.onclose = ({ code, reason }) => lost(opened, code, reason);
     // A close event follows; without a listener Node would end the process.
@@ -112,7 +114,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     const asked = clock.now();
     const present = socket;
     write({ t: 'ping' });
-    timer(within, () => (heard < asked && present ? lost(present) : listen()));
+    timer(within, () => {
+      if (heard < asked && present) lost(present);
+      // What is heard may have lain in a buffer since before the connection died (a laptop wakes
+      // up, a train leaves a tunnel): without the answer the question is asked once more.
+      else if (ponged < asked) ask(within);
+      else listen();
+    });
   }
 
   /** Forgets the socket; whatever it still says is not heard. */
