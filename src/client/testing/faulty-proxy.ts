@@ -49,6 +49,7 @@ export async function startFaultyProxy(target: string, random: () => number): Pr
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const tearAll = () => {
+    torn += open.size;
     for (const socket of open) socket.destroy();
   };
   const proxy = {
