@@ -13,6 +13,8 @@ const ROUTES = '(^|[/-])routes\\.ts$';
 const PANEL = '^src/activities/[^/]+/panel/';
 /** Where an activity says what it needs a store for. */
 const ACTIVITY_PORTS = '^src/activities/[^/]+/(archive|types)\\.ts$';
+/** Where what an admin may change is defined, with the port behind which it is kept. */
+const SETTINGS_PORT = '^src/desk/live-settings\\.ts$';
 /** The contract and what all activities share. */
 const CONTRACT = '^src/activities/[^/]+\\.ts$';
 /** Plain code without a side: it may run anywhere. */
@@ -21,9 +23,10 @@ const WIRE = '^src/live/(protocol|varint)\\.ts$';
 
 const BROWSER = ['^src/web/', '^src/client/', PANEL];
 /** Folders that only exist on the server. */
-const SERVER = '^src/(api|live|rooms|people|store|bus|ops|paints|prints)/|^src/[^/]+\\.ts$';
+const SERVER =
+  '^src/(api|live|rooms|people|moderation|desk|wiring|store|bus|ops|paints|prints)/|^src/[^/]+\\.ts$';
 /** Where adapters and activities may be named: the entry points and the composition beside them. */
-const COMPOSITION = ['^src/[^/]+\\.ts$', '^src/ops/'];
+const COMPOSITION = ['^src/[^/]+\\.ts$', '^src/ops/', '^src/wiring/'];
 
 export default {
   forbidden: [
@@ -141,7 +144,7 @@ export default {
       severity: 'error',
       from: { path: '^src/(store|bus)/', pathNot: TESTS },
       to: {
-        path: '^src/(rooms|people)/',
+        path: '^src/(rooms|people|moderation|desk)/',
         pathNot: '^src/rooms/(log|room)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
@@ -151,7 +154,17 @@ export default {
       comment: 'An adapter does not know who uses it, and no other adapter.',
       severity: 'error',
       from: { path: '^src/(store|bus)/', pathNot: TESTS },
-      to: { path: '^src/', pathNot: ['^src/$1/', '^src/(rooms|people)/', ACTIVITY_PORTS, CONTRACT, BYTES] },
+      to: {
+        path: '^src/',
+        pathNot: [
+          '^src/$1/',
+          '^src/(rooms|people|moderation)/',
+          SETTINGS_PORT,
+          ACTIVITY_PORTS,
+          CONTRACT,
+          BYTES,
+        ],
+      },
     },
     {
       name: 'only-main-names-adapters',
@@ -164,7 +177,7 @@ export default {
       name: 'only-main-names-activities',
       comment: 'A new activity is a new folder and a line where the parts are put together.',
       severity: 'error',
-      from: { path: '^src/(api|live|rooms|people|store|bus)/', pathNot: TESTS },
+      from: { path: '^src/(api|live|rooms|people|moderation|desk|store|bus)/', pathNot: TESTS },
       to: { path: '^src/activities/[^/]+/', pathNot: ACTIVITY_PORTS },
     },
     {

@@ -13,32 +13,39 @@ import { isRefusal, type Refusal, refuse } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
+import { createJobs, type Jobs } from './desk/jobs.ts';
+import { keepLiveSettings, type LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createGateway, type Gateway } from './live/gateway.ts';
 import type { Person } from './live/session.ts';
 import { activities, openRooms } from './open-rooms.ts';
 import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { createAccounts } from './people/accounts.ts';
 import { checkOrigin } from './people/csrf.ts';
-import { may } from './people/roles.ts';
+import { may, mayWith } from './people/roles.ts';
 import { tokenFrom } from './people/session-token.ts';
-import { createSessions, type Sessions } from './people/sessions.ts';
+import type { Sessions } from './people/sessions.ts';
+import type { Standing } from './people/standing.ts';
 import { publicRoom } from './public-room.ts';
+import { NO_GUARD } from './rooms/draft.ts';
 import { createEntry } from './rooms/entry.ts';
 import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
-import { createAccountStore } from './store/accounts.ts';
 import { createMessageArchive } from './store/message-archive.ts';
-import { createSessionStore } from './store/sessions.ts';
+import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { wireModeration } from './wiring/moderation.ts';
+import { wirePeople } from './wiring/people.ts';
 
 export interface Server {
   readonly app: FastifyInstance;
   readonly host: Host;
   readonly gateway: Gateway;
   readonly store: Store;
+  readonly standing: Standing;
+  readonly settings: LiveSettingsKeeper;
+  readonly jobs: Jobs;
   /** Starts to listen; resolves with the address people can open. */
   listen(): Promise<string>;
   /** Stops accepting, answers what waits, snapshots, tells clients to come back. */
@@ -61,6 +68,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   let gateway: Gateway | null = null;
   const rooms = await openRooms(config.dataDir, {
     may,
+    mayWith,
+    guard: NO_GUARD,
     refused,
     measured({ seconds, entries }) {
       metrics.append.observe(seconds);
@@ -79,10 +88,13 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const entry = createEntry({
     directory,
     host,
-    may,
     join: { activity: members.name, command: { type: 'join' } },
   });
-  const sessions = createSessions({ store: createSessionStore(store.db), days: config.sessionDays, now });
+  const settings = await keepLiveSettings(createSettingsStore(store.db));
+  const jobs = createJobs({ now, broken });
+  const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
+  const moderation = wireModeration({ store, now });
+  const { sessions } = people;
   const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
   await publicRoom(directory, config);
 
@@ -99,20 +111,21 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
     logger,
-    routes: createRoutes({
-      config,
-      host,
-      directory,
-      entry,
-      accounts: createAccounts({ store: createAccountStore(store.db), now }),
-      sessions,
-      archive: createMessageArchive(store.db),
-      may,
-      now,
-      activities: activities.map(({ name }) => name),
-      present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },
-      renew: (person) => gateway?.renew(person),
-    }),
+    routes: [
+      ...people.routes,
+      ...moderation.routes,
+      ...createRoutes({
+        config,
+        host,
+        directory,
+        entry,
+        accounts: people.accounts,
+        archive: createMessageArchive(store.db),
+        now,
+        activities: activities.map(({ name }) => name),
+        present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },
+      }),
+    ],
   });
   gateway = createGateway(app.server, {
     host,
@@ -141,6 +154,9 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     host,
     gateway,
     store,
+    standing: rooms.standing,
+    settings,
+    jobs,
     async listen() {
       const address = await app.listen({ port: config.port, host: config.host });
       upkeep.start();
@@ -148,6 +164,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
     async close() {
       upkeep.stop();
+      await jobs.close();
       await gateway?.close();
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);
       await app.close();

@@ -4,18 +4,22 @@ import type { Activity } from './activities/activity.ts';
 import { archive } from './activities/chat/archive.ts';
 import { chat } from './activities/chat/chat.ts';
 import { members } from './activities/members/members.ts';
-import { type MembersState, roleOf } from './activities/members/state.ts';
+import { barOf, type MembersState, policyOf, roleOf } from './activities/members/state.ts';
 import { mural } from './activities/mural/mural.ts';
+import { covers } from './people/addresses.ts';
+import { createStanding, type Standing } from './people/standing.ts';
 import { createDirectory, type Directory } from './rooms/directory.ts';
 import { type Archive, createHost, type Host, type HostDeps } from './rooms/host.ts';
 import type { RoomRecords } from './rooms/room-records.ts';
 import { createRoomRecords } from './store/rooms.ts';
+import { createStandingStore } from './store/standing.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export const activities: readonly Activity[] = [members, mural, chat];
 
 export interface Rooms {
   readonly store: Store;
+  readonly standing: Standing;
   readonly host: Host;
   readonly records: RoomRecords;
   readonly directory: Directory;
@@ -29,15 +33,26 @@ export interface Rooms {
  */
 export async function openRooms(
   dataDir: string,
-  deps: Pick<HostDeps, 'may' | 'refused' | 'measured' | 'fault' | 'broken'>,
+  deps: Pick<HostDeps, 'may' | 'mayWith' | 'guard' | 'refused' | 'measured' | 'fault' | 'broken'>,
 ): Promise<Rooms> {
   const store = await openStore(dataDir);
   const random = (below: number): number => randomInt(below);
+  const standing = await createStanding({
+    store: createStandingStore(store.db),
+    now: store.log.now,
+    covers,
+  });
   const host = createHost({
     ...deps,
     log: store.log,
     activities,
-    members: { activity: members.name, roleOf: (state, person) => roleOf(state as MembersState, person) },
+    members: {
+      activity: members.name,
+      roleOf: (state, person) => roleOf(state as MembersState, person),
+      policyOf: (state) => policyOf(state as MembersState),
+      barOf: (state, person, action, at) => barOf(state as MembersState, person, action, at),
+    },
+    standing,
     archives: { [chat.name]: archive as Archive },
     random,
   });
@@ -45,9 +60,11 @@ export async function openRooms(
   const directory = createDirectory({ records, now: store.log.now, random });
   const stopListening = store.log.onForeignWrite(() => {
     takeUpChanges(host, directory).catch(deps.broken);
+    standing.refresh().catch(deps.broken);
   });
   return {
     store,
+    standing,
     host,
     records,
     directory,

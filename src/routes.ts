@@ -1,6 +1,6 @@
 /** The HTTP routes of all slices, with what each of them needs. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Refusal, Role, Time } from './activities/activity.ts';
+import type { Time } from './activities/activity.ts';
 import type { MessageArchive } from './activities/chat/archive.ts';
 import { createChatRoutes } from './activities/chat/routes.ts';
 import { members } from './activities/members/members.ts';
@@ -13,16 +13,13 @@ import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
 import { planRoom, roomWishes } from './new-room.ts';
 import type { Accounts } from './people/accounts.ts';
-import { createPeopleRoutes } from './people/routes.ts';
-import type { Sessions } from './people/sessions.ts';
 import type { Directory } from './rooms/directory.ts';
 import type { Entry } from './rooms/entry.ts';
 import type { Host } from './rooms/host.ts';
 import { createRoomRoutes } from './rooms/routes.ts';
 
-/** Of the requests a minute that one address may make, so many parts may be new rooms or new names. */
+/** Of the requests a minute that one address may make, so many parts may be new rooms. */
 const ROOMS_SHARE = 1 / 60;
-const NAMES_SHARE = 1 / 10;
 /** A big mural has hundreds of tiles, and a school shares an address: so many tiles count as one request. */
 const TILES_PER_REQUEST = 10;
 
@@ -32,26 +29,17 @@ export interface RoutesDeps {
   readonly directory: Directory;
   readonly entry: Entry;
   readonly accounts: Accounts;
-  readonly sessions: Sessions;
   readonly archive: MessageArchive;
-  readonly may: (role: Role, action: string) => true | Refusal;
   readonly now: () => Time;
   readonly activities: readonly string[];
   /** How many are in a room right now. */
   readonly present: (room: number) => { readonly here: number; readonly watching: number };
-  /** The connections of this person must come back to take up a change. */
-  readonly renew: (person: number) => void;
 }
 
 export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
   const { requestsPerMinute } = deps.config;
   const pace = createPace({ ...deps.config, now: deps.now });
   return [
-    createPeopleRoutes({
-      ...deps,
-      settings: deps.config,
-      namesPerMinute: Math.ceil(requestsPerMinute * NAMES_SHARE),
-    }),
     createRoomRoutes({
       ...deps,
       leave: { activity: members.name, command: { type: 'leave' } },

@@ -13,8 +13,11 @@ export type Time = number;
 /** The number of an account. 0 is the house itself: what no person did. */
 export type Person = number;
 
-/** What somebody may do in a room; `people/roles.ts` holds the table. */
-export type Role = 'visitor' | 'watcher' | 'player' | 'master';
+/**
+ * What somebody may do in a room; `people/roles.ts` holds the table. The last
+ * two are roles on the server: they hold in every room.
+ */
+export type Role = 'visitor' | 'watcher' | 'player' | 'master' | 'moderator' | 'admin';
 
 /** One fact of a channel's log. Sequence numbers start at 1 and have no gaps. */
 export interface Entry<E> {

@@ -3,7 +3,9 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
 import type { Account } from '../people/account.ts';
+import type { Actor } from '../people/actor.ts';
 import { checkWrite } from '../people/csrf.ts';
+import type { Scope } from '../people/scopes.ts';
 import { SESSION_COOKIE, tokenFrom } from '../people/session-token.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { sendProblem } from './problems.ts';
@@ -14,8 +16,10 @@ declare module 'fastify' {
     me: Account | null;
     /** The token of the session that `me` comes from. */
     sessionToken: string | null;
-    /** Why a session that was shown does not count. */
+    /** Why a session or token that was shown does not count. */
     sessionFault: Refusal | null;
+    /** What the token that was shown may be used for; null for a session, which may do everything. */
+    scopes: readonly Scope[] | null;
   }
 }
 
@@ -40,6 +44,7 @@ export async function addIdentity(
   app.decorateRequest('me', null);
   app.decorateRequest('sessionToken', null);
   app.decorateRequest('sessionFault', null);
+  app.decorateRequest('scopes', null);
 
   app.addHook('preParsing', async (request, reply) => {
     const refused = checkWrite(request.method, request.headers, { host: request.host, allowed });
@@ -65,6 +70,12 @@ export function whoAsks(request: FastifyRequest): Account | Refusal {
 /** The number of who asks, 0 for a visitor. */
 export function numberOf(request: FastifyRequest): Person {
   return request.me?.number ?? 0;
+}
+
+/** Who does what this request asks for, with what limits it. */
+export function actorOf(request: FastifyRequest): Actor {
+  const { scopes, ip } = request;
+  return { who: numberOf(request), address: ip, ...(scopes && { scopes }) };
 }
 
 /** Bytes of the body as it came, for limits; one that does not say counts as a big one. */

@@ -19,7 +19,8 @@ const LIVE_ONLY = new Set([
 function* codesInSource(): Generator<[code: string, file: string]> {
   for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     const server =
-      /^(activities|api|live|people|rooms|store)\//.test(file) && !/\/(panel|testing)\//.test(file);
+      /^(activities|api|desk|live|moderation|people|rooms|store)\//.test(file) &&
+      !/\/(panel|testing)\//.test(file);
     if (!server || !file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
     const text = readFileSync(join(source, file), 'utf8');
     for (const [, code = ''] of text.matchAll(/refuse\(\s*'([^']+)'/g)) {

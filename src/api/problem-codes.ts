@@ -32,7 +32,20 @@ const people = {
   'people/bad-name': kind(422, 'This cannot be a name.'),
   'people/name-reserved': kind(422, 'This name is kept for the house.'),
   'people/name-taken': kind(409, 'Somebody else has this name, or one that looks like it.'),
-  'people/not-allowed': kind(403, 'Your role in this room does not allow this.'),
+  'people/not-allowed': kind(403, 'Your role does not allow this.'),
+  'people/not-in-scope': kind(403, 'This token may not be used for this.'),
+  'people/banned': kind(403, 'You are banned from this server.'),
+  'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
+};
+
+const jobs = {
+  'jobs/running': kind(409, 'This is being done already.'),
+  'jobs/cancelled': kind(409, 'It was cancelled.'),
+  'jobs/failed': kind(500, 'It failed because of an error of the server.'),
+};
+
+const desk = {
+  'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
 };
 
 const rooms = {
@@ -111,6 +124,8 @@ const store = {
 export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...api,
   ...people,
+  ...jobs,
+  ...desk,
   ...rooms,
   ...members,
   ...mural,

@@ -83,7 +83,7 @@ export async function addCrossOrigin(app: FastifyInstance, settings: SecuritySet
   await app.register(cors, {
     origin: [...settings.allowedOrigins],
     credentials: true,
-    methods: ['GET', 'HEAD', 'POST', 'PATCH'],
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'],
     allowedHeaders: ['content-type', WRITE_HEADER],
     exposedHeaders: ['retry-after', 'etag'],
     maxAge: 600,

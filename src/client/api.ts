@@ -25,7 +25,12 @@ export function createApi(options: RequestOptions) {
   const request = createRequest(options);
   const get = async <T>(path: string): Promise<T> => (await request(path)).json();
   const bytes = async (path: string) => new Uint8Array(await (await request(path)).arrayBuffer());
-  const write = async <T>(method: 'POST' | 'PATCH', path: string, body: unknown = {}, sent?: Sent) => {
+  const write = async <T>(
+    method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown = {},
+    sent?: Sent,
+  ) => {
     const response = await request(path, { ...sent, method, body });
     return (response.status === 204 ? undefined : await response.json()) as T;
   };

@@ -37,7 +37,7 @@ export class ApiError extends Error implements Refusal {
 }
 
 export interface Sent {
-  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Sent as JSON. */
   readonly body?: unknown;
   /** In ms. */

@@ -95,6 +95,11 @@ export interface NewRoom {
 }
 export interface Account extends Me {
   readonly uuid: string;
+  readonly kind: 'person' | 'bot';
+  /** On the server. */
+  readonly role: 'moderator' | 'admin' | null;
+  /** There is a way to come back to it other than this session. */
+  readonly claimed: boolean;
 }
 /** A message of one's own, with the room it was written in. */
 export interface HistoryItem {

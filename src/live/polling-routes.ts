@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, type Refusal, type Time } from '../activities/activity.ts';
-import { numberOf, sizeOf, whoAsks } from '../api/identity.ts';
+import { actorOf, numberOf, sizeOf, whoAsks } from '../api/identity.ts';
 import { kindOf } from '../api/problem-codes.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Entry } from '../rooms/entry.ts';
@@ -120,7 +120,7 @@ export function createPollingRoutes(deps: {
         const { client, n, command } = request.body;
         const channel = await enterChannel(deps, code, activity, me.number);
         if (isRefusal(channel)) return sendProblem(reply, channel);
-        const answer = await host.submit(channel.room, activity, command, { who: me.number, client, n });
+        const answer = await host.submit(channel.room, activity, command, { ...actorOf(request), client, n });
         if (!isRefusal(answer)) return { t: 'done', id: channel.id, acks: [[n, answer]] };
         if (isPassing(answer)) return sendProblem(reply, answer);
         const { refused, detail } = answer;

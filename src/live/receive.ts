@@ -68,7 +68,8 @@ export function createReceiver(deps: ReceiveDeps) {
     if (!session.me) return acknowledge(session, id, n, session.stranger);
     // Whoever acts has stopped writing.
     subscription.typedAt = 0;
-    const by = { who: session.me.number, client: session.client, n };
+    const { number: who, scopes } = session.me;
+    const by = { who, address: session.address, client: session.client, n, ...(scopes && { scopes }) };
     return deps.host.submitTo(subscription.feed.channel, c, by, (answer) =>
       acknowledge(session, id, n, answer),
     );

@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Refusal } from '../activities/activity.ts';
+import type { Scope } from '../people/scopes.ts';
 import type { ChannelId } from '../rooms/log.ts';
 import type { Feed } from './feed.ts';
 import { textFrame } from './frame.ts';
@@ -20,6 +21,8 @@ export interface Person {
   readonly name: string;
   /** By the log's clock. */
   readonly sessionEnds: number;
+  /** What their token may be used for; absent for a session. */
+  readonly scopes?: readonly Scope[];
 }
 
 export interface Session {

@@ -9,6 +9,7 @@ import { mural } from '../activities/mural/mural.ts';
 import { openRooms, type Rooms } from '../open-rooms.ts';
 import { publicRoom } from '../public-room.ts';
 import type { Channel } from '../rooms/channel.ts';
+import { NO_GUARD } from '../rooms/draft.ts';
 import { PUBLIC_CODE, type Room } from '../rooms/room.ts';
 import { databasePath } from '../store/store.ts';
 import type { Context } from './commands/command.ts';
@@ -31,6 +32,8 @@ export async function withRooms<T>(
   if (fresh) note(`Making a new database in ${config.dataDir}.`);
   const rooms = await openRooms(config.dataDir, {
     may: () => true,
+    mayWith: () => true,
+    guard: NO_GUARD,
     refused() {},
     measured() {},
     // Every command that cannot be written is answered with the reason.

@@ -1,8 +1,14 @@
 import type { Person } from '../activities/activity.ts';
+import type { ServerRole } from './standing.ts';
 
-/** A person. `number` stands for them in logs and on the wire, `uuid` outside of this server. */
+/** A person or a bot. `number` stands for them in logs and on the wire, `uuid` outside of this server. */
 export interface Account {
   readonly number: Person;
   readonly uuid: string;
   readonly name: string;
+  readonly kind: 'person' | 'bot';
+  /** Role on the server; null for most. */
+  readonly role: ServerRole | null;
+  /** Whether there is a way to come back to it other than this session. */
+  readonly claimed: boolean;
 }

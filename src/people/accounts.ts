@@ -27,19 +27,30 @@ export interface AccountStore {
 export interface Accounts {
   /** A new anonymous account, or `people/name-…`; `people/name-taken` comes with a `suggestion` that is free. */
   create(name: string): Promise<Account | Refusal>;
+  /** A new account with this name or, where it is taken or cannot be one, with one like it. */
+  createNear(wish: string): Promise<Account | Refusal>;
   rename(number: Person, name: string): Promise<Account | Refusal>;
   find(numbers: readonly Person[]): Promise<Account[]>;
 }
 
 export function createAccounts(deps: { readonly store: AccountStore; now(): Time }): Accounts {
   const { store, now } = deps;
+
+  async function create(input: string): Promise<Account | Refusal> {
+    const name = readName(input);
+    if (isRefusal(name)) return name;
+    const account = { uuid: randomUUID(), name, key: nameKey(name), createdAt: now() };
+    const added = await store.add(account);
+    return added === 'taken' ? nameTaken(store, name) : added;
+  }
+
   return {
-    async create(input) {
-      const name = readName(input);
-      if (isRefusal(name)) return name;
-      const account = { uuid: randomUUID(), name, key: nameKey(name), createdAt: now() };
-      const added = await store.add(account);
-      return added === 'taken' ? nameTaken(store, name) : added;
+    create,
+    async createNear(wish) {
+      const name = isRefusal(readName(wish)) ? 'Guest' : wish;
+      const first = await create(name);
+      if (!isRefusal(first) || first.refused !== 'people/name-taken') return first;
+      return create(String(first.detail?.suggestion ?? name));
     },
     async rename(number, input) {
       const name = readName(input);

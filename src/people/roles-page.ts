@@ -1,29 +1,36 @@
-/** The table of roles as a page for people: `docs/roles.md` is this text (`node scripts/write-roles.ts`). */
-import { ACTIONS, may, ROLES } from './roles.ts';
+/** The table of roles as a page for people: `docs/roles.md` is this text (`npx node scripts/write-roles.ts`). */
+import { ACTIONS, type Action, may, ROLES } from './roles.ts';
 
 export function renderRolesPage(): string {
-  const actions = Object.keys(ACTIONS);
+  const actions = Object.keys(ACTIONS) as Action[];
   const width = Math.max(...actions.map((action) => action.length)) + 2;
   const row = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(column === 0 ? width : 7)).join(' | ')} |`;
+    `| ${cells.map((cell, column) => cell.padEnd(column === 0 ? width : 9)).join(' | ')} |`;
   return [
-    '# Who may do what in a room',
+    '# Who may do what',
     '',
-    'Written from the table in `src/people/roles.ts` by `node scripts/write-roles.ts`; do not edit it here.',
+    'Written from the table in `src/people/roles.ts` by `npx node scripts/write-roles.ts`; do not edit it here.',
     '',
     '- **visitor**: has not joined. Watches and reads.',
     '- **watcher**: has joined. Talks.',
     '- **player**: paints.',
     '- **master**: looks after the room; its maker is the first.',
+    '- **moderator**: looks after the whole server, and may do in every room what its masters may.',
+    '- **admin**: runs the server.',
+    '',
+    'A master may change who talks, paints, plays and invites in their room: for the actions of that group the',
+    'least role is then the one they chose. A token of a bot also needs the scope of the action.',
     '',
     'An action that is not in this table is refused to everybody. Whether a person may see a room at all (a private',
     'one asks for an invitation) is decided before, on entering.',
     '',
-    row(['action', ...ROLES]),
-    row(['-'.repeat(width), ...ROLES.map(() => ':-----:')]),
-    ...actions.map((action) =>
-      row([`\`${action}\``, ...ROLES.map((role) => (may(role, action) === true ? 'yes' : ''))]),
-    ),
+    row(['action', ...ROLES, 'group', 'scope']),
+    row(['-'.repeat(width), ...ROLES.map(() => ':-------:'), '---------', '---------']),
+    ...actions.map((action) => {
+      const { group = '', scope }: { readonly group?: string; readonly scope: string } = ACTIONS[action];
+      const cells = ROLES.map((role) => (may(role, action) === true ? 'yes' : ''));
+      return row([`\`${action}\``, ...cells, group, scope]);
+    }),
     '',
   ].join('\n');
 }

@@ -1,39 +1,80 @@
 /**
  * Invariant 8: the one place that answers "may they?". Every command passes
- * here under the name `activity/type`, and so do the deeds done to a room
- * itself. What is not in the table is refused to everybody.
+ * here under the name `activity/type`, and so do the deeds done to a room or
+ * to the server. What is not in the table is refused to everybody.
  *
  * Roles build on each other: each may do what the one before may, and more.
+ * A room's master may change who talks, paints, plays and invites there: its
+ * `Policy` stands in for the table's own answer to the actions of that group.
  */
 import { type Refusal, type Role, refuse } from '../activities/activity.ts';
+import { type Scope, may as scopeAllows } from './scopes.ts';
 
-/** From least to most. */
-export const ROLES = ['visitor', 'watcher', 'player', 'master'] as const satisfies readonly Role[];
+/** From least to most. `moderator` and `admin` are roles on the server and hold in every room. */
+export const ROLES = [
+  'visitor',
+  'watcher',
+  'player',
+  'master',
+  'moderator',
+  'admin',
+] as const satisfies readonly Role[];
 
-/** The least role that may do it. */
+/** What a room's master may hand to others, or keep. */
+export type Group = 'talk' | 'paint' | 'play' | 'invite';
+
+/** The least role for the actions of a group, where a room's master changed it. */
+export type Policy = Readonly<Partial<Record<Group, Role>>>;
+
+interface Rule {
+  /** The least role that may do it. */
+  readonly least: Role;
+  /** Set where a room's master may change that. */
+  readonly group?: Group;
+  /** What a token must be allowed to do it with. */
+  readonly scope: Scope;
+}
+
+const rule = (least: Role, scope: Scope, group?: Group): Rule => ({ least, scope, ...(group && { group }) });
+
 export const ACTIONS = {
-  'room/read': 'visitor',
-  'room/settings': 'master',
-  'room/close': 'master',
+  'room/read': rule('visitor', 'read'),
+  'room/settings': rule('master', 'manage'),
+  'room/close': rule('master', 'manage'),
 
-  'members/join': 'visitor',
-  'members/leave': 'watcher',
-  'members/set-role': 'master',
+  'members/join': rule('visitor', 'read'),
+  'members/leave': rule('watcher', 'read'),
+  'members/invite': rule('master', 'manage', 'invite'),
+  'members/set-role': rule('master', 'manage'),
+  'members/set-policy': rule('master', 'manage'),
+  'members/lock': rule('master', 'manage'),
+  'members/mute': rule('master', 'manage'),
+  'members/kick': rule('master', 'manage'),
+  'members/ban': rule('master', 'manage'),
 
-  'chat/say': 'watcher',
-  'chat/edit': 'watcher',
-  'chat/delete': 'watcher',
-  'chat/react': 'watcher',
+  'chat/say': rule('watcher', 'chat', 'talk'),
+  'chat/edit': rule('watcher', 'chat', 'talk'),
+  'chat/delete': rule('watcher', 'chat'),
+  'chat/react': rule('watcher', 'chat', 'talk'),
+  'chat/configure': rule('master', 'manage'),
+  'chat/remove': rule('master', 'manage'),
 
-  'mural/place': 'player',
-  'mural/undo': 'player',
-  'mural/redo': 'player',
-  'mural/reset': 'master',
-  'mural/unreset': 'master',
-  'mural/configure': 'master',
+  'mural/place': rule('player', 'place', 'paint'),
+  'mural/undo': rule('player', 'place', 'paint'),
+  'mural/redo': rule('player', 'place', 'paint'),
+  'mural/reset': rule('master', 'manage'),
+  'mural/unreset': rule('master', 'manage'),
+  'mural/configure': rule('master', 'manage'),
   // Not a player's: it paints without cooldown.
-  'mural/import': 'master',
-} as const satisfies Readonly<Record<string, Role>>;
+  'mural/import': rule('master', 'manage'),
+  'mural/protect': rule('master', 'manage'),
+  'mural/schedule': rule('master', 'manage'),
+  'mural/roll-back': rule('master', 'manage'),
+
+  'server/report': rule('watcher', 'chat'),
+  'server/moderate': rule('moderator', 'manage'),
+  'server/admin': rule('admin', 'manage'),
+} as const satisfies Readonly<Record<string, Rule>>;
 
 export type Action = keyof typeof ACTIONS;
 
@@ -42,14 +83,38 @@ export type Action = keyof typeof ACTIONS;
  * an action that is not in the table.
  *
  * @param action a string, not an `Action`: the part after the slash may come from outside
+ * @param policy what the room's master changed
  */
-export function may(role: Role, action: string): true | Refusal {
-  const needs = isAction(action) ? ACTIONS[action] : 'nobody';
+export function may(role: Role, action: string, policy: Policy = {}): true | Refusal {
+  const needs = leastOf(action, policy);
   const enough = needs !== 'nobody' && ROLES.indexOf(role) >= ROLES.indexOf(needs);
   return enough || refuse('people/not-allowed', { action, role, needs });
 }
 
+/** True, or `people/not-in-scope` {action, needs}: what a token may be used for is settled when it is made. */
+export function mayWith(scopes: readonly Scope[], action: string): true | Refusal {
+  const needs = ruleOf(action)?.scope;
+  if (needs !== undefined && scopeAllows(scopes, needs)) return true;
+  return refuse('people/not-in-scope', { action, needs: needs ?? 'nobody' });
+}
+
+/** The higher of two roles. */
+export function higher(one: Role, other: Role): Role {
+  return ROLES.indexOf(one) >= ROLES.indexOf(other) ? one : other;
+}
+
+/** Whether an action belongs to a group: talking, for one, is what a muted person may not do. */
+export function isOf(group: Group, action: string): boolean {
+  return ruleOf(action)?.group === group;
+}
+
+function leastOf(action: string, policy: Policy): Role | 'nobody' {
+  const found = ruleOf(action);
+  if (!found) return 'nobody';
+  return (found.group && policy[found.group]) ?? found.least;
+}
+
 /** Own keys only: `constructor` is no action. */
-function isAction(action: string): action is Action {
-  return Object.hasOwn(ACTIONS, action);
+function ruleOf(action: string): Rule | undefined {
+  return Object.hasOwn(ACTIONS, action) ? ACTIONS[action as Action] : undefined;
 }

@@ -22,6 +22,9 @@ const meSchema = z
     number: z.int().meta({ description: 'Stands for this person in logs and lists' }),
     uuid: z.uuid(),
     name: z.string(),
+    kind: z.enum(['person', 'bot']),
+    role: z.enum(['moderator', 'admin']).nullable().meta({ description: 'On the server' }),
+    claimed: z.boolean().meta({ description: 'There is a way to come back to it other than this session' }),
   })
   .meta({ id: 'Me' });
 const nameBody = z.object({

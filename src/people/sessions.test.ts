@@ -1,10 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
 import { isRefusal, refuse } from '../activities/activity.ts';
+import type { Account } from './account.ts';
 import { tokenFrom } from './session-token.ts';
 import { createSessions, RENEW_EVERY, type Sessions, type StoredSession } from './sessions.ts';
 
 const DAY = 86_400_000;
-const ada = { number: 7, uuid: '6b1c1f3e-0000-4000-8000-000000000000', name: 'Ada' };
+const ada: Account = {
+  number: 7,
+  uuid: '6b1c1f3e-0000-4000-8000-000000000000',
+  name: 'Ada',
+  kind: 'person',
+  role: null,
+  claimed: false,
+};
 let rows: Map<string, StoredSession>;
 let writes: number;
 let now: number;

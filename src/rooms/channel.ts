@@ -1,5 +1,6 @@
 /** One channel in memory: the fold of its log so far, and who waits for it. Data only; see `group-commit.ts`. */
-import type { Activity, Command, Entry, Person } from '../activities/activity.ts';
+import type { Activity, Command, Entry } from '../activities/activity.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Answer, ChannelId } from './log.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import type { Room } from './room.ts';
@@ -41,7 +42,7 @@ export interface Channel {
 /** One command on its way. */
 export interface Work {
   readonly command: Command;
-  readonly who: Person;
+  readonly actor: Actor;
   /** Names the command for ever, with the person: absent for callers that do not retry. */
   readonly client?: string;
   readonly n?: number;

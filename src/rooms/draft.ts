@@ -1,12 +1,14 @@
 /** What one channel adds in one round: its waiting commands decided one after another, each on what the last one made. */
 import {
+  type Command,
   type Entry,
   isRefusal,
-  type Person,
   type Refusal,
   type Role,
   refuse,
+  type Time,
 } from '../activities/activity.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Channel, Work } from './channel.ts';
 import type { Answer, Append, Log, LoggedEntry, Row } from './log.ts';
 import { answer, answerTo, receiptOf } from './receipts.ts';
@@ -15,11 +17,25 @@ export interface DraftDeps {
   readonly log: Log;
   /** Uniform integer in [0, below). */
   readonly random: (below: number) => number;
-  readonly roleOf: (channel: Channel, who: Person) => Role;
-  readonly may: (role: Role, action: string) => true | Refusal;
+  /** The role in which this actor may do this on the channel now, or why not. */
+  readonly permit: (channel: Channel, actor: Actor, action: string, at: Time) => Role | Refusal;
+  readonly guard: Guard;
   /** Rows of an activity's read model that go into the same transaction; asked right after each entry was applied. */
   readonly rowsOf: (channel: Channel, entry: Entry<unknown>) => readonly Row[];
 }
+
+/** A last look at a command that may be done by its role: limits that know more than one room, such as by address. */
+export interface Guard {
+  /**
+   * Why not now, or null. Changes nothing. Where another process wrote first, the same
+   * command (the same object) is asked about again after `done`: it must not stand in its own way.
+   */
+  check(channel: Channel, actor: Actor, command: Command, at: Time): Refusal | null;
+  /** It was done. */
+  done(channel: Channel, actor: Actor, command: Command, at: Time): void;
+}
+
+export const NO_GUARD: Guard = { check: () => null, done() {} };
 
 export interface Draft {
   readonly channel: Channel;
@@ -75,15 +91,18 @@ function decideOnce(deps: DraftDeps, draft: Draft, work: Work): Answer {
   return given;
 }
 
-function decide(deps: DraftDeps, draft: Draft, { command, who }: Work): Answer {
+function decide(deps: DraftDeps, draft: Draft, { command, actor }: Work): Answer {
   const { channel } = draft;
   const { rules, name } = channel.activity;
-  const role = deps.roleOf(channel, who);
-  const allowed = deps.may(role, `${name}/${command.type}`);
-  if (allowed !== true) return allowed;
+  const { who } = actor;
   const at = Math.max(deps.log.now(), channel.at);
+  const role = deps.permit(channel, actor, `${name}/${command.type}`, at);
+  if (isRefusal(role)) return role;
+  const held = deps.guard.check(channel, actor, command, at);
+  if (held) return held;
   const event = rules.decide(channel.state, command, { who, role, at, random: deps.random });
   if (isRefusal(event)) return event;
+  deps.guard.done(channel, actor, command, at);
   const entry: Entry<unknown> = { seq: channel.seq + 1, at, by: who, event };
   rules.apply(channel.state, entry);
   channel.seq = entry.seq;

@@ -1,6 +1,6 @@
 /** Who gets into a room. A private room and one that does not exist answer alike to those who may not. */
 import { timingSafeEqual } from 'node:crypto';
-import { isRefusal, type Person, type Refusal, type Role, refuse } from '../activities/activity.ts';
+import { isRefusal, type Person, type Refusal, refuse } from '../activities/activity.ts';
 import type { Directory } from './directory.ts';
 import type { Host } from './host.ts';
 import type { Room } from './room.ts';
@@ -8,7 +8,6 @@ import type { Room } from './room.ts';
 export interface EntryDeps {
   readonly directory: Directory;
   readonly host: Host;
-  readonly may: (role: Role, action: string) => true | Refusal;
   /** The activity and command that make somebody a member. */
   readonly join: { readonly activity: string; readonly command: { readonly type: string } };
 }
@@ -20,33 +19,28 @@ export interface Entry {
   enter(code: string, who: Person, invite?: string): Promise<Room | Refusal>;
 }
 
-export function createEntry({ directory, host, may, join }: EntryDeps): Entry {
+export function createEntry({ directory, host, join }: EntryDeps): Entry {
   const unknown = (code: string): Refusal => refuse('rooms/unknown', { code });
 
-  async function find(
-    code: string,
-    who: Person,
-    invite?: string,
-  ): Promise<{ room: Room; role: Role } | Refusal> {
+  /** Whoever is barred from a room they know is told so; to others a private one does not exist. */
+  async function find(code: string, who: Person, invite?: string): Promise<Room | Refusal> {
     const room = await directory.find(code);
     if (!room) return unknown(code);
     const role = await host.roleIn(room, who);
-    if (room.visibility !== 'private' || role !== 'visitor' || who === room.owner) return { room, role };
-    return invite !== undefined && sameKey(invite, room.invite) ? { room, role } : unknown(code);
+    const hidden = room.visibility === 'private' && role === 'visitor' && who !== room.owner;
+    if (hidden && !(invite !== undefined && sameKey(invite, room.invite))) return unknown(code);
+    const allowed = await host.permit(room, { who }, 'room/read');
+    return isRefusal(allowed) ? allowed : room;
   }
 
   return {
-    async look(code, who) {
-      const found = await find(code, who);
-      if (isRefusal(found)) return found;
-      const allowed = may(found.role, 'room/read');
-      return allowed === true ? found.room : allowed;
-    },
+    look: (code, who) => find(code, who),
     async enter(code, who, invite) {
-      const found = await find(code, who, invite);
-      if (isRefusal(found)) return found;
-      const { room, role } = found;
-      if (who === 0 || role !== 'visitor' || room.archivedAt !== null) return room;
+      const room = await find(code, who, invite);
+      if (isRefusal(room)) return room;
+      if (who === 0 || room.archivedAt !== null || (await host.isMember(room, who))) return room;
+      // Moderators look into private rooms without belonging there, unless they were invited.
+      if (room.visibility === 'private' && invite === undefined && who !== room.owner) return room;
       const answer = await host.submit(room, join.activity, join.command, { who });
       // Somebody who came in twice at once is a member all the same.
       return isRefusal(answer) && answer.refused !== 'members/already' ? answer : room;

@@ -8,28 +8,25 @@ import {
   type Refusal,
   type Role,
   refuse,
+  type Time,
 } from '../activities/activity.ts';
+import type { Actor } from '../people/actor.ts';
 import { type Channel, type Committed, createChannel, type Work } from './channel.ts';
+import type { Guard } from './draft.ts';
 import { DamagedLog, decodeEntry, saveSnapshot } from './folding.ts';
 import { createGroupCommit, type GroupCommitDeps } from './group-commit.ts';
 import type { Answer, Log, Row } from './log.ts';
+import { createPermit, type PermitDeps } from './permit.ts';
 import { isKnown, lastNumber } from './receipts.ts';
 import type { Room } from './room.ts';
-
-/** The member list decides roles; its name is told by `main.ts`, as `rooms/` knows no activity. */
-export interface MemberList {
-  readonly activity: string;
-  readonly roleOf: (state: unknown, person: Person) => Role;
-}
 
 /** Turns an entry of an activity, which was just applied to the state, into rows of its read model. */
 export type Archive = (room: number, state: unknown, entry: Entry<unknown>) => readonly Row[];
 
-export interface HostDeps {
+export interface HostDeps extends PermitDeps {
   readonly log: Log;
   readonly activities: readonly Activity[];
-  readonly members: MemberList;
-  readonly may: (role: Role, action: string) => true | Refusal;
+  readonly guard: Guard;
   readonly archives: Readonly<Record<string, Archive>>;
   readonly random: (below: number) => number;
   readonly measured: GroupCommitDeps['measured'];
@@ -41,8 +38,7 @@ export interface HostDeps {
   readonly broken: (error: Error) => void;
 }
 
-export interface Submission {
-  readonly who: Person;
+export interface Submission extends Actor {
   readonly client?: string;
   readonly n?: number;
 }
@@ -54,11 +50,20 @@ export interface Host {
   submit(room: Room, activity: string, command: unknown, by: Submission): Promise<Answer>;
   /** The same on a channel at hand, without a promise: the live hot path. */
   submitTo(channel: Channel, command: unknown, by: Submission, answered: (answer: Answer) => void): void;
+  /**
+   * A command made by the server itself on somebody's behalf, such as a step of a long job: it is not read again,
+   * so it may say what no command from outside can. Whether they may is asked all the same.
+   */
+  record(channel: Channel, command: Command, by: Actor): Promise<Answer>;
   /** Runs `use` on the state at a moment at which all of it is on disk. */
   read<S, T>(channel: Channel, use: (state: S, seq: number) => T): Promise<T>;
   roleIn(room: Room, who: Person): Promise<Role>;
+  /** Whether somebody belongs to the room, which staff of the server need not to act there. */
+  isMember(room: Room, who: Person): Promise<boolean>;
   /** The role as of now, for a room whose channels are open. */
   roleOf(channel: Channel, who: Person): Role;
+  /** The role in which somebody may do this in the room, or why not. For what is no command: reading, settings. */
+  permit(room: Room, actor: Actor, action: string): Promise<Role | Refusal>;
   /** Committed entries after a sequence number, at most about `limit`. */
   history(channel: Channel, after: number, limit: number): Promise<Entry<unknown>[]>;
   /** The number of the last command of this client that was answered; 0 for a new one. */
@@ -88,6 +93,13 @@ const clientKey = (who: Person, client: string): string => `${who}:${client}`;
 const isBusy = ({ watchers, inbox, inFlight }: Channel): boolean =>
   watchers > 0 || inbox.length > 0 || inFlight;
 
+function workOf(command: Command, by: Submission, answered: (answer: Answer) => void): Work {
+  const { client, n, ...actor } = by;
+  return client !== undefined && n !== undefined
+    ? { command, actor, client: clientKey(actor.who, client), n, answered }
+    : { command, actor, answered };
+}
+
 export function createHost(deps: HostDeps): Host {
   const { log } = deps;
   const activities = new Map(deps.activities.map((activity) => [activity.name, activity]));
@@ -98,17 +110,15 @@ export function createHost(deps: HostDeps): Host {
 
   const keyOf = (room: number, activity: string): string => `${room}/${activity}`;
 
-  const roleOf = (channel: Channel, who: Person): Role => {
-    if (who === 0) return 'visitor';
-    const list = loaded.get(keyOf(channel.room.id, deps.members.activity));
-    return list?.state == null ? 'visitor' : deps.members.roleOf(list.state, who);
-  };
+  const permit = createPermit(deps);
+  const listOf = ({ id }: Room): unknown => loaded.get(keyOf(id, deps.members.activity))?.state;
+  const roleOf = ({ room }: Channel, who: Person): Role => permit.roleOf(listOf(room), who);
 
   const commits = createGroupCommit({
     log,
     random: deps.random,
-    roleOf,
-    may: deps.may,
+    permit: ({ room }, actor, action, at) => permit.check(listOf(room), actor, action, at),
+    guard: deps.guard,
     rowsOf: (channel, entry) =>
       deps.archives[channel.activity.name]?.(channel.room.id, channel.state, entry) ?? [],
     committed: (news) => {
@@ -157,32 +167,28 @@ export function createHost(deps: HostDeps): Host {
     return made;
   }
 
-  function accept(target: Channel, input: unknown): Command | Refusal {
+  function whyClosed({ room }: Channel): Refusal | null {
     if (closing) return refuse('rooms/closing', { wait: 2000 });
-    if (target.room.archivedAt !== null) return refuse('rooms/archived');
-    return target.activity.parse(input);
+    return room.archivedAt === null ? null : refuse('rooms/archived');
   }
 
   function submitTo(
     target: Channel,
     input: unknown,
-    { who, client, n }: Submission,
+    by: Submission,
     answered: (answer: Answer) => void,
   ): void {
     const answer = (given: Answer): void => {
       if (isRefusal(given)) deps.refused(given.refused);
       answered(given);
     };
-    const command = accept(target, input);
+    const closed = whyClosed(target);
+    const command = closed ?? target.activity.parse(input);
     if (isRefusal(command)) {
       answer(command);
       return;
     }
-    const work: Work =
-      client !== undefined && n !== undefined
-        ? { command, who, client: clientKey(who, client), n, answered: answer }
-        : { command, who, answered: answer };
-    commits.submit(target, work);
+    commits.submit(target, workOf(command, by, answer));
   }
 
   async function drop(key: string, target: Channel): Promise<void> {
@@ -203,11 +209,26 @@ export function createHost(deps: HostDeps): Host {
       if (!target) return refuse('rooms/no-such-activity', { activity: name });
       return new Promise((resolve) => submitTo(target, command, by, resolve));
     },
+    record(target, command, by) {
+      const closed = whyClosed(target);
+      if (closed) return Promise.resolve(closed);
+      return new Promise((resolve) => commits.submit(target, workOf(command, by, resolve)));
+    },
     read: <S, T>(target: Channel, use: (state: S, seq: number) => T) =>
       commits.read(target, () => use(target.state as S, target.seq)),
     async roleIn(room, who) {
       const list = await channel(room, deps.members.activity);
       return list ? commits.read(list, () => roleOf(list, who)) : 'visitor';
+    },
+    async isMember(room, who) {
+      const list = await channel(room, deps.members.activity);
+      if (!list) return false;
+      return commits.read(list, () => deps.members.roleOf(list.state, who) !== 'visitor');
+    },
+    async permit(room, actor, action) {
+      const list = await channel(room, deps.members.activity);
+      const check = () => permit.check(list && listOf(room), actor, action, log.now());
+      return list ? commits.read(list, check) : check();
     },
     async history(target, after, limit) {
       const logged = await log.read(target.id, after, limit);

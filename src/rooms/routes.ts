@@ -1,9 +1,10 @@
 /** `/api/v1/rooms`: list, make, read, change, join and leave rooms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Person, type Refusal, type Role, type Time } from '../activities/activity.ts';
-import { numberOf, whoAsks } from '../api/identity.ts';
+import { isRefusal, type Person, type Refusal, type Time } from '../activities/activity.ts';
+import { actorOf, numberOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Directory } from './directory.ts';
 import type { Entry } from './entry.ts';
 import type { Host } from './host.ts';
@@ -14,7 +15,6 @@ export interface RoomRoutesDeps {
   readonly host: Host;
   readonly directory: Directory;
   readonly entry: Entry;
-  readonly may: (role: Role, action: string) => true | Refusal;
   /** Names of the activities every room has. */
   readonly activities: readonly string[];
   /** The activity and command by which somebody stops being a member. */
@@ -54,8 +54,10 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
   const { host, directory, entry, present } = deps;
   const info = (room: Room) => ({ ...toRoomInfo(room, deps.activities), ...present(room.id) });
   /** The invite key is for those who may pass it on. */
-  const inviteOf = (room: Room, role: Role) =>
-    room.invite !== null && deps.may(role, 'room/settings') === true ? { invite: room.invite } : {};
+  const inviteOf = async (room: Room, actor: Actor) =>
+    room.invite !== null && !isRefusal(await host.permit(room, actor, 'members/invite'))
+      ? { invite: room.invite }
+      : {};
 
   return async (api) => {
     api.get(
@@ -121,7 +123,7 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
         return reply
           .code(201)
           .header('location', `/api/v1/rooms/${room.code}`)
-          .send({ ...toRoomInfo(room, deps.activities), ...inviteOf(room, 'master') });
+          .send({ ...toRoomInfo(room, deps.activities), ...(await inviteOf(room, actorOf(request))) });
       },
     );
 
@@ -146,7 +148,8 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
         const room = await entry.look(request.params.code, who);
         if (isRefusal(room)) return sendProblem(reply, room);
         const role = await host.roleIn(room, who);
-        return { ...info(room), ...inviteOf(room, role), role, ...(await statsOf(room, who)) };
+        const invite = await inviteOf(room, actorOf(request));
+        return { ...info(room), ...invite, role, ...(await statsOf(room, who)) };
       },
     );
 
@@ -180,16 +183,15 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
         if (isRefusal(me)) return sendProblem(reply, me);
         const room = await entry.look(request.params.code, me.number);
         if (isRefusal(room)) return sendProblem(reply, room);
-        const role = await host.roleIn(room, me.number);
-        const allowed = deps.may(role, 'room/settings');
-        if (allowed !== true) return sendProblem(reply, allowed);
+        const allowed = await host.permit(room, actorOf(request), 'room/settings');
+        if (isRefusal(allowed)) return sendProblem(reply, allowed);
         const { title, visibility } = request.body;
         const changed = await directory.change(room, {
           ...(title !== undefined && { title }),
           ...(visibility && { visibility }),
         });
         if (isRefusal(changed)) return sendProblem(reply, changed);
-        return { ...toRoomInfo(changed, deps.activities), ...inviteOf(changed, role) };
+        return { ...toRoomInfo(changed, deps.activities), ...(await inviteOf(changed, actorOf(request))) };
       },
     );
 
@@ -230,7 +232,7 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
         if (isRefusal(me)) return sendProblem(reply, me);
         const room = await entry.look(request.params.code, me.number);
         if (isRefusal(room)) return sendProblem(reply, room);
-        const answer = await host.submit(room, deps.leave.activity, deps.leave.command, { who: me.number });
+        const answer = await host.submit(room, deps.leave.activity, deps.leave.command, actorOf(request));
         if (isRefusal(answer)) return sendProblem(reply, answer);
         return reply.code(204).send();
       },

@@ -1,8 +1,26 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import type { Account } from '../people/account.ts';
 import type { AccountStore } from '../people/accounts.ts';
 import type { Database } from './schema.ts';
 
-const columns = ['number', 'uuid', 'name'] as const;
+/** The columns an account is read from. */
+export const accountColumns = [
+  'accounts.number',
+  'accounts.uuid',
+  'accounts.name',
+  'accounts.kind',
+  'accounts.role',
+  'accounts.claimed_at',
+] as const;
+
+export type AccountRow = Pick<
+  Selectable<Database['accounts']>,
+  'number' | 'uuid' | 'name' | 'kind' | 'role' | 'claimed_at'
+>;
+
+export function toAccount({ claimed_at, ...row }: AccountRow): Account {
+  return { ...row, claimed: claimed_at !== null };
+}
 
 /** The unique index on `name_key` decides who gets a name that two people want at once. */
 export function createAccountStore(db: Kysely<Database>): AccountStore {
@@ -12,9 +30,9 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
         .insertInto('accounts')
         .values({ uuid, name, name_key: key, created_at: createdAt })
         .onConflict((conflict) => conflict.column('name_key').doNothing())
-        .returning(columns)
+        .returning(accountColumns)
         .executeTakeFirst();
-      return row ?? 'taken';
+      return row ? toAccount(row) : 'taken';
     },
 
     async rename(number, name, key) {
@@ -32,9 +50,9 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
             ),
           ),
         )
-        .returning(columns)
+        .returning(accountColumns)
         .executeTakeFirst();
-      if (renamed) return renamed;
+      if (renamed) return toAccount(renamed);
       const there = await db
         .selectFrom('accounts')
         .select('number')
@@ -44,7 +62,12 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
     },
 
     async find(numbers) {
-      return db.selectFrom('accounts').select(columns).where('number', 'in', numbers).execute();
+      const rows = await db
+        .selectFrom('accounts')
+        .select(accountColumns)
+        .where('number', 'in', numbers)
+        .execute();
+      return rows.map(toAccount);
     },
 
     async isTaken(key) {

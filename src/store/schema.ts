@@ -10,6 +10,15 @@ export interface Database {
   snapshots: SnapshotsTable;
   receipts: ReceiptsTable;
   messages: MessagesTable;
+  identities: IdentitiesTable;
+  passkeys: PasskeysTable;
+  mail_links: MailLinksTable;
+  invites: InvitesTable;
+  tokens: TokensTable;
+  bans: BansTable;
+  reports: ReportsTable;
+  audit: AuditTable;
+  settings: SettingsTable;
   meta: MetaTable;
 }
 
@@ -27,6 +36,21 @@ interface AccountsTable {
   /** Look-alike-safe form of the name (`people/names.ts`), unique. */
   name_key: string;
   created_at: number;
+  kind: Generated<'person' | 'bot'>;
+  /** Of a bot: whose it is. */
+  owner: Generated<number | null>;
+  /** Role on the server. */
+  role: Generated<'moderator' | 'admin' | null>;
+  /** The account that took this one over: what it did counts as done by that one. */
+  merged_into: Generated<number | null>;
+  /** JSON of `people/profile.ts`. */
+  profile: Generated<string>;
+  /** When somebody first proved a way to come back: an address, a passkey, an invitation. */
+  claimed_at: Generated<number | null>;
+  /** When this account last solved a challenge. */
+  proven_at: Generated<number | null>;
+  /** Its person is gone; the number stays for what they painted. */
+  deleted_at: Generated<number | null>;
 }
 
 interface SessionsTable {
@@ -36,6 +60,132 @@ interface SessionsTable {
   created_at: number;
   seen_at: number;
   expires_at: number;
+  /** What the browser said of itself (`User-Agent`), cut to 300 characters. */
+  agent: Generated<string>;
+  /** Where it was last used from. */
+  address: Generated<string>;
+  /** How it began: name, email, oidc, passkey or invite. */
+  via: Generated<string>;
+}
+
+/** Ways to sign in that somebody else vouches for: an e-mail address, a subject of an OpenID issuer. */
+interface IdentitiesTable {
+  kind: 'email' | 'oidc';
+  /** The address in lower case, or issuer and subject. */
+  subject: string;
+  account: number;
+  /** What the person is shown of it. */
+  label: string;
+  created_at: number;
+  used_at: number;
+}
+
+interface PasskeysTable {
+  /** Credential ID, base64url. */
+  credential: string;
+  account: number;
+  /** COSE. */
+  public_key: Uint8Array;
+  counter: number;
+  /** JSON array. */
+  transports: string;
+  label: string;
+  created_at: number;
+  used_at: number;
+}
+
+/** Links sent by e-mail. One that was used is deleted. */
+interface MailLinksTable {
+  token_hash: string;
+  email: string;
+  /** Who asked for it, when they had a name already: the account to claim. */
+  account: number | null;
+  /** Path of this server to go to afterwards. */
+  back: string;
+  created_at: number;
+  expires_at: number;
+}
+
+interface InvitesTable {
+  id: Generated<number>;
+  token_hash: string;
+  /** Null for an invitation to the server. */
+  room: number | null;
+  /** Role on arrival: in the room, or on the server. */
+  role: string | null;
+  label: string;
+  made_by: number;
+  uses: Generated<number>;
+  /** Null for any number. */
+  max_uses: number | null;
+  created_at: number;
+  expires_at: number | null;
+  revoked_at: number | null;
+}
+
+/** Tokens of bots; `account` is the bot's own. */
+interface TokensTable {
+  id: Generated<number>;
+  token_hash: string;
+  account: number;
+  label: string;
+  /** JSON array. */
+  scopes: string;
+  created_at: number;
+  used_at: number | null;
+  expires_at: number | null;
+}
+
+/** Bans from the server; those from a room are in its member list. */
+interface BansTable {
+  id: Generated<number>;
+  /** 0 where only an address is banned. */
+  account: number;
+  /** An address or prefix; empty where only an account is banned. */
+  address: string;
+  reason: string;
+  made_by: number;
+  created_at: number;
+  until: number | null;
+  lifted_at: number | null;
+  lifted_by: number | null;
+}
+
+interface ReportsTable {
+  id: Generated<number>;
+  kind: 'message' | 'area' | 'person' | 'alert';
+  room: number | null;
+  /** The person it is about; 0 where none is known. */
+  about: number;
+  /** JSON: what was reported, as it was then. */
+  subject: string;
+  reason: string;
+  made_by: number;
+  at: number;
+  state: 'open' | 'done' | 'dismissed';
+  handled_by: number | null;
+  handled_at: number | null;
+  answer: string;
+}
+
+/** Read model: every act of somebody who looks after a room or the server. */
+interface AuditTable {
+  id: string;
+  at: number;
+  who: number;
+  act: string;
+  room: number | null;
+  target: number | null;
+  why: string;
+  /** JSON. */
+  detail: string;
+}
+
+/** What an admin settled while the server runs. */
+interface SettingsTable {
+  key: string;
+  /** JSON. */
+  value: string;
 }
 
 interface RoomsTable {

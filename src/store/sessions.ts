@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { SessionStore } from '../people/sessions.ts';
+import { accountColumns, toAccount } from './accounts.ts';
 import type { Database } from './schema.ts';
 
 export function createSessionStore(db: Kysely<Database>): SessionStore {
@@ -21,19 +22,19 @@ export function createSessionStore(db: Kysely<Database>): SessionStore {
       const row = await db
         .selectFrom('sessions')
         .innerJoin('accounts', 'accounts.number', 'sessions.account')
-        .select([
-          'accounts.number',
-          'accounts.uuid',
-          'accounts.name',
-          'sessions.created_at',
-          'sessions.seen_at',
-          'sessions.expires_at',
-        ])
+        .select([...accountColumns, 'sessions.created_at', 'sessions.seen_at', 'sessions.expires_at'])
         .where('sessions.token_hash', '=', tokenHash)
         .executeTakeFirst();
       if (!row) return null;
       return {
-        account: { number: row.number, uuid: row.uuid, name: row.name },
+        account: toAccount({
+          number: row.number,
+          uuid: row.uuid,
+          name: row.name,
+          kind: row.kind,
+          role: row.role,
+          claimed_at: row.claimed_at,
+        }),
         session: {
           tokenHash,
           account: row.number,

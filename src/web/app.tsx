@@ -16,7 +16,7 @@ function page<T>(load: () => Promise<T>): () => Promise<T> {
 const Landing = lazy(page(async () => (await import('./pages/landing/landing-page.tsx')).LandingPage));
 const Room = lazy(page(async () => (await import('./pages/room/room-page.tsx')).RoomPage));
 const History = lazy(page(async () => (await import('./pages/history-page.tsx')).HistoryPage));
-const Settings = lazy(page(async () => (await import('./pages/settings-page.tsx')).SettingsPage));
+const Settings = lazy(page(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage));
 const NameDialog = lazy(page(async () => (await import('./name/name-dialog.tsx')).NameDialog));
 const NotFound = lazy(page(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage));
 

@@ -1,5 +1,5 @@
 /** Who belongs to the room: small records in the order people joined. */
-import type { Person, Role, Time } from '../activity.ts';
+import type { Person, Refusal, Role, Time } from '../activity.ts';
 import type { Member, MemberRole, MembersOptions } from './types.ts';
 
 export interface MembersState {
@@ -28,6 +28,16 @@ export function roleOf(state: MembersState, person: Person): Role {
 
 export function isLastMaster(state: MembersState, person: Person): boolean {
   return state.masters.size === 1 && state.masters.has(person);
+}
+
+/** Who may talk, paint, play and invite here, where a master changed it. */
+export function policyOf(_state: MembersState): Readonly<Record<string, Role>> {
+  return {};
+}
+
+/** Why this person may not do this here at the moment although their role could. */
+export function barOf(_state: MembersState, _person: Person, _action: string, _at: Time): Refusal | null {
+  return null;
 }
 
 /** The longest-standing member but this one; 0 when there is none. */

@@ -58,7 +58,7 @@ export const importImage: Command = {
       if (refusal) return refusal;
       const total = picture.width * picture.height;
       const pieces = piecesOfPicture(host, channel, picture, at.x, at.y);
-      const work = paintPieces(host, channel, HOUSE, { pieces, total, skipped: () => 0 });
+      const work = paintPieces(host, channel, { who: HOUSE }, { pieces, total, skipped: () => 0 });
       const done = await follow(work, total, 'pixels', context);
       if (isRefusal(done)) return done;
       const after = await host.read(channel, ({ palette, painters }: MuralState) => ({

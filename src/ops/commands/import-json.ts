@@ -40,7 +40,7 @@ export const importJson: Command = {
       const problems = collect(context.note);
       const source = piecesOfCanvasFile(size, stream, problems.add);
       try {
-        const work = paintPieces(host, channel, HOUSE, { ...source, total });
+        const work = paintPieces(host, channel, { who: HOUSE }, { ...source, total });
         const done = await follow(work, total, 'bytes of the file', context);
         problems.end();
         if (isRefusal(done)) return done;

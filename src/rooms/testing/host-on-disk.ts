@@ -7,6 +7,7 @@ import { type Activity, refuse } from '../../activities/activity.ts';
 import { createRoomRecords } from '../../store/rooms.ts';
 import { openStore } from '../../store/store.ts';
 import { createDirectory } from '../directory.ts';
+import { NO_GUARD } from '../draft.ts';
 import { createHost } from '../host.ts';
 import { tally } from './tally.ts';
 
@@ -21,7 +22,15 @@ export async function hostOnDisk(folder: string, now: () => number = Date.now, m
     log: store.log,
     activities: [...new Set([memberList, tally])],
     // Person 9 is nobody's friend.
-    members: { activity: memberList.name, roleOf: (_state, person) => (person === 9 ? 'visitor' : 'player') },
+    members: {
+      activity: memberList.name,
+      roleOf: (_state, person) => (person === 9 ? 'visitor' : 'player'),
+      policyOf: () => ({}),
+      barOf: () => null,
+    },
+    standing: { roleOf: () => null, banOf: () => null },
+    guard: NO_GUARD,
+    mayWith: () => true,
     may: (role) => role === 'player' || refuse('people/not-allowed'),
     archives: {},
     random: (below) => randomInt(below),

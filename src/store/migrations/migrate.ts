@@ -2,8 +2,12 @@ import type { ColumnDataType, Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from '../schema.ts';
 import { foundation } from './0001-foundation.ts';
+import { people } from './0002-people.ts';
 
-const migrations = (blob: ColumnDataType) => ({ '0001-foundation': foundation(blob) });
+const migrations = (blob: ColumnDataType) => ({
+  '0001-foundation': foundation(blob),
+  '0002-people': people(blob),
+});
 
 /** Names of the migrations this program knows. */
 export const MIGRATIONS: readonly string[] = Object.keys(migrations('blob'));

@@ -100,6 +100,13 @@ export const en = {
   'people/name-reserved': 'This name is kept for the house. Choose another one.',
   'people/name-taken': 'Somebody else is called “{{name}}”, or almost so.',
   'people/not-allowed': 'Your role in this room does not allow that. Ask whoever made the room.',
+  'people/not-in-scope': 'This token may not be used for that. Make one with the scope it needs.',
+  'people/banned': 'You are banned from this server. {{reason}}',
+  'people/try-again': 'Something else happened at the same moment. Try again.',
+  'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
+  'jobs/cancelled': 'It was cancelled.',
+  'jobs/failed': 'That failed because of an error of the server. Try again; if it stays so, tell the host.',
+  'desk/bad-setting': 'The setting “{{key}}” cannot be like this.',
   'people/session-expired': 'You were signed out after a long absence. Choose a name to go on.',
 
   'rooms/archived': 'This room was put away because nobody used it for long. It can only be looked at.',

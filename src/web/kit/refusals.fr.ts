@@ -104,6 +104,14 @@ export const fr = {
   'people/name-reserved': 'Ce nom est réservé à la maison. Choisissez-en un autre.',
   'people/name-taken': 'Quelqu’un d’autre s’appelle « {{name}} », ou presque.',
   'people/not-allowed': 'Votre rôle dans ce salon ne le permet pas. Demandez à qui l’a créé.',
+  'people/not-in-scope': 'Ce jeton ne sert pas à cela. Créez-en un avec la portée qu’il faut.',
+  'people/banned': 'Vous êtes banni de ce serveur. {{reason}}',
+  'people/try-again': 'Autre chose s’est passé au même moment. Réessayez.',
+  'jobs/running': 'C’est déjà en cours. Attendez la fin, ou annulez.',
+  'jobs/cancelled': 'L’opération a été annulée.',
+  'jobs/failed':
+    'L’opération a échoué à cause d’une erreur du serveur. Réessayez ; si cela persiste, prévenez l’hôte.',
+  'desk/bad-setting': 'Le réglage « {{key}} » ne peut pas être ainsi.',
   'people/session-expired':
     'Vous avez été déconnecté après une longue absence. Choisissez un nom pour continuer.',
 

@@ -1,13 +1,12 @@
 import type { Pace } from '../../../live/pace.ts';
 import type { Accounts } from '../../../people/accounts.ts';
 import type { ChannelFinder } from '../../../rooms/find-channel.ts';
-import type { Refusal, Role, Time } from '../../activity.ts';
+import type { Time } from '../../activity.ts';
 
 export interface MuralRoutesDeps extends ChannelFinder {
   /** Name of the mural's channel. */
   readonly activity: string;
   readonly accounts: Pick<Accounts, 'find'>;
-  readonly may: (role: Role, action: string) => true | Refusal;
   readonly pace: Pace;
   readonly now: () => Time;
   /** Tiles a minute for one address. */

@@ -1,8 +1,9 @@
 /** Paints what was uploaded: as many `import` commands as it takes, one after another, telling how far it is. */
 
+import type { Actor } from '../../../people/actor.ts';
 import type { Channel } from '../../../rooms/channel.ts';
 import type { Host } from '../../../rooms/host.ts';
-import { isRefusal, type Person, type Refusal } from '../../activity.ts';
+import { isRefusal, type Refusal } from '../../activity.ts';
 import { createColorMap, LEAVE } from '../color-map.ts';
 import { createLegacyReader, type LegacyPixel, type LegacyProblem } from '../legacy-json.ts';
 import { readRegion } from '../look-up.ts';
@@ -37,7 +38,7 @@ export interface Imported {
 export async function* paintPieces(
   host: Host,
   channel: Channel,
-  who: Person,
+  actor: Actor,
   source: { readonly pieces: AsyncIterable<Piece>; readonly total: number; skipped(): number },
 ): AsyncGenerator<Progress, Imported | Refusal> {
   let painted = 0;
@@ -48,7 +49,7 @@ export async function* paintPieces(
         channel.room,
         channel.activity.name,
         { type: 'import', pixels },
-        { who },
+        actor,
       );
       if (isRefusal(answer)) return answer;
       seq = answer;

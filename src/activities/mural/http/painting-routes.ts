@@ -4,12 +4,13 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { explain } from '../../../api/errors.ts';
-import { sizeOf, whoAsks } from '../../../api/identity.ts';
+import { actorOf, sizeOf, whoAsks } from '../../../api/identity.ts';
 import { problems, sendProblem, toProblem } from '../../../api/problems.ts';
+import type { Actor } from '../../../people/actor.ts';
 import type { Channel } from '../../../rooms/channel.ts';
 import { enterChannel } from '../../../rooms/find-channel.ts';
 import { codeParams } from '../../../rooms/schemas.ts';
-import { isRefusal, type Person, type Refusal, refuse } from '../../activity.ts';
+import { isRefusal, type Refusal, refuse } from '../../activity.ts';
 import { LegacyFileError } from '../legacy-json.ts';
 import { MAX_BATCH } from '../limits.ts';
 import type { MuralState } from '../state.ts';
@@ -55,20 +56,20 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
     request: FastifyRequest,
     code: string,
     pictures = false,
-  ): Promise<[Channel, Person] | Refusal> {
+  ): Promise<[Channel, Actor] | Refusal> {
     const me = whoAsks(request);
     if (isRefusal(me)) return me;
     const tooFast = deps.pace.take(me.number, pictures ? 0 : sizeOf(request));
     if (tooFast) return tooFast;
     const channel = await enterChannel(deps, code, deps.activity, me.number);
-    return isRefusal(channel) ? channel : [channel, me.number];
+    return isRefusal(channel) ? channel : [channel, actorOf(request)];
   }
 
   async function command(request: FastifyRequest, reply: FastifyReply, code: string, type: string) {
     const entered = await enter(request, code);
     if (isRefusal(entered)) return sendProblem(reply, entered);
-    const [{ room }, who] = entered;
-    const answer = await host.submit(room, deps.activity, { type }, { who });
+    const [{ room }, actor] = entered;
+    const answer = await host.submit(room, deps.activity, { type }, actor);
     return isRefusal(answer) ? sendProblem(reply, answer) : reply.send({ seq: answer });
   }
 
@@ -102,12 +103,12 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
       async (request, reply) => {
         const entered = await enter(request, request.params.code);
         if (isRefusal(entered)) return sendProblem(reply, entered);
-        const [{ room }, who] = entered;
+        const [{ room }, actor] = entered;
         const { pixels } = request.body;
         const submitted = [];
         for (let at = 0; at < pixels.length; at += 3) {
           const place = { type: 'place', pixels: pixels.slice(at, at + 3) };
-          submitted.push(host.submit(room, deps.activity, place, { who }));
+          submitted.push(host.submit(room, deps.activity, place, actor));
         }
         const answers = await Promise.all(submitted);
         return {
@@ -198,11 +199,11 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
       async (request, reply) => {
         const entered = await enter(request, request.params.code, true);
         if (isRefusal(entered)) return sendProblem(reply, entered);
-        const [channel, who] = entered;
-        const allowed = deps.may(host.roleOf(channel, who), 'mural/import');
-        if (allowed !== true) return sendProblem(reply, allowed);
+        const [channel, actor] = entered;
+        const allowed = await host.permit(channel.room, actor, 'mural/import');
+        if (isRefusal(allowed)) return sendProblem(reply, allowed);
         if (imports >= MAX_IMPORTS) return sendProblem(reply, refuse('api/unavailable', { retryAfter: 10 }));
-        const work = oneOfFew(importing(channel, who, request.body, request.query));
+        const work = oneOfFew(importing(channel, actor, request.body, request.query));
         if (!String(request.headers.accept).includes(PROGRESS_TYPE)) {
           const result = await lastOf(work);
           return isRefusal(result) ? sendProblem(reply, result) : reply.type('application/json').send(result);
@@ -225,7 +226,7 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
 
   async function* importing(
     channel: Channel,
-    who: Person,
+    actor: Actor,
     body: unknown,
     at: { readonly x: number; readonly y: number },
   ): AsyncGenerator<Progress, Imported | Refusal> {
@@ -234,7 +235,7 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
       height,
       palette,
     }));
-    if (body instanceof Readable) return yield* importFile(channel, who, size, body);
+    if (body instanceof Readable) return yield* importFile(channel, actor, size, body);
     const room = { width: size.width - at.x, height: size.height - at.y };
     if (room.width <= 0 || room.height <= 0) {
       return refuse('mural/out-of-bounds', { ...at, width: size.width, height: size.height });
@@ -244,18 +245,18 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
     if (isRefusal(picture)) return picture;
     const pieces = piecesOfPicture(host, channel, picture, at.x, at.y);
     const total = picture.width * picture.height;
-    return yield* paintPieces(host, channel, who, { pieces, total, skipped: () => 0 });
+    return yield* paintPieces(host, channel, actor, { pieces, total, skipped: () => 0 });
   }
 
   async function* importFile(
     channel: Channel,
-    who: Person,
+    actor: Actor,
     size: Pick<MuralState, 'width' | 'height' | 'palette'>,
     file: Readable,
   ): AsyncGenerator<Progress, Imported | Refusal> {
     try {
       const source = piecesOfCanvasFile(size, limited(file));
-      return yield* paintPieces(host, channel, who, { ...source, total: 0 });
+      return yield* paintPieces(host, channel, actor, { ...source, total: 0 });
     } catch (error) {
       if (error instanceof LegacyFileError) return refuse('mural/bad-canvas', { reason: error.message });
       if (error instanceof TooLarge) return refuse('api/too-large', { max: MAX_CANVAS_FILE });

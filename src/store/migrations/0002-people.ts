@@ -1,0 +1,173 @@
+import { type ColumnDataType, type Kysely, sql } from 'kysely';
+
+/** People who come back: ways to sign in, invitations, bots, bans, reports, the audit and what an admin settles. */
+export const people = (blob: ColumnDataType) => ({
+  async up(db: Kysely<never>): Promise<void> {
+    const accounts = () => db.schema.alterTable('accounts');
+    await accounts()
+      .addColumn('kind', 'text', (c) => c.notNull().defaultTo('person'))
+      .execute();
+    await accounts().addColumn('owner', 'integer').execute();
+    await accounts().addColumn('role', 'text').execute();
+    await accounts().addColumn('merged_into', 'integer').execute();
+    await accounts()
+      .addColumn('profile', 'text', (c) => c.notNull().defaultTo('{}'))
+      .execute();
+    await accounts().addColumn('claimed_at', 'bigint').execute();
+    await accounts().addColumn('proven_at', 'bigint').execute();
+    await accounts().addColumn('deleted_at', 'bigint').execute();
+    await db.schema.createIndex('accounts_owner').on('accounts').column('owner').execute();
+    await db.schema.createIndex('accounts_role').on('accounts').column('role').execute();
+
+    const sessions = () => db.schema.alterTable('sessions');
+    await sessions()
+      .addColumn('agent', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await sessions()
+      .addColumn('address', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await sessions()
+      .addColumn('via', 'text', (c) => c.notNull().defaultTo('name'))
+      .execute();
+
+    await db.schema
+      .createTable('identities')
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('subject', 'text', (c) => c.notNull())
+      .addColumn('account', 'integer', (c) => c.notNull().references('accounts.number').onDelete('cascade'))
+      .addColumn('label', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addColumn('used_at', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('identities_key', ['kind', 'subject'])
+      .execute();
+    await db.schema.createIndex('identities_account').on('identities').column('account').execute();
+
+    await db.schema
+      .createTable('passkeys')
+      .addColumn('credential', 'text', (c) => c.primaryKey())
+      .addColumn('account', 'integer', (c) => c.notNull().references('accounts.number').onDelete('cascade'))
+      .addColumn('public_key', blob, (c) => c.notNull())
+      .addColumn('counter', 'bigint', (c) => c.notNull())
+      .addColumn('transports', 'text', (c) => c.notNull())
+      .addColumn('label', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addColumn('used_at', 'bigint', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('passkeys_account').on('passkeys').column('account').execute();
+
+    await db.schema
+      .createTable('mail_links')
+      .addColumn('token_hash', 'text', (c) => c.primaryKey())
+      .addColumn('email', 'text', (c) => c.notNull())
+      .addColumn('account', 'integer')
+      .addColumn('back', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addColumn('expires_at', 'bigint', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('mail_links_expires').on('mail_links').column('expires_at').execute();
+
+    await db.schema
+      .createTable('invites')
+      .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('token_hash', 'text', (c) => c.notNull().unique())
+      .addColumn('room', 'integer', (c) => c.references('rooms.id').onDelete('cascade'))
+      .addColumn('role', 'text')
+      .addColumn('label', 'text', (c) => c.notNull())
+      .addColumn('made_by', 'integer', (c) => c.notNull())
+      .addColumn('uses', 'integer', (c) => c.notNull().defaultTo(0))
+      .addColumn('max_uses', 'integer')
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addColumn('expires_at', 'bigint')
+      .addColumn('revoked_at', 'bigint')
+      .execute();
+    await db.schema.createIndex('invites_room').on('invites').column('room').execute();
+
+    await db.schema
+      .createTable('tokens')
+      .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('token_hash', 'text', (c) => c.notNull().unique())
+      .addColumn('account', 'integer', (c) => c.notNull().references('accounts.number').onDelete('cascade'))
+      .addColumn('label', 'text', (c) => c.notNull())
+      .addColumn('scopes', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addColumn('used_at', 'bigint')
+      .addColumn('expires_at', 'bigint')
+      .execute();
+    await db.schema.createIndex('tokens_account').on('tokens').column('account').execute();
+
+    await db.schema
+      .createTable('bans')
+      .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('account', 'integer', (c) => c.notNull())
+      .addColumn('address', 'text', (c) => c.notNull())
+      .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('made_by', 'integer', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addColumn('until', 'bigint')
+      .addColumn('lifted_at', 'bigint')
+      .addColumn('lifted_by', 'integer')
+      .execute();
+    await db.schema.createIndex('bans_until').on('bans').columns(['lifted_at', 'until']).execute();
+
+    await db.schema
+      .createTable('reports')
+      .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('room', 'integer')
+      .addColumn('about', 'integer', (c) => c.notNull())
+      .addColumn('subject', 'text', (c) => c.notNull())
+      .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('made_by', 'integer', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('state', 'text', (c) => c.notNull())
+      .addColumn('handled_by', 'integer')
+      .addColumn('handled_at', 'bigint')
+      .addColumn('answer', 'text', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('reports_state').on('reports').columns(['state', 'at']).execute();
+
+    await db.schema
+      .createTable('audit')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('who', 'integer', (c) => c.notNull())
+      .addColumn('act', 'text', (c) => c.notNull())
+      .addColumn('room', 'integer')
+      .addColumn('target', 'integer')
+      .addColumn('why', 'text', (c) => c.notNull())
+      .addColumn('detail', 'text', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('audit_at').on('audit').column('at').execute();
+    await db.schema.createIndex('audit_room').on('audit').columns(['room', 'at']).execute();
+
+    await db.schema
+      .createTable('settings')
+      .addColumn('key', 'text', (c) => c.primaryKey())
+      .addColumn('value', 'text', (c) => c.notNull())
+      .execute();
+  },
+
+  async down(db: Kysely<never>): Promise<void> {
+    for (const table of [
+      'settings',
+      'audit',
+      'reports',
+      'bans',
+      'tokens',
+      'invites',
+      'mail_links',
+      'passkeys',
+      'identities',
+    ]) {
+      await sql`drop table ${sql.table(table)}`.execute(db);
+    }
+    for (const index of ['accounts_owner', 'accounts_role']) await db.schema.dropIndex(index).execute();
+    const added = {
+      accounts: ['kind', 'owner', 'role', 'merged_into', 'profile', 'claimed_at', 'proven_at', 'deleted_at'],
+      sessions: ['agent', 'address', 'via'],
+    };
+    for (const [table, columns] of Object.entries(added)) {
+      for (const column of columns) await db.schema.alterTable(table).dropColumn(column).execute();
+    }
+  },
+});

@@ -1,0 +1,27 @@
+/** Staff and bans on SQL. */
+import type { Kysely } from 'kysely';
+import type { StandingStore } from '../people/standing.ts';
+import type { Database } from './schema.ts';
+
+export function createStandingStore(db: Kysely<Database>): StandingStore {
+  return {
+    async staff() {
+      const rows = await db
+        .selectFrom('accounts')
+        .select(['number', 'role'])
+        .where('role', 'is not', null)
+        .execute();
+      return rows.flatMap(({ number, role }) => (role ? [{ account: number, role }] : []));
+    },
+    async setRole(account, role) {
+      await db.updateTable('accounts').set({ role }).where('number', '=', account).execute();
+    },
+    bans: (now) =>
+      db
+        .selectFrom('bans')
+        .select(['id', 'account', 'address', 'reason', 'until'])
+        .where('lifted_at', 'is', null)
+        .where((where) => where.or([where('until', 'is', null), where('until', '>', now)]))
+        .execute(),
+  };
+}

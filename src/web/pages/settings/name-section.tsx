@@ -1,0 +1,45 @@
+import { Avatar } from '../../kit/avatar.tsx';
+import { Button } from '../../kit/button.tsx';
+import { api, becameMe, me } from '../../kit/connection.ts';
+import { toast } from '../../kit/toast.tsx';
+import { askName } from '../../name/ask-name.ts';
+import { NameForm } from '../../name/name-form.tsx';
+import { t } from '../words.ts';
+import { Section } from './section.tsx';
+
+/** Who one is to others. */
+export function NameSection() {
+  const account = me.value;
+
+  async function rename(name: string): Promise<void> {
+    becameMe(await api.rename(name));
+    toast({ text: t('renamed'), tone: 'good' });
+  }
+
+  return (
+    <Section id="name" title={t('who-you-are')}>
+      {account ? (
+        <>
+          <div class="flex items-center gap-4">
+            <Avatar number={account.number} size={64} />
+            <p class="text-muted text-sm">{t('avatar-text')}</p>
+          </div>
+          <NameForm
+            key={account.name}
+            name={account.name}
+            label={t('your-name')}
+            verb={t('change-name')}
+            onSubmit={rename}
+          />
+        </>
+      ) : (
+        <div class="flex flex-wrap items-center justify-between gap-4">
+          <p class="text-muted">{t('nobody-yet')}</p>
+          <Button look="primary" onClick={() => askName()}>
+            {t('choose-name')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

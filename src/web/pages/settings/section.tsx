@@ -1,0 +1,22 @@
+import type { ComponentChildren } from 'preact';
+
+/** One subject of a page of settings. `id` is its anchor. */
+export function Section({
+  id,
+  title,
+  children,
+}: {
+  readonly id?: string;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <section
+      id={id}
+      class="mb-6 flex scroll-mt-20 flex-col gap-5 rounded-lg border border-line bg-raised p-5"
+    >
+      <h2 class="font-semibold text-lg">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { me } from '../../kit/connection.ts';
+import { PageFrame } from '../page-frame.tsx';
+import { usePageTitle } from '../page-title.ts';
+import { t } from '../words.ts';
+import { AppearanceSection } from './appearance-section.tsx';
+import { DeviceSection } from './device-section.tsx';
+import { NameSection } from './name-section.tsx';
+
+/** Everything that is mine to set, a section for each subject. */
+export function SettingsPage() {
+  const account = me.value;
+  usePageTitle(`${t('settings')} · Atelier`);
+  return (
+    <PageFrame title={t('settings')}>
+      <NameSection />
+      <AppearanceSection />
+      {account && <DeviceSection />}
+    </PageFrame>
+  );
+}
