@@ -6,6 +6,9 @@ import type { Presence, ShownEntry } from '../live/protocol.ts';
 /** `offline`: no connection, trying again; `polling`: WebSockets are blocked, same data by HTTP; `closed`: given up on purpose. */
 export type LinkState = 'connecting' | 'live' | 'polling' | 'offline' | 'closed';
 
+/** Does what can be done about a refusal. True when the same command may be sent again. */
+export type Remedy = (refusal: Refusal) => Promise<boolean>;
+
 export interface Me {
   readonly number: Person;
   readonly name: string;
