@@ -2,10 +2,10 @@
 import type { Person, Role } from '../activities/activity.ts';
 import type { Message } from '../activities/chat/types.ts';
 import type { FlatPixels, MuralView, PixelInfo } from '../activities/mural/types.ts';
-import type { Challenge, Solution } from './prove.ts';
 import { createRequest, type RequestOptions, type Sent } from './request.ts';
 import type {
   Account,
+  Challenge,
   HistoryItem,
   Me,
   NewRoom,
@@ -15,6 +15,7 @@ import type {
   RoomDetails,
   RoomInfo,
   RoomListing,
+  Solution,
   Tile,
 } from './types.ts';
 

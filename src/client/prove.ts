@@ -1,27 +1,7 @@
 /** Proves one's work where the server asks for it: fetches a challenge, solves it, and lets commands go again. */
 import type { Api } from './api.ts';
 import { ApiError } from './request.ts';
-import type { Remedy } from './types.ts';
-
-/** As the server makes it (`altcha-lib`, version 2). */
-export interface Challenge {
-  readonly parameters: {
-    readonly algorithm: string;
-    readonly nonce: string;
-    readonly salt: string;
-    /** Iterations of PBKDF2 for each try. */
-    readonly cost: number;
-    readonly keyLength: number;
-    readonly keyPrefix: string;
-  };
-  readonly signature: string;
-}
-
-export interface Solution {
-  readonly counter: number;
-  /** Hexadecimal. */
-  readonly derivedKey: string;
-}
+import type { Challenge, Remedy, Solution } from './types.ts';
 
 /** Null when it gave up. */
 export type Solve = (challenge: Challenge) => Promise<Solution | null>;

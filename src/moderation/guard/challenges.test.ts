@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Challenge } from '../../client/prove.ts';
 import { solve } from '../../client/solve.ts';
+import type { Challenge } from '../../client/types.ts';
 import { createChallenges } from './challenges.ts';
 
 let now = Date.now();

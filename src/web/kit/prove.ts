@@ -1,7 +1,7 @@
 /** The proof of work of this page, with a word to the person where it takes longer than a blink. */
 import type { Api } from '../../client/api.ts';
-import { createProver, type Solution, type Solve } from '../../client/prove.ts';
-import type { Remedy } from '../../client/types.ts';
+import { createProver, type Solve } from '../../client/prove.ts';
+import type { Remedy, Solution } from '../../client/types.ts';
 import { toast } from './toast.tsx';
 import { t } from './words.ts';
 
