@@ -9,8 +9,10 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { isRefusal, type Refusal, refuse } from './activities/activity.ts';
+import { type Entry, isRefusal, type Refusal, refuse } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
+import { whoIsGone } from './activities/members/state.ts';
+import type { MembersEvent } from './activities/members/types.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { createJobs, type Jobs } from './desk/jobs.ts';
@@ -145,8 +147,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
   });
   directory.onChange((room) => gateway?.review(room));
-  host.onCommitted(({ channel: { activity, room } }) => {
-    if (activity.name === members.name && room.visibility === 'private') gateway?.review(room);
+  host.onCommitted(({ channel: { activity, room }, entries }) => {
+    if (activity.name !== members.name) return;
+    for (const entry of entries) {
+      const gone = whoIsGone(entry as Entry<MembersEvent>);
+      if (gone !== null) gateway?.review(room, gone);
+    }
   });
 
   return {

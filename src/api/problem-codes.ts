@@ -35,6 +35,7 @@ const people = {
   'people/not-allowed': kind(403, 'Your role does not allow this.'),
   'people/not-in-scope': kind(403, 'This token may not be used for this.'),
   'people/banned': kind(403, 'You are banned from this server.'),
+  'people/is-staff': kind(403, 'This person looks after the server.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
 };
 
@@ -66,6 +67,14 @@ const members = {
   'members/not-here': kind(409, 'This person is no member of the room.'),
   'members/no-change': kind(409, 'Nothing would change.'),
   'members/last-master': kind(409, 'A room keeps at least one master.'),
+  'members/fellow-master': kind(403, 'A master does not turn against another master.'),
+  'members/not-yourself': kind(403, 'Nobody does this to, or for, themselves.'),
+  'members/bad-end': kind(422, 'This end lies in the past.'),
+  'members/too-many-bars': kind(409, 'Too many people are muted, or banned, in this room.'),
+  'members/muted': kind(403, 'You may not talk in this room at the moment.'),
+  'members/kicked': kind(403, 'You were removed from this room and may come back in a moment.'),
+  'members/banned': kind(403, 'You are banned from this room.'),
+  'members/locked': kind(403, 'The room is locked: nobody new joins.'),
 };
 
 const mural = {

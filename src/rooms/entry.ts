@@ -27,7 +27,8 @@ export function createEntry({ directory, host, join }: EntryDeps): Entry {
     const room = await directory.find(code);
     if (!room) return unknown(code);
     const role = await host.roleIn(room, who);
-    const hidden = room.visibility === 'private' && role === 'visitor' && who !== room.owner;
+    const outside = role === 'visitor' && who !== room.owner && !(await host.knows(room, who));
+    const hidden = room.visibility === 'private' && outside;
     if (hidden && !(invite !== undefined && sameKey(invite, room.invite))) return unknown(code);
     const allowed = await host.permit(room, { who }, 'room/read');
     return isRefusal(allowed) ? allowed : room;
@@ -42,8 +43,11 @@ export function createEntry({ directory, host, join }: EntryDeps): Entry {
       // Moderators look into private rooms without belonging there, unless they were invited.
       if (room.visibility === 'private' && invite === undefined && who !== room.owner) return room;
       const answer = await host.submit(room, join.activity, join.command, { who });
+      if (!isRefusal(answer)) return room;
       // Somebody who came in twice at once is a member all the same.
-      return isRefusal(answer) && answer.refused !== 'members/already' ? answer : room;
+      if (answer.refused === 'members/already') return room;
+      // Whoever finds a room locked may look on, as those do who have no account.
+      return answer.refused === 'members/locked' && room.visibility !== 'private' ? room : answer;
     },
   };
 }

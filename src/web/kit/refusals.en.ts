@@ -4,6 +4,7 @@
  * without plural forms stands for the case that it did not.
  */
 export const en = {
+  'reason-given': 'The reason given: “{{why}}”',
   unknown: 'That did not work ({{code}}). Please try again.',
 
   'api/bad-json': 'The server could not read what was sent. Reload the page and try again.',
@@ -63,10 +64,21 @@ export const en = {
   'live/unknown-protocol': 'This page is older than the server. Reload it.',
 
   'members/already': 'You are in this room already.',
+  'members/bad-end': 'That end lies in the past already. Choose a later one.',
+  'members/banned': 'You are banned from this room until {{end}}.',
+  'members/banned_forever': 'You are banned from this room.',
   'members/bad-command': 'The server could not read what was sent. Reload the page and try again.',
+  'members/fellow-master':
+    'This person is in charge here, too. Only whoever made the room, or a moderator, can do that.',
+  'members/kicked': 'You were removed from this room. You may come back at {{end}}.',
   'members/last-master': 'A room needs somebody in charge. Put somebody else in charge first.',
+  'members/locked': 'This room is locked: nobody new can take part. Those in charge of it can open it again.',
+  'members/muted': 'You can’t write here until {{end}}.',
+  'members/muted_forever': 'You can’t write here until somebody in charge lifts it.',
   'members/no-change': 'That is how it is already.',
   'members/not-here': 'This person is not a member of the room.',
+  'members/not-yourself': 'You cannot do that for yourself. Somebody else in charge can.',
+  'members/too-many-bars': 'This room has {{max}} of these already. Lift some that are no longer needed.',
 
   'mural/bad-canvas': 'This is not a canvas file that can be read. Choose another file.',
   'mural/bad-command': 'The server could not read what was sent. Reload the page and try again.',
@@ -101,6 +113,7 @@ export const en = {
   'people/name-taken': 'Somebody else is called “{{name}}”, or almost so.',
   'people/not-allowed': 'Your role in this room does not allow that. Ask whoever made the room.',
   'people/not-in-scope': 'This token may not be used for that. Make one with the scope it needs.',
+  'people/is-staff': 'This person looks after the server, so nobody can do that to them.',
   'people/banned': 'You are banned from this server. {{reason}}',
   'people/try-again': 'Something else happened at the same moment. Try again.',
   'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
