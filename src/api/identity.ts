@@ -104,7 +104,8 @@ export function clearSessionCookie(reply: FastifyReply, settings: IdentitySettin
   reply.clearCookie(SESSION_COOKIE, cookieOptions(reply, settings));
 }
 
-function cookieOptions({ request }: FastifyReply, { publicUrl }: IdentitySettings) {
+/** For every cookie that says who somebody is, or is about to be. */
+export function cookieOptions({ request }: FastifyReply, { publicUrl }: IdentitySettings) {
   const secure = request.protocol === 'https' || publicUrl.startsWith('https:');
   return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }

@@ -13,6 +13,7 @@ export interface Database {
   identities: IdentitiesTable;
   passkeys: PasskeysTable;
   mail_links: MailLinksTable;
+  spent: SpentTable;
   invites: InvitesTable;
   tokens: TokensTable;
   bans: BansTable;
@@ -104,6 +105,13 @@ interface MailLinksTable {
   back: string;
   created_at: number;
   expires_at: number;
+}
+
+/** Sign-ins that were answered: none is answered twice (`people/sign-in/pending.ts`). */
+interface SpentTable {
+  id: string;
+  /** From then on it would be too late anyway, and the row may go. */
+  until: number;
 }
 
 interface InvitesTable {

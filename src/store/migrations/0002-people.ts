@@ -67,6 +67,13 @@ export const people = (blob: ColumnDataType) => ({
     await db.schema.createIndex('mail_links_expires').on('mail_links').column('expires_at').execute();
 
     await db.schema
+      .createTable('spent')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('until', 'bigint', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('spent_until').on('spent').column('until').execute();
+
+    await db.schema
       .createTable('invites')
       .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
       .addColumn('token_hash', 'text', (c) => c.notNull().unique())
@@ -155,6 +162,7 @@ export const people = (blob: ColumnDataType) => ({
       'bans',
       'tokens',
       'invites',
+      'spent',
       'mail_links',
       'passkeys',
       'identities',
