@@ -29,6 +29,7 @@ import type { Standing } from './people/standing.ts';
 import { publicRoom } from './public-room.ts';
 import { NO_GUARD } from './rooms/draft.ts';
 import { createEntry } from './rooms/entry.ts';
+import { createGuesses } from './rooms/guesses.ts';
 import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
@@ -89,16 +90,21 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const { store, host, directory, records } = rooms;
   const { now } = store.log;
   measureHost(host, metrics);
+  const settings = await keepLiveSettings(createSettingsStore(store.db));
+  const jobs = createJobs({ now, broken });
+  const moderation = wireModeration({ store, standing: rooms.standing, settings, now });
+  guard = moderation.guard;
+  const guesses = createGuesses({
+    now,
+    alarm: (prefix, tries) => moderation.alerts.raise({ kind: 'guessing', prefix, tries }).catch(broken),
+  });
   const entry = createEntry({
     directory,
     host,
+    guesses,
     join: { activity: members.name, command: { type: 'join' } },
   });
-  const settings = await keepLiveSettings(createSettingsStore(store.db));
-  const jobs = createJobs({ now, broken });
   const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
-  const moderation = wireModeration({ store, standing: rooms.standing, settings, now });
-  guard = moderation.guard;
   const { sessions } = people;
   const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
   await publicRoom(directory, config);

@@ -52,6 +52,7 @@ const desk = {
 
 const rooms = {
   'rooms/unknown': kind(404, 'There is no such room, or it is private.'),
+  'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),

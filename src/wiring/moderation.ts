@@ -5,6 +5,7 @@ import type { Command, Person, Time } from '../activities/activity.ts';
 import { mural } from '../activities/mural/mural.ts';
 import type { MuralState } from '../activities/mural/state.ts';
 import type { LiveSettingsKeeper } from '../desk/live-settings.ts';
+import type { Alerts } from '../moderation/alerts.ts';
 import { type Audit, createAudit } from '../moderation/audit.ts';
 import { createAddressCooldown } from '../moderation/guard/address-cooldown.ts';
 import { createChallenges } from '../moderation/guard/challenges.ts';
@@ -14,12 +15,14 @@ import { createProofRoutes } from '../moderation/guard/routes.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Channel } from '../rooms/channel.ts';
 import type { Guard } from '../rooms/draft.ts';
+import { createAlertStore } from '../store/alerts.ts';
 import { createAuditStore } from '../store/audit.ts';
 import { createProofStore } from '../store/proofs.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ModerationWiring {
   readonly audit: Audit;
+  readonly alerts: Alerts;
   readonly guard: Guard;
   /** Somebody with an account arrived from this address: what the guard needs to know of them is looked up. */
   readonly meet: (who: Person, address: string) => Promise<void>;
@@ -48,6 +51,7 @@ export function wireModeration(deps: {
   const challenges = createChallenges({ secret: randomBytes(32).toString('hex'), now });
   return {
     audit,
+    alerts: createAlertStore(store.db, now),
     guard: createGuard(proofs, addresses),
     meet: proofs.meet,
     routes: [createProofRoutes({ challenges, proofs })],

@@ -129,6 +129,12 @@ export const en = {
   'rooms/no-code-left': 'Every room code is in use. Ask the operator to clear old rooms.',
   'rooms/no-such-activity': 'This room does not have that.',
   'rooms/public-stays-public': 'The public room stays public.',
+  'rooms/too-many-guesses':
+    'Too many wrong room codes came from your network. Wait a moment, or ask for a link instead.',
+  'rooms/too-many-guesses_one':
+    'Too many wrong room codes came from your network. Try again in {{count}} second.',
+  'rooms/too-many-guesses_other':
+    'Too many wrong room codes came from your network. Try again in {{count}} seconds.',
   'rooms/unknown': 'There is no room with this code, or it is private. Check it with whoever gave it to you.',
 
   'store/busy': 'The database is busy, so nothing can be saved. Try again in a moment.',

@@ -138,6 +138,14 @@ export const fr = {
   'rooms/no-code-left': 'Tous les codes sont pris. Demandez à l’opérateur de libérer d’anciens salons.',
   'rooms/no-such-activity': 'Ce salon n’a pas cela.',
   'rooms/public-stays-public': 'Le salon public reste public.',
+  'rooms/too-many-guesses':
+    'Trop de codes de salon erronés sont venus de votre réseau. Attendez un instant, ou demandez plutôt un lien.',
+  'rooms/too-many-guesses_one':
+    'Trop de codes de salon erronés sont venus de votre réseau. Réessayez dans {{count}} seconde.',
+  'rooms/too-many-guesses_many':
+    'Trop de codes de salon erronés sont venus de votre réseau. Réessayez dans {{count}} de secondes.',
+  'rooms/too-many-guesses_other':
+    'Trop de codes de salon erronés sont venus de votre réseau. Réessayez dans {{count}} secondes.',
   'rooms/unknown': 'Aucun salon n’a ce code, ou il est privé. Vérifiez-le auprès de qui vous l’a donné.',
 
   'store/busy': 'La base de données est occupée : rien ne peut être enregistré. Réessayez dans un instant.',
