@@ -66,10 +66,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     logger.error({ err: error }, 'something is broken; the rest goes on');
 
   let gateway: Gateway | null = null;
+  let guard = NO_GUARD;
   const rooms = await openRooms(config.dataDir, {
     may,
     mayWith,
-    guard: NO_GUARD,
+    guard: {
+      check: (...asked) => guard.check(...asked),
+      done: (...asked) => guard.done(...asked),
+    },
     refused,
     measured({ seconds, entries }) {
       metrics.append.observe(seconds);
@@ -93,7 +97,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const settings = await keepLiveSettings(createSettingsStore(store.db));
   const jobs = createJobs({ now, broken });
   const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
-  const moderation = wireModeration({ store, now });
+  const moderation = wireModeration({ store, standing: rooms.standing, settings, now });
+  guard = moderation.guard;
   const { sessions } = people;
   const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
   await publicRoom(directory, config);
@@ -107,6 +112,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     settings: config,
     version: VERSION,
     sessions,
+    meet: moderation.meet,
     health,
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
@@ -133,7 +139,11 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     now,
     server: VERSION,
     limits: config,
-    identify: (request) => identify(sessions, request),
+    async identify(request) {
+      const person = await identify(sessions, request);
+      if (!isRefusal(person)) await moderation.meet(person.number, addressOf(config, request));
+      return person;
+    },
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,

@@ -67,6 +67,7 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       end: async () => {},
       sweep: async () => 0,
     },
+    meet: async () => {},
     health: {
       check: async () => ({
         status: 'failing',

@@ -33,7 +33,11 @@ export interface IdentitySettings {
 /** Adds `request.me` and the protection of writes to this scope. After the rate limit, before the body is read. */
 export async function addIdentity(
   app: FastifyInstance,
-  deps: { readonly sessions: Sessions; readonly settings: IdentitySettings },
+  deps: {
+    readonly sessions: Sessions;
+    readonly settings: IdentitySettings;
+    readonly meet: (who: Person, address: string) => Promise<void>;
+  },
 ): Promise<void> {
   const { sessions, settings } = deps;
   const allowed = settings.publicUrl
@@ -58,6 +62,7 @@ export async function addIdentity(
     }
     request.me = session.account;
     request.sessionToken = token;
+    await deps.meet(session.account.number, request.ip);
     if (session.renewed) setSessionCookie(reply, token, session.expiresAt, settings);
   });
 }

@@ -35,6 +35,8 @@ const people = {
   'people/not-allowed': kind(403, 'Your role does not allow this.'),
   'people/not-in-scope': kind(403, 'This token may not be used for this.'),
   'people/banned': kind(403, 'You are banned from this server.'),
+  'people/prove-first': kind(403, 'A proof of work is asked for first.'),
+  'people/bad-proof': kind(422, 'This does not solve the challenge.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
 };
 
@@ -77,6 +79,7 @@ const mural = {
   'mural/unknown-color': kind(422, 'The palette has no such colour.'),
   'mural/one-at-a-time': kind(422, 'Where there is a cooldown, pixels are placed one at a time.'),
   'mural/cooldown': kind(429, 'The next pixel has to wait.'),
+  'mural/address-cooldown': kind(429, 'Somebody at the same address has just painted.'),
   'mural/nothing-to-undo': kind(409, 'There is nothing to undo.'),
   'mural/nothing-to-redo': kind(409, 'There is nothing to redo.'),
   'mural/too-late-to-undo': kind(409, 'It is too late to undo this.'),

@@ -5,6 +5,7 @@ import type { FlatPixels, MuralView, PixelInfo } from '../activities/mural/types
 import { createHttp, query, type RequestOptions } from './request.ts';
 import type {
   Account,
+  Challenge,
   HistoryItem,
   Me,
   NewRoom,
@@ -14,6 +15,7 @@ import type {
   RoomDetails,
   RoomInfo,
   RoomListing,
+  Solution,
   Tile,
 } from './types.ts';
 
@@ -34,6 +36,11 @@ export function createApi(options: RequestOptions) {
     rename: async (name: string) => (await write<{ me: Account }>('PATCH', '/me', { name })).me,
     /** Ends this session. */
     leave: () => write<void>('POST', '/me/leave'),
+    /** A challenge, where a command was refused with `people/prove-first`. */
+    challenge: async () => (await write<{ challenge: Challenge }>('POST', '/me/challenge')).challenge,
+    prove: (challenge: Challenge, solution: Solution) =>
+      write<void>('POST', '/me/proof', { challenge, solution }),
+
     /** The names of these people; those nobody knows are missing. At most 100. */
     people: async (numbers: readonly Person[]) =>
       (await get<{ people: Me[] }>(`/people?numbers=${numbers.join()}`)).people,

@@ -77,6 +77,11 @@ export const en = {
   'mural/bad-settings_height': 'A mural is from {{min}} to {{max}} pixels high.',
   'mural/bad-settings_palette': 'A palette has 2 to 256 colours, each written as #rrggbb, and never shrinks.',
   'mural/bad-settings_cooldown': 'The wait between two pixels is from {{min}} to {{max}} seconds.',
+  'mural/address-cooldown': 'Somebody at your address has just painted. Wait for the countdown.',
+  'mural/address-cooldown_one':
+    'Somebody at your address has just painted: your turn is in {{count}} second.',
+  'mural/address-cooldown_other':
+    'Somebody at your address has just painted: your turn is in {{count}} seconds.',
   'mural/cooldown': 'Your next pixel is not ready yet. Wait for the countdown.',
   'mural/cooldown_one': 'Your next pixel is ready in {{count}} second.',
   'mural/cooldown_other': 'Your next pixel is ready in {{count}} seconds.',
@@ -102,6 +107,9 @@ export const en = {
   'people/not-allowed': 'Your role in this room does not allow that. Ask whoever made the room.',
   'people/not-in-scope': 'This token may not be used for that. Make one with the scope it needs.',
   'people/banned': 'You are banned from this server. {{reason}}',
+  'people/prove-first':
+    'This server asks for a small proof of work first, and your device did not finish it. Try again.',
+  'people/bad-proof': 'The proof of work was not accepted. Try again.',
   'people/try-again': 'Something else happened at the same moment. Try again.',
   'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
   'jobs/cancelled': 'It was cancelled.',

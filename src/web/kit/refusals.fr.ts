@@ -79,6 +79,12 @@ export const fr = {
   'mural/bad-settings_palette':
     'Une palette compte de 2 à 256 couleurs, écrites #rrggbb, et ne rétrécit jamais.',
   'mural/bad-settings_cooldown': 'L’attente entre deux pixels va de {{min}} à {{max}} secondes.',
+  'mural/address-cooldown': 'Quelqu’un à votre adresse vient de peindre. Attendez la fin du décompte.',
+  'mural/address-cooldown_one': 'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} seconde.',
+  'mural/address-cooldown_many':
+    'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} de secondes.',
+  'mural/address-cooldown_other':
+    'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} secondes.',
   'mural/cooldown': 'Votre prochain pixel n’est pas encore prêt. Attendez la fin du décompte.',
   'mural/cooldown_one': 'Votre prochain pixel est prêt dans {{count}} seconde.',
   'mural/cooldown_many': 'Votre prochain pixel est prêt dans {{count}} de secondes.',
@@ -106,6 +112,9 @@ export const fr = {
   'people/not-allowed': 'Votre rôle dans ce salon ne le permet pas. Demandez à qui l’a créé.',
   'people/not-in-scope': 'Ce jeton ne sert pas à cela. Créez-en un avec la portée qu’il faut.',
   'people/banned': 'Vous êtes banni de ce serveur. {{reason}}',
+  'people/prove-first':
+    'Ce serveur demande d’abord une petite preuve de travail, et votre appareil ne l’a pas finie. Réessayez.',
+  'people/bad-proof': 'La preuve de travail n’a pas été acceptée. Réessayez.',
   'people/try-again': 'Autre chose s’est passé au même moment. Réessayez.',
   'jobs/running': 'C’est déjà en cours. Attendez la fin, ou annulez.',
   'jobs/cancelled': 'L’opération a été annulée.',
