@@ -133,7 +133,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     now,
     server: VERSION,
     limits: config,
-    identify: (request) => identify(sessions, request),
+    identify: (request) => identify(sessions, request, addressOf(config, request)),
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,
@@ -175,10 +175,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   };
 }
 
-async function identify(sessions: Sessions, request: IncomingMessage): Promise<Person | Refusal> {
+async function identify(
+  sessions: Sessions,
+  request: IncomingMessage,
+  address: string,
+): Promise<Person | Refusal> {
   const token = tokenFrom(request.headers.cookie);
   if (token === null) return refuse('people/name-first');
-  const session = await sessions.resume(token);
+  const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
   const { account, expiresAt } = session;
   return { number: account.number, name: account.name, sessionEnds: expiresAt };

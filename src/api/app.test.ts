@@ -65,6 +65,9 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       start: async () => ({ token: '', expiresAt: 0 }),
       resume: async () => refuse('people/session-expired'),
       end: async () => {},
+      of: async () => [],
+      revoke: async () => false,
+      revokeOthers: async () => 0,
       sweep: async () => 0,
     },
     health: {

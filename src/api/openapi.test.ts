@@ -50,6 +50,7 @@ test('every route of the API is described, with what it may answer', () => {
     '/api/v1/rooms/{code}/mural/unreset',
     '/api/v1/rooms/{code}/{activity}/commands',
     '/api/v1/rooms/{code}/{activity}/since',
+    '/api/v1/sign-in/ways',
   ]);
 });
 
