@@ -151,7 +151,10 @@ interface BansTable {
   account: number;
   /** An address or prefix; empty where only an account is banned. */
   address: string;
+  /** What the person is told. */
   reason: string;
+  /** For those who look after the server. */
+  note: string;
   made_by: number;
   created_at: number;
   until: number | null;
@@ -168,6 +171,8 @@ interface ReportsTable {
   /** JSON: what was reported, as it was then. */
   subject: string;
   reason: string;
+  /** What the person added in their own words. */
+  words: string;
   made_by: number;
   at: number;
   state: 'open' | 'done' | 'dismissed';

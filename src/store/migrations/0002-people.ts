@@ -108,6 +108,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('account', 'integer', (c) => c.notNull())
       .addColumn('address', 'text', (c) => c.notNull())
       .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('note', 'text', (c) => c.notNull())
       .addColumn('made_by', 'integer', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('until', 'bigint')
@@ -124,6 +125,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('about', 'integer', (c) => c.notNull())
       .addColumn('subject', 'text', (c) => c.notNull())
       .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('words', 'text', (c) => c.notNull())
       .addColumn('made_by', 'integer', (c) => c.notNull())
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addColumn('state', 'text', (c) => c.notNull())
@@ -132,6 +134,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('answer', 'text', (c) => c.notNull())
       .execute();
     await db.schema.createIndex('reports_state').on('reports').columns(['state', 'at']).execute();
+    await db.schema.createIndex('reports_by').on('reports').columns(['made_by', 'at']).execute();
 
     await db.schema
       .createTable('audit')
