@@ -16,7 +16,6 @@ import { createReports, type Reports } from '../moderation/reports.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Channel } from '../rooms/channel.ts';
 import type { Guard } from '../rooms/draft.ts';
-import { createAlertStore } from '../store/alerts.ts';
 import { createAuditStore } from '../store/audit.ts';
 import { createProofStore } from '../store/proofs.ts';
 import { createReportStore } from '../store/reports.ts';
@@ -56,7 +55,8 @@ export function wireModeration(deps: {
   const challenges = createChallenges({ secret: randomBytes(32).toString('hex'), now });
   return {
     audit,
-    alerts: createAlertStore(store.db, now),
+    // What grows from one alert to the next is left out: the same one is raised once until it is handled.
+    alerts: { raise: ({ kind, prefix }) => reports.alert({ reason: kind, subject: { prefix } }) },
     reports,
     guard: createGuard(proofs, addresses),
     meet: proofs.meet,
