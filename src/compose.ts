@@ -140,7 +140,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     server: VERSION,
     limits: config,
     async identify(request) {
-      const person = await identify(sessions, request);
+      const person = await identify(sessions, request, addressOf(config, request));
       if (!isRefusal(person)) await moderation.meet(person.number, addressOf(config, request));
       return person;
     },
@@ -185,10 +185,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   };
 }
 
-async function identify(sessions: Sessions, request: IncomingMessage): Promise<Person | Refusal> {
+async function identify(
+  sessions: Sessions,
+  request: IncomingMessage,
+  address: string,
+): Promise<Person | Refusal> {
   const token = tokenFrom(request.headers.cookie);
   if (token === null) return refuse('people/name-first');
-  const session = await sessions.resume(token);
+  const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
   const { account, expiresAt } = session;
   return { number: account.number, name: account.name, sessionEnds: expiresAt };

@@ -55,6 +55,13 @@ export const settings = define({
     range: [1, 3650],
     meaning: 'Days until a session ends that nobody uses',
   },
+  sessionMaxDays: {
+    name: 'SESSION_MAX_DAYS',
+    fallback: '180',
+    range: [1, 3650],
+    meaning:
+      'Days until a session ends however much it is used; not of accounts that have no way back but their session',
+  },
   trustProxy: {
     name: 'TRUST_PROXY',
     fallback: '',
@@ -158,6 +165,7 @@ export interface Config {
   readonly canvasHeight: number;
   readonly pixelCooldown: number;
   readonly sessionDays: number;
+  readonly sessionMaxDays: number;
   readonly trustProxy: readonly string[];
   readonly frameAncestors: string;
   readonly allowedOrigins: readonly string[];
@@ -210,6 +218,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     canvasHeight: number(settings.canvasHeight),
     pixelCooldown: number(settings.pixelCooldown),
     sessionDays: number(settings.sessionDays),
+    sessionMaxDays: number(settings.sessionMaxDays),
     trustProxy: list(settings.trustProxy),
     frameAncestors: text(settings.frameAncestors),
     allowedOrigins: list(settings.allowedOrigins),

@@ -7,7 +7,7 @@ import type { Actor } from '../people/actor.ts';
 import { checkWrite } from '../people/csrf.ts';
 import type { Scope } from '../people/scopes.ts';
 import { SESSION_COOKIE, tokenFrom } from '../people/session-token.ts';
-import type { Sessions } from '../people/sessions.ts';
+import type { Sessions, Whence } from '../people/sessions.ts';
 import { sendProblem } from './problems.ts';
 
 declare module 'fastify' {
@@ -55,7 +55,7 @@ export async function addIdentity(
     if (refused) return sendProblem(reply, refused);
     const token = tokenFrom(request.headers.cookie);
     if (token === null) return;
-    const session = await sessions.resume(token);
+    const session = await sessions.resume(token, whenceOf(request));
     if (isRefusal(session)) {
       request.sessionFault = session;
       return;
@@ -81,6 +81,11 @@ export function numberOf(request: FastifyRequest): Person {
 export function actorOf(request: FastifyRequest): Actor {
   const { scopes, ip } = request;
   return { who: numberOf(request), address: ip, ...(scopes && { scopes }) };
+}
+
+/** Where a session that this request begins or uses is used from. */
+export function whenceOf({ headers, ip }: FastifyRequest): Whence {
+  return { agent: headers['user-agent'] ?? '', address: ip };
 }
 
 /** Bytes of the body as it came, for limits; one that does not say counts as a big one. */

@@ -7,7 +7,8 @@ import { type IdentitySettings, numberOf } from '../../../api/identity.ts';
 import { problems, sendProblem } from '../../../api/problems.ts';
 import type { Arrival, Arrive } from '../arrive.ts';
 import { backPath } from '../back-path.ts';
-import { type BeginSession, refuseTokens } from '../begin-session.ts';
+import type { Door } from '../door.ts';
+import { refuseTokens } from '../by-session.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { createPending, type PendingDeps } from '../pending.ts';
 import type { Asked, Oidc } from './oidc.ts';
@@ -16,7 +17,7 @@ export interface OidcRoutesDeps extends PendingDeps {
   /** Null where none is configured. */
   readonly oidc: Oidc | null;
   readonly arrive: Arrive;
-  readonly beginSession: BeginSession;
+  readonly door: Door;
   readonly settings: IdentitySettings;
   /** Sign-ins a minute that one address may begin; a school may share one. */
   readonly signInsPerMinute: number;
@@ -39,7 +40,7 @@ const ARRIVED = '/sign-in/arrived';
 const MINUTES = 10;
 
 export function createOidcRoutes(deps: OidcRoutesDeps): FastifyPluginAsyncZod {
-  const { oidc, arrive, beginSession, settings } = deps;
+  const { oidc, arrive, door, settings } = deps;
   const pending = createPending<Begun>(deps, {
     name: 'atelier-oidc',
     path: `/api/v1${FOLDER}`,
@@ -57,7 +58,7 @@ export function createOidcRoutes(deps: OidcRoutesDeps): FastifyPluginAsyncZod {
     if (isRefusal(proven)) return { refusal: proven, back };
     const arrival = await arrive(proven, request.me);
     if (isRefusal(arrival)) return { refusal: arrival, back };
-    await beginSession(request, reply, arrival.account);
+    await door.open(request, reply, arrival.account.number, 'oidc');
     return { arrival, back };
   }
 
