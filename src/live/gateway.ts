@@ -215,7 +215,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     review(room, person) {
       for (const session of audience.rooms.get(room.id)?.sessions ?? []) {
         if (person !== undefined && session.me?.number !== person) continue;
-        deps.entry.look(room.code, session.me?.number ?? 0).then((seen) => {
+        deps.entry.look(room.code, { who: session.me?.number ?? 0 }).then((seen) => {
           if (isRefusal(seen)) receiver.expel(session, room.id);
         }, deps.broken);
       }

@@ -8,6 +8,7 @@ import { createSessions, type Sessions } from '../people/sessions.ts';
 import { createAccountStore } from '../store/accounts.ts';
 import { createSessionStore } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
+import { wireSignIn } from './sign-in.ts';
 
 /** Of the requests a minute that one address may make, so many may be new names. */
 const NAMES_SHARE = 1 / 10;
@@ -27,7 +28,13 @@ export function wirePeople(deps: {
 }): PeopleWiring {
   const { config, store, now } = deps;
   const accounts = createAccounts({ store: createAccountStore(store.db), now });
-  const sessions = createSessions({ store: createSessionStore(store.db), days: config.sessionDays, now });
+  const sessions = createSessions({
+    store: createSessionStore(store.db),
+    days: config.sessionDays,
+    maxDays: config.sessionMaxDays,
+    now,
+  });
+  const signIn = wireSignIn({ ...deps, accounts, sessions });
   return {
     accounts,
     sessions,
@@ -39,6 +46,7 @@ export function wirePeople(deps: {
         settings: config,
         namesPerMinute: Math.ceil(config.requestsPerMinute * NAMES_SHARE),
       }),
+      ...signIn.routes,
     ],
   };
 }
