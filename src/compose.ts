@@ -29,6 +29,7 @@ import type { Standing } from './people/standing.ts';
 import { publicRoom } from './public-room.ts';
 import { NO_GUARD } from './rooms/draft.ts';
 import { createEntry } from './rooms/entry.ts';
+import { createGuesses } from './rooms/guesses.ts';
 import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
@@ -66,10 +67,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     logger.error({ err: error }, 'something is broken; the rest goes on');
 
   let gateway: Gateway | null = null;
+  let guard = NO_GUARD;
   const rooms = await openRooms(config.dataDir, {
     may,
     mayWith,
-    guard: NO_GUARD,
+    guard: {
+      check: (...asked) => guard.check(...asked),
+      done: (...asked) => guard.done(...asked),
+    },
     refused,
     measured({ seconds, entries }) {
       metrics.append.observe(seconds);
@@ -85,15 +90,21 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const { store, host, directory, records } = rooms;
   const { now } = store.log;
   measureHost(host, metrics);
+  const settings = await keepLiveSettings(createSettingsStore(store.db));
+  const jobs = createJobs({ now, broken });
+  const moderation = wireModeration({ store, standing: rooms.standing, settings, now });
+  guard = moderation.guard;
+  const guesses = createGuesses({
+    now,
+    alarm: (prefix, tries) => moderation.alerts.raise({ kind: 'guessing', prefix, tries }).catch(broken),
+  });
   const entry = createEntry({
     directory,
     host,
+    guesses,
     join: { activity: members.name, command: { type: 'join' } },
   });
-  const settings = await keepLiveSettings(createSettingsStore(store.db));
-  const jobs = createJobs({ now, broken });
   const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
-  const moderation = wireModeration({ store, now });
   const { sessions } = people;
   const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
   await publicRoom(directory, config);
@@ -107,6 +118,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     settings: config,
     version: VERSION,
     sessions,
+    meet: moderation.meet,
     health,
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
@@ -133,7 +145,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     now,
     server: VERSION,
     limits: config,
-    identify: (request) => identify(sessions, request, addressOf(config, request)),
+    async identify(request) {
+      const address = addressOf(config, request);
+      const person = await identify(sessions, request, address);
+      if (!isRefusal(person)) await moderation.meet(person.number, address);
+      return person;
+    },
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,

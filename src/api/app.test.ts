@@ -70,6 +70,7 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       revokeOthers: async () => 0,
       sweep: async () => 0,
     },
+    meet: async () => {},
     health: {
       check: async () => ({
         status: 'failing',

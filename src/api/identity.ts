@@ -33,7 +33,11 @@ export interface IdentitySettings {
 /** Adds `request.me` and the protection of writes to this scope. After the rate limit, before the body is read. */
 export async function addIdentity(
   app: FastifyInstance,
-  deps: { readonly sessions: Sessions; readonly settings: IdentitySettings },
+  deps: {
+    readonly sessions: Sessions;
+    readonly settings: IdentitySettings;
+    readonly meet: (who: Person, address: string) => Promise<void>;
+  },
 ): Promise<void> {
   const { sessions, settings } = deps;
   const allowed = settings.publicUrl
@@ -58,6 +62,7 @@ export async function addIdentity(
     }
     request.me = session.account;
     request.sessionToken = token;
+    await deps.meet(session.account.number, request.ip);
     if (session.renewed) setSessionCookie(reply, token, session.expiresAt, settings);
   });
 }
@@ -104,7 +109,8 @@ export function clearSessionCookie(reply: FastifyReply, settings: IdentitySettin
   reply.clearCookie(SESSION_COOKIE, cookieOptions(reply, settings));
 }
 
-function cookieOptions({ request }: FastifyReply, { publicUrl }: IdentitySettings) {
+/** For every cookie that says who somebody is, or is about to be. */
+export function cookieOptions({ request }: FastifyReply, { publicUrl }: IdentitySettings) {
   const secure = request.protocol === 'https' || publicUrl.startsWith('https:');
   return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }

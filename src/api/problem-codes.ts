@@ -35,6 +35,8 @@ const people = {
   'people/not-allowed': kind(403, 'Your role does not allow this.'),
   'people/not-in-scope': kind(403, 'This token may not be used for this.'),
   'people/banned': kind(403, 'You are banned from this server.'),
+  'people/prove-first': kind(403, 'A proof of work is asked for first.'),
+  'people/bad-proof': kind(422, 'This does not solve the challenge.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
 };
 
@@ -48,8 +50,25 @@ const desk = {
   'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
 };
 
+const reports = {
+  'reports/unknown': kind(404, 'There is no such report.'),
+  'reports/handled': kind(409, 'Somebody else handled this report already.'),
+  'reports/already': kind(409, 'You reported this already.'),
+  'reports/too-many': kind(429, 'You reported a lot in the last hour.'),
+};
+
+const bans = {
+  'bans/unknown': kind(404, 'There is no such ban, or no such person.'),
+  'bans/lifted': kind(409, 'This ban is over already.'),
+  'bans/staff': kind(409, 'Who looks after the server cannot be banned from it.'),
+  'bans/bad-end': kind(422, 'A ban ends in the future; one of an address within 30 days.'),
+  'bans/no-address': kind(409, 'No address of this person is known.'),
+  'bans/own-address': kind(409, 'This ban would cover your own address.'),
+};
+
 const rooms = {
   'rooms/unknown': kind(404, 'There is no such room, or it is private.'),
+  'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),
@@ -77,6 +96,7 @@ const mural = {
   'mural/unknown-color': kind(422, 'The palette has no such colour.'),
   'mural/one-at-a-time': kind(422, 'Where there is a cooldown, pixels are placed one at a time.'),
   'mural/cooldown': kind(429, 'The next pixel has to wait.'),
+  'mural/address-cooldown': kind(429, 'Somebody at the same address has just painted.'),
   'mural/nothing-to-undo': kind(409, 'There is nothing to undo.'),
   'mural/nothing-to-redo': kind(409, 'There is nothing to redo.'),
   'mural/too-late-to-undo': kind(409, 'It is too late to undo this.'),
@@ -95,6 +115,7 @@ const chat = {
   'chat/no-such-message': kind(404, 'There is no such message.'),
   'chat/not-yours': kind(403, 'This is the message of somebody else.'),
   'chat/too-late': kind(409, 'It is too late to change this message.'),
+  'chat/slow': kind(429, 'The chat is in slow mode: the next message has to wait.'),
   'chat/no-change': kind(409, 'Nothing would change.'),
   'chat/bad-emoji': kind(422, 'A reaction is one emoji.'),
   'chat/too-many-reactions': kind(409, 'The message has too many different reactions.'),
@@ -126,6 +147,8 @@ export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...people,
   ...jobs,
   ...desk,
+  ...reports,
+  ...bans,
   ...rooms,
   ...members,
   ...mural,

@@ -210,7 +210,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     },
     review(room) {
       for (const session of audience.rooms.get(room.id)?.sessions ?? []) {
-        deps.entry.look(room.code, session.me?.number ?? 0).then((seen) => {
+        deps.entry.look(room.code, { who: session.me?.number ?? 0 }).then((seen) => {
           if (isRefusal(seen)) receiver.expel(session, room.id);
         }, deps.broken);
       }

@@ -24,6 +24,14 @@ export const en = {
   'api/unavailable_other': 'The server cannot do this right now. Try again in {{count}} seconds.',
   'api/unsupported-media-type': 'The server does not take files of this kind.',
 
+  'bans/bad-end': 'A ban ends in the future, and one of an address within 30 days. Choose another end.',
+  'bans/lifted': 'This ban is over already.',
+  'bans/no-address': 'It is not known where this person comes from. Ban the account only.',
+  'bans/own-address':
+    'You come from the same address: this ban would lock you out, too. Ban the account only.',
+  'bans/staff': 'Who looks after the server cannot be banned. An admin has to take that role away first.',
+  'bans/unknown': 'This ban or person is not there any more. Reload the page.',
+
   'chat/bad-command': 'The server could not read what was sent. Reload the page and try again.',
   'chat/bad-emoji': 'A reaction is one emoji. Pick one from the list.',
   'chat/empty': 'There is nothing in the message yet. Write something first.',
@@ -31,6 +39,9 @@ export const en = {
   'chat/no-such-message': 'This message is not there any more, or too old for this.',
   'chat/not-yours': 'Only its author can change a message.',
   'chat/reaction-full': '{{max}} people have reacted like this already. Pick another emoji.',
+  'chat/slow': 'The chat is in slow mode. Wait a moment before your next message.',
+  'chat/slow_one': 'The chat is in slow mode. Your next message can go in {{count}} second.',
+  'chat/slow_other': 'The chat is in slow mode. Your next message can go in {{count}} seconds.',
   'chat/too-late': 'A message can be changed for {{minutes}} minutes. Write a new one instead.',
   'chat/too-long':
     'A message has at most {{max}} characters, this one has {{length}}. Shorten it or send it in parts.',
@@ -77,6 +88,11 @@ export const en = {
   'mural/bad-settings_height': 'A mural is from {{min}} to {{max}} pixels high.',
   'mural/bad-settings_palette': 'A palette has 2 to 256 colours, each written as #rrggbb, and never shrinks.',
   'mural/bad-settings_cooldown': 'The wait between two pixels is from {{min}} to {{max}} seconds.',
+  'mural/address-cooldown': 'Somebody at your address has just painted. Wait for the countdown.',
+  'mural/address-cooldown_one':
+    'Somebody at your address has just painted: your turn is in {{count}} second.',
+  'mural/address-cooldown_other':
+    'Somebody at your address has just painted: your turn is in {{count}} seconds.',
   'mural/cooldown': 'Your next pixel is not ready yet. Wait for the countdown.',
   'mural/cooldown_one': 'Your next pixel is ready in {{count}} second.',
   'mural/cooldown_other': 'Your next pixel is ready in {{count}} seconds.',
@@ -102,12 +118,20 @@ export const en = {
   'people/not-allowed': 'Your role in this room does not allow that. Ask whoever made the room.',
   'people/not-in-scope': 'This token may not be used for that. Make one with the scope it needs.',
   'people/banned': 'You are banned from this server. {{reason}}',
+  'people/prove-first':
+    'This server asks for a small proof of work first, and your device did not finish it. Try again.',
+  'people/bad-proof': 'The proof of work was not accepted. Try again.',
   'people/try-again': 'Something else happened at the same moment. Try again.',
   'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
   'jobs/cancelled': 'It was cancelled.',
   'jobs/failed': 'That failed because of an error of the server. Try again; if it stays so, tell the host.',
   'desk/bad-setting': 'The setting “{{key}}” cannot be like this.',
   'people/session-expired': 'You were signed out after a long absence. Choose a name to go on.',
+
+  'reports/already': 'You reported this already. Somebody will look at it.',
+  'reports/handled': 'Somebody else was faster: this report is handled.',
+  'reports/too-many': 'You reported a lot in the last hour. Try again later.',
+  'reports/unknown': 'This report is not there any more. Reload the page.',
 
   'rooms/archived': 'This room was put away because nobody used it for long. It can only be looked at.',
   'rooms/bad-title': 'A title has 1 to {{max}} characters.',
@@ -121,6 +145,12 @@ export const en = {
   'rooms/no-code-left': 'Every room code is in use. Ask the operator to clear old rooms.',
   'rooms/no-such-activity': 'This room does not have that.',
   'rooms/public-stays-public': 'The public room stays public.',
+  'rooms/too-many-guesses':
+    'Too many wrong room codes came from your network. Wait a moment, or ask for a link instead.',
+  'rooms/too-many-guesses_one':
+    'Too many wrong room codes came from your network. Try again in {{count}} second.',
+  'rooms/too-many-guesses_other':
+    'Too many wrong room codes came from your network. Try again in {{count}} seconds.',
   'rooms/unknown': 'There is no room with this code, or it is private. Check it with whoever gave it to you.',
 
   'store/busy': 'The database is busy, so nothing can be saved. Try again in a moment.',

@@ -22,6 +22,16 @@ export const fr = {
   'api/unavailable_other': 'Le serveur ne peut pas le faire maintenant. Réessayez dans {{count}} secondes.',
   'api/unsupported-media-type': 'Le serveur n’accepte pas les fichiers de ce type.',
 
+  'bans/bad-end':
+    'Une exclusion se termine dans le futur, et celle d’une adresse sous 30 jours. Choisissez une autre fin.',
+  'bans/lifted': 'Cette exclusion est déjà terminée.',
+  'bans/no-address': 'On ne sait pas d’où vient cette personne. Excluez seulement le compte.',
+  'bans/own-address':
+    'Vous venez de la même adresse : cette exclusion vous bloquerait aussi. Excluez seulement le compte.',
+  'bans/staff':
+    'Qui veille sur le serveur ne peut pas être exclu. Un administrateur doit d’abord lui retirer ce rôle.',
+  'bans/unknown': 'Cette exclusion ou cette personne n’existe plus. Rechargez la page.',
+
   'chat/bad-command': 'Le serveur n’a pas pu lire l’envoi. Rechargez la page et réessayez.',
   'chat/bad-emoji': 'Une réaction est un emoji. Choisissez-en un dans la liste.',
   'chat/empty': 'Le message est encore vide. Écrivez d’abord quelque chose.',
@@ -29,6 +39,13 @@ export const fr = {
   'chat/no-such-message': 'Ce message n’est plus là, ou il est trop ancien pour cela.',
   'chat/not-yours': 'Seul son auteur peut modifier un message.',
   'chat/reaction-full': '{{max}} personnes ont déjà réagi ainsi. Choisissez un autre emoji.',
+  'chat/slow': 'La discussion est en mode lent. Attendez un instant avant votre prochain message.',
+  'chat/slow_one':
+    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} seconde.',
+  'chat/slow_many':
+    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} de secondes.',
+  'chat/slow_other':
+    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} secondes.',
   'chat/too-late': 'Un message peut être modifié pendant {{minutes}} minutes. Écrivez-en plutôt un nouveau.',
   'chat/too-long':
     'Un message compte au plus {{max}} caractères, celui-ci en a {{length}}. Raccourcissez-le ou envoyez-le en plusieurs fois.',
@@ -79,6 +96,12 @@ export const fr = {
   'mural/bad-settings_palette':
     'Une palette compte de 2 à 256 couleurs, écrites #rrggbb, et ne rétrécit jamais.',
   'mural/bad-settings_cooldown': 'L’attente entre deux pixels va de {{min}} à {{max}} secondes.',
+  'mural/address-cooldown': 'Quelqu’un à votre adresse vient de peindre. Attendez la fin du décompte.',
+  'mural/address-cooldown_one': 'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} seconde.',
+  'mural/address-cooldown_many':
+    'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} de secondes.',
+  'mural/address-cooldown_other':
+    'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} secondes.',
   'mural/cooldown': 'Votre prochain pixel n’est pas encore prêt. Attendez la fin du décompte.',
   'mural/cooldown_one': 'Votre prochain pixel est prêt dans {{count}} seconde.',
   'mural/cooldown_many': 'Votre prochain pixel est prêt dans {{count}} de secondes.',
@@ -106,6 +129,9 @@ export const fr = {
   'people/not-allowed': 'Votre rôle dans ce salon ne le permet pas. Demandez à qui l’a créé.',
   'people/not-in-scope': 'Ce jeton ne sert pas à cela. Créez-en un avec la portée qu’il faut.',
   'people/banned': 'Vous êtes banni de ce serveur. {{reason}}',
+  'people/prove-first':
+    'Ce serveur demande d’abord une petite preuve de travail, et votre appareil ne l’a pas finie. Réessayez.',
+  'people/bad-proof': 'La preuve de travail n’a pas été acceptée. Réessayez.',
   'people/try-again': 'Autre chose s’est passé au même moment. Réessayez.',
   'jobs/running': 'C’est déjà en cours. Attendez la fin, ou annulez.',
   'jobs/cancelled': 'L’opération a été annulée.',
@@ -114,6 +140,11 @@ export const fr = {
   'desk/bad-setting': 'Le réglage « {{key}} » ne peut pas être ainsi.',
   'people/session-expired':
     'Vous avez été déconnecté après une longue absence. Choisissez un nom pour continuer.',
+
+  'reports/already': 'Vous l’avez déjà signalé. Quelqu’un va s’en occuper.',
+  'reports/handled': 'Quelqu’un a été plus rapide : ce signalement est traité.',
+  'reports/too-many': 'Vous avez beaucoup signalé dans la dernière heure. Réessayez plus tard.',
+  'reports/unknown': 'Ce signalement n’existe plus. Rechargez la page.',
 
   'rooms/archived': 'Ce salon a été rangé, car personne ne l’utilisait. On peut seulement le regarder.',
   'rooms/bad-title': 'Un titre compte de 1 à {{max}} caractères.',
@@ -129,6 +160,14 @@ export const fr = {
   'rooms/no-code-left': 'Tous les codes sont pris. Demandez à l’opérateur de libérer d’anciens salons.',
   'rooms/no-such-activity': 'Ce salon n’a pas cela.',
   'rooms/public-stays-public': 'Le salon public reste public.',
+  'rooms/too-many-guesses':
+    'Trop de codes de salon erronés sont venus de votre réseau. Attendez un instant, ou demandez plutôt un lien.',
+  'rooms/too-many-guesses_one':
+    'Trop de codes de salon erronés sont venus de votre réseau. Réessayez dans {{count}} seconde.',
+  'rooms/too-many-guesses_many':
+    'Trop de codes de salon erronés sont venus de votre réseau. Réessayez dans {{count}} de secondes.',
+  'rooms/too-many-guesses_other':
+    'Trop de codes de salon erronés sont venus de votre réseau. Réessayez dans {{count}} secondes.',
   'rooms/unknown': 'Aucun salon n’a ce code, ou il est privé. Vérifiez-le auprès de qui vous l’a donné.',
 
   'store/busy': 'La base de données est occupée : rien ne peut être enregistré. Réessayez dans un instant.',
