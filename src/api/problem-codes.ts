@@ -38,7 +38,21 @@ const people = {
   'people/is-staff': kind(403, 'This person looks after the server.'),
   'people/prove-first': kind(403, 'A proof of work is asked for first.'),
   'people/bad-proof': kind(422, 'This does not solve the challenge.'),
+  'people/invitation-needed': kind(403, 'Only people with an invitation may choose a name here.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
+};
+
+const invites = {
+  'invites/unknown': kind(404, 'There is no such invitation.'),
+  'invites/revoked': kind(410, 'This invitation was taken back.'),
+  'invites/expired': kind(410, 'This invitation has ended.'),
+  'invites/used-up': kind(410, 'This invitation has been used as often as it may be.'),
+  'invites/above-you': kind(403, 'Nobody can invite to a role above their own.'),
+  'invites/needs-limits': kind(
+    422,
+    'An invitation to look after the server needs an end and a number of uses.',
+  ),
+  'invites/too-many': kind(409, 'Too many invitations are open.'),
 };
 
 const jobs = {
@@ -72,6 +86,8 @@ const rooms = {
   'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
+  'rooms/for-claimed': kind(403, 'Only people who secured their account may make rooms here.'),
+  'rooms/for-staff': kind(403, 'Only those who look after the server may make rooms here.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),
   'rooms/public-stays-public': kind(409, 'The public room stays public.'),
   'rooms/no-code-left': kind(503, 'No free room code was found: try again.'),
@@ -154,6 +170,7 @@ const store = {
 export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...api,
   ...people,
+  ...invites,
   ...jobs,
   ...desk,
   ...reports,

@@ -28,6 +28,21 @@ describe('joining', () => {
   });
 });
 
+describe('an invitation', () => {
+  test('promises a role on arrival; the owner of an empty room is its master all the same', () => {
+    const room = createRoom();
+    expect(room.act(2, { type: 'join', role: 'watcher' })).toEqual({ type: 'joined', role: 'watcher' });
+    expect(room.act(3, { type: 'join', role: 'master' })).toEqual({ type: 'joined', role: 'master' });
+    expect(room.act(2, { type: 'join', role: 'master' })).toEqual({ refused: 'members/already' });
+    const empty = createRoom();
+    expect(empty.act(OWNER, { type: 'join', role: 'watcher' })).toEqual({ type: 'joined', role: 'master' });
+  });
+
+  test('is nothing that a command from outside can claim to have', () => {
+    expect(parseMembersCommand({ type: 'join', role: 'master' })).toEqual({ type: 'join' });
+  });
+});
+
 describe('leaving', () => {
   test('as the last master passes the room on to the longest-standing member', () => {
     const room = createRoom();

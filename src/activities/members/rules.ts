@@ -46,7 +46,7 @@ export const membersRules: Rules<MembersOptions, MembersState, MembersCommand, M
 function decide(state: MembersState, command: MembersCommand, moment: Moment): MembersEvent | Refusal {
   switch (command.type) {
     case 'join':
-      return join(state, moment.who);
+      return join(state, moment.who, command.role);
     case 'leave':
       return leave(state, moment.who);
     case 'set-role':
@@ -73,9 +73,9 @@ function decide(state: MembersState, command: MembersCommand, moment: Moment): M
  * they come back to a room that everybody left. An owner who passed the room
  * on by leaving comes back as anybody does.
  */
-function join(state: MembersState, who: Person): Joined | Refusal {
+function join(state: MembersState, who: Person, promised?: MemberRole): Joined | Refusal {
   if (state.members.has(who)) return refuse('members/already');
-  return { type: 'joined', role: takesOver(state, who) ? 'master' : state.welcome };
+  return { type: 'joined', role: takesOver(state, who) ? 'master' : (promised ?? state.welcome) };
 }
 
 function leave(state: MembersState, who: Person): Left | Refusal {

@@ -26,6 +26,8 @@ export type MembersCommand = Join | Leave | SetRole | SetPolicy | Mute | Unmute 
 /** Entering is decided before (`rooms/entry.ts`); joining twice is refused with `members/already`. */
 export interface Join {
   readonly type: 'join';
+  /** What an invitation promised; only the server itself says so (`commands.ts` reads none). */
+  readonly role?: MemberRole;
 }
 /** The last master passes the room on to the longest-standing member. */
 export interface Leave {

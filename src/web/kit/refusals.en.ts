@@ -135,6 +135,16 @@ export const en = {
     'This server asks for a small proof of work first, and your device did not finish it. Try again.',
   'people/bad-proof': 'The proof of work was not accepted. Try again.',
   'people/try-again': 'Something else happened at the same moment. Try again.',
+  'people/invitation-needed':
+    'Only people with an invitation can take part here. Ask somebody who is here to send you one.',
+  'invites/above-you': 'You can invite people to your own role at most.',
+  'invites/expired': 'This invitation has ended. Ask whoever sent it for a new one.',
+  'invites/needs-limits':
+    'Whoever holds this link will look after the server: say how often it may be used and until when.',
+  'invites/revoked': 'This invitation was taken back. Ask whoever sent it for a new one.',
+  'invites/too-many': '{{max}} invitations are open already. Revoke some first.',
+  'invites/unknown': 'There is no such invitation. Check that the link is complete.',
+  'invites/used-up': 'This invitation has been used already. Ask whoever sent it for a new one.',
   'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
   'jobs/cancelled': 'It was cancelled.',
   'jobs/failed': 'That failed because of an error of the server. Try again; if it stays so, tell the host.',
@@ -156,6 +166,9 @@ export const en = {
   'rooms/closing_other': 'The server is restarting. It will be back in about {{count}} seconds.',
   'rooms/failed': 'This could not be saved, so it was not done. Please try again.',
   'rooms/no-code-left': 'Every room code is in use. Ask the operator to clear old rooms.',
+  'rooms/for-claimed':
+    'Here, rooms are made by people who secured their account. Do that in your settings first.',
+  'rooms/for-staff': 'Here, rooms are made by those who look after the server. Ask them for one.',
   'rooms/no-such-activity': 'This room does not have that.',
   'rooms/public-stays-public': 'The public room stays public.',
   'rooms/too-many-guesses':

@@ -149,6 +149,16 @@ export const fr = {
     'Ce serveur demande d’abord une petite preuve de travail, et votre appareil ne l’a pas finie. Réessayez.',
   'people/bad-proof': 'La preuve de travail n’a pas été acceptée. Réessayez.',
   'people/try-again': 'Autre chose s’est passé au même moment. Réessayez.',
+  'people/invitation-needed':
+    'Ici, seules les personnes invitées peuvent participer. Demandez une invitation à quelqu’un qui est ici.',
+  'invites/above-you': 'Vous pouvez inviter au plus à votre propre rôle.',
+  'invites/expired': 'Cette invitation a expiré. Demandez-en une nouvelle à qui vous l’a envoyée.',
+  'invites/needs-limits':
+    'Qui tient ce lien s’occupera du serveur : dites combien de fois il peut servir, et jusqu’à quand.',
+  'invites/revoked': 'Cette invitation a été retirée. Demandez-en une nouvelle à qui vous l’a envoyée.',
+  'invites/too-many': '{{max}} invitations sont déjà ouvertes. Retirez-en d’abord.',
+  'invites/unknown': 'Cette invitation n’existe pas. Vérifiez que le lien est complet.',
+  'invites/used-up': 'Cette invitation a déjà servi. Demandez-en une nouvelle à qui vous l’a envoyée.',
   'jobs/running': 'C’est déjà en cours. Attendez la fin, ou annulez.',
   'jobs/cancelled': 'L’opération a été annulée.',
   'jobs/failed':
@@ -174,6 +184,9 @@ export const fr = {
   'rooms/closing_other': 'Le serveur redémarre. Il sera de retour dans environ {{count}} secondes.',
   'rooms/failed': 'Impossible d’enregistrer : rien n’a donc été fait. Réessayez.',
   'rooms/no-code-left': 'Tous les codes sont pris. Demandez à l’opérateur de libérer d’anciens salons.',
+  'rooms/for-claimed':
+    'Ici, les salons sont créés par les personnes qui ont sécurisé leur compte. Faites-le d’abord dans vos réglages.',
+  'rooms/for-staff': 'Ici, les salons sont créés par l’équipe du serveur. Demandez-lui-en un.',
   'rooms/no-such-activity': 'Ce salon n’a pas cela.',
   'rooms/public-stays-public': 'Le salon public reste public.',
   'rooms/too-many-guesses':
