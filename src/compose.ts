@@ -93,8 +93,11 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const { now } = store.log;
   measureHost(host, metrics);
   const settings = await keepLiveSettings(createSettingsStore(store.db));
+  const stopRefreshing = store.log.onForeignWrite(() => {
+    settings.refresh().catch(broken);
+  });
   const jobs = createJobs({ now, broken });
-  const moderation = wireModeration({ store, standing: rooms.standing, settings, now });
+  const moderation = wireModeration({ config, store, standing: rooms.standing, settings, now });
   guard = moderation.guard;
   const guesses = createGuesses({
     now,
@@ -197,6 +200,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       return config.publicUrl || address;
     },
     async close() {
+      stopRefreshing();
       upkeep.stop();
       await jobs.close();
       await gateway?.close();
