@@ -14,6 +14,7 @@ import {
   type Kick,
   type Kicked,
   type Left,
+  type MemberRole,
   type MembersCommand,
   type MembersEvent,
   type MembersOptions,
