@@ -9,8 +9,10 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { isRefusal, type Refusal, refuse } from './activities/activity.ts';
+import { type Entry, isRefusal, type Refusal, refuse } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
+import { whoIsGone } from './activities/members/state.ts';
+import type { MembersEvent } from './activities/members/types.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { createJobs, type Jobs } from './desk/jobs.ts';
@@ -91,8 +93,11 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const { now } = store.log;
   measureHost(host, metrics);
   const settings = await keepLiveSettings(createSettingsStore(store.db));
+  const stopRefreshing = store.log.onForeignWrite(() => {
+    settings.refresh().catch(broken);
+  });
   const jobs = createJobs({ now, broken });
-  const moderation = wireModeration({ store, standing: rooms.standing, settings, now });
+  const moderation = wireModeration({ config, store, standing: rooms.standing, settings, now });
   guard = moderation.guard;
   const guesses = createGuesses({
     now,
@@ -104,7 +109,18 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     guesses,
     join: { activity: members.name, command: { type: 'join' } },
   });
-  const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
+  const people = wirePeople({
+    config,
+    store,
+    now,
+    host,
+    directory,
+    entry,
+    standing: rooms.standing,
+    settings,
+    audit: moderation.audit,
+    renew: (person) => gateway?.renew(person),
+  });
   const { sessions } = people;
   const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
   await publicRoom(directory, config);
@@ -162,8 +178,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
   });
   directory.onChange((room) => gateway?.review(room));
-  host.onCommitted(({ channel: { activity, room } }) => {
-    if (activity.name === members.name && room.visibility === 'private') gateway?.review(room);
+  host.onCommitted(({ channel: { activity, room }, entries }) => {
+    if (activity.name !== members.name) return;
+    for (const entry of entries) {
+      const gone = whoIsGone(entry as Entry<MembersEvent>);
+      if (gone !== null) gateway?.review(room, gone);
+    }
   });
 
   return {
@@ -180,6 +200,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       return config.publicUrl || address;
     },
     async close() {
+      stopRefreshing();
       upkeep.stop();
       await jobs.close();
       await gateway?.close();

@@ -68,26 +68,29 @@ function readOwn(path: string): Buffer | null {
   }
 }
 
-/** Written aside and put in place whole: a link, unlike a rename, lets the first one win. */
 function makeOwn(dataDir: string, path: string): Buffer {
-  mkdirSync(dataDir, { recursive: true });
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return putInPlace(dataDir, path, randomBytes(BYTES));
+  } catch (error) {
+    throw new ConfigError(`${path} cannot be made (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+/** Written aside and put in place whole: a link, unlike a rename, lets the first one win. */
+function putInPlace(dataDir: string, path: string, secret: Buffer): Buffer {
   const draft = join(dataDir, `.${SECRET_FILE}-${randomBytes(6).toString('hex')}`);
-  const secret = randomBytes(BYTES);
   const file = openSync(draft, 'wx', 0o600);
   try {
     writeSync(file, secret);
     fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  try {
     linkSync(draft, path);
     return secret;
   } catch (error) {
-    const made = (error as NodeJS.ErrnoException).code === 'EEXIST' ? readOwn(path) : null;
-    if (made) return made;
-    throw new ConfigError(`${path} cannot be made (${(error as NodeJS.ErrnoException).code}).`);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(path);
+    throw error;
   } finally {
+    closeSync(file);
     rmSync(draft, { force: true });
   }
 }

@@ -47,8 +47,8 @@ export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         if (isRefusal(channel)) return sendProblem(reply, channel);
         reply.header('cache-control', 'no-store');
         return host.read(channel, (state: MuralState) => {
-          const { palette, versions, ...view } = viewOf(state, numberOf(request), now());
-          return { ...view, palette: [...palette], versions: [...versions] };
+          const { palette, versions, areas, ...view } = viewOf(state, numberOf(request), now());
+          return { ...view, palette: [...palette], versions: [...versions], areas: [...areas] };
         });
       },
     );
