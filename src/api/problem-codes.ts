@@ -48,12 +48,21 @@ const jobs = {
 
 const desk = {
   'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
+  'desk/last-admin': kind(409, 'The server keeps at least one admin.'),
+  'desk/outranked': kind(403, 'This person looks after the server, too: only an admin may do this.'),
+  'desk/not-for-bots': kind(422, 'Only a person can look after the server.'),
+  'desk/no-such-person': kind(404, 'Nobody has this number.'),
+  'desk/no-such-job': kind(404, 'There is no such work, or it is over.'),
+  'desk/no-such-backup': kind(404, 'There is no such backup.'),
 };
 
 const rooms = {
   'rooms/unknown': kind(404, 'There is no such room, or it is private.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
+  'rooms/already-archived': kind(409, 'The room is archived already.'),
+  'rooms/not-archived': kind(409, 'The room is not archived.'),
+  'rooms/public-stays-open': kind(409, 'The public room cannot be archived.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),
   'rooms/public-stays-public': kind(409, 'The public room stays public.'),
   'rooms/no-code-left': kind(503, 'No free room code was found: try again.'),
