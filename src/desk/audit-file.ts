@@ -16,7 +16,18 @@ export const csvHead = (): string => `${COLUMNS.join()}\r\n`;
 export function csvLine(act: NamedAct): string {
   const { at, who, whoName, room, roomTitle, target, targetName, why, detail } = act;
   const time = new Date(at).toISOString();
-  const values = [time, who, whoName, act.act, room, roomTitle, target ?? '', targetName, why, JSON.stringify(detail)];
+  const values = [
+    time,
+    who,
+    whoName,
+    act.act,
+    room,
+    roomTitle,
+    target ?? '',
+    targetName,
+    why,
+    JSON.stringify(detail),
+  ];
   return `${values.map((value) => cell(String(value))).join()}\r\n`;
 }
 

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { isRefusal, type Refusal, type Time } from '../activities/activity.ts';
 import type { JobContext, JobResult, JobWork } from './jobs.ts';
 
@@ -54,7 +54,9 @@ export function createBackups(deps: {
   async function list(): Promise<Backup[]> {
     await mkdir(folder, { recursive: true });
     const found = await Promise.all((await readdir(folder)).map(find));
-    return found.filter((one) => one !== null).sort((a, b) => b.madeAt - a.madeAt || (a.name < b.name ? 1 : -1));
+    return found
+      .filter((one) => one !== null)
+      .sort((a, b) => b.madeAt - a.madeAt || (a.name < b.name ? 1 : -1));
   }
 
   async function clear(): Promise<number> {

@@ -10,5 +10,7 @@ export interface Cursor {
 export function readCursor(text: string | undefined): Cursor | undefined | Refusal {
   if (text === undefined) return undefined;
   const [, at, id] = /^(\d{1,15})\.(.{1,200})$/.exec(text) ?? [];
-  return at !== undefined && id !== undefined ? { at: Number(at), id } : refuse('api/invalid', { field: 'cursor' });
+  return at !== undefined && id !== undefined
+    ? { at: Number(at), id }
+    : refuse('api/invalid', { field: 'cursor' });
 }

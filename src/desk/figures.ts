@@ -88,9 +88,10 @@ export async function createFigures(deps: {
   readonly broken: (error: Error) => void;
 }): Promise<Figures> {
   let latest = await deps.take();
-  const rings = Object.fromEntries(
-    SPANS.map((span) => [span, { ...RINGS[span], from: latest, samples: [] } satisfies Ring]),
-  ) as Record<Span, Ring>;
+  const rings: Readonly<Record<Span, Ring>> = {
+    minutes: { ...RINGS.minutes, from: latest, samples: [] },
+    hour: { ...RINGS.hour, from: latest, samples: [] },
+  };
   /** Counts of refusals at moments at most half a minute apart, oldest first. */
   let refusedAt: Reading[] = [latest];
   let timer: NodeJS.Timeout | null = null;

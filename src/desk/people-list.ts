@@ -30,8 +30,6 @@ export interface PeopleList {
   /** The newest first; accounts that were merged into others are left out. */
   find(query: PeopleQuery, now: Time): Promise<FoundPerson[]>;
   one(number: Person, now: Time): Promise<FoundPerson | null>;
-  /** Ends all their sessions; how many there were. */
-  endSessions(number: Person): Promise<number>;
   /** Ways to sign in that do not need a session: addresses, subjects of issuers, passkeys. */
   waysBack(number: Person): Promise<number>;
   /** Rooms they made or wrote in, last used first. */

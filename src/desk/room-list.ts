@@ -24,7 +24,11 @@ export interface RoomList {
   find(query: RoomQuery): Promise<FoundRoom[]>;
   one(id: number): Promise<FoundRoom | null>;
   /** Bytes of its logs, by activity. Reads through them: for one room, not for a list. */
-  sizes(room: number): Promise<{ readonly activity: string; readonly entries: number; readonly bytes: number }[]>;
+  sizes(
+    room: number,
+  ): Promise<{ readonly activity: string; readonly entries: number; readonly bytes: number }[]>;
   /** Code and title of each of these that still exists. */
-  byIds(ids: readonly number[]): Promise<{ readonly id: number; readonly code: string; readonly title: string }[]>;
+  byIds(
+    ids: readonly number[],
+  ): Promise<{ readonly id: number; readonly code: string; readonly title: string }[]>;
 }

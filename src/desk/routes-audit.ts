@@ -30,7 +30,11 @@ const filters = {
   who: z.coerce.number().int().min(0).optional().meta({ description: 'Account number; 0 for the house' }),
   target: z.coerce.number().int().min(1).optional(),
   room: z.string().max(20).optional().meta({ description: 'Code of a room' }),
-  act: z.string().max(60).optional().meta({ description: 'Begins with this, such as `server/` or `members/ban`' }),
+  act: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ description: 'Begins with this, such as `server/` or `members/ban`' }),
   since: z.coerce.number().int().min(0).optional().meta({ description: 'Milliseconds since the Unix epoch' }),
   until: z.coerce.number().int().min(0).optional(),
 };
@@ -40,7 +44,9 @@ const actSchema = z
     id: z.string(),
     at: z.int(),
     who: z.int().meta({ description: '0 for the house' }),
-    whoName: z.string().meta({ description: 'As they are called now; empty for the house and for those who are gone' }),
+    whoName: z
+      .string()
+      .meta({ description: 'As they are called now; empty for the house and for those who are gone' }),
     act: z.string(),
     room: z.string().meta({ description: 'Code; empty for the server, and for rooms that are gone' }),
     roomTitle: z.string(),
@@ -123,7 +129,10 @@ export function createAuditDesk(deps: AuditDeskDeps): FastifyPluginAsyncZod {
         const found = await audit.list({ ...filter, ...(before && { before }), limit: limit + 1 });
         const page = found.slice(0, limit);
         const last = page.at(-1);
-        return { acts: await named(page), next: found.length > limit && last ? `${last.at}.${last.id}` : null };
+        return {
+          acts: await named(page),
+          next: found.length > limit && last ? `${last.at}.${last.id}` : null,
+        };
       },
     );
 

@@ -25,7 +25,9 @@ const figuresSchema = z.object({
   keep: z.int().meta({ description: 'Samples kept' }),
   at: z.array(z.int()).meta({ description: 'When each sample was taken, oldest first' }),
   series: z.object(
-    Object.fromEntries(Object.entries(SERIES).map(([name, meaning]) => [name, series.meta({ description: meaning })])),
+    Object.fromEntries(
+      Object.entries(SERIES).map(([name, meaning]) => [name, series.meta({ description: meaning })]),
+    ),
   ),
   totals: z
     .object({ pixels: z.int(), messages: z.int(), refusals: z.int(), requests: z.int() })
@@ -69,7 +71,8 @@ export function createFiguresRoutes(deps: FiguresRoutesDeps): FastifyPluginAsync
         },
       },
       async (request) => ({
-        role: permit(actorOf(request), 'server/admin') === 'admin' ? ('admin' as const) : ('moderator' as const),
+        role:
+          permit(actorOf(request), 'server/admin') === 'admin' ? ('admin' as const) : ('moderator' as const),
         openReports: await deps.openReports(),
         runningJobs: jobs.list().filter(({ state }) => state === 'running').length,
       }),

@@ -2,12 +2,20 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Person, type Refusal, type Role, refuse, type Time } from '../activities/activity.ts';
+import {
+  isRefusal,
+  type Person,
+  type Refusal,
+  type Role,
+  refuse,
+  type Time,
+} from '../activities/activity.ts';
 import { numberOf } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Audit } from '../moderation/audit.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { ServerPermit } from '../people/server-permit.ts';
+import type { Sessions } from '../people/sessions.ts';
 import { type FoundPerson, PEOPLE_FILTERS, type PeopleList } from './people-list.ts';
 import type { Staff } from './staff.ts';
 import { DESK_PROBLEMS, staffOnly } from './staff-only.ts';
@@ -18,6 +26,7 @@ export interface PeopleDeskDeps {
   readonly people: PeopleList;
   readonly staff: Staff;
   readonly accounts: Pick<Accounts, 'rename'>;
+  readonly sessions: Pick<Sessions, 'revokeOthers'>;
   readonly roomsOf: (
     who: Person,
   ) => Promise<{ readonly code: string; readonly title: string; readonly role: Role }[]>;
@@ -37,7 +46,10 @@ const personSchema = z
     role: z.enum(['moderator', 'admin']).nullable(),
     claimed: z.boolean(),
     createdAt: z.int(),
-    seenAt: z.int().nullable().meta({ description: 'When a session of theirs was last noted in use, to the hour' }),
+    seenAt: z
+      .int()
+      .nullable()
+      .meta({ description: 'When a session of theirs was last noted in use, to the hour' }),
     sessions: z.int(),
     owner: z.int().nullable().meta({ description: 'Of a bot: whose it is' }),
     deleted: z.boolean(),
@@ -45,11 +57,18 @@ const personSchema = z
   .meta({ id: 'DeskPerson' });
 const detailsSchema = personSchema.extend({
   rooms: z.array(z.object({ code: z.string(), title: z.string(), role: z.string() })).meta({
-    description: 'Rooms they belong to, as far as they made them, wrote there or the room is open now; masters first',
+    description:
+      'Rooms they belong to, as far as they made them, wrote there or the room is open now; masters first',
   }),
   waysBack: z.int().meta({ description: 'Ways to sign in that need no session: addresses, passkeys' }),
 });
-const params = z.object({ number: z.coerce.number().int().min(1).max(2 ** 31 - 1) });
+const params = z.object({
+  number: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+});
 const ACT = ['desk/no-such-person', ...DESK_PROBLEMS];
 const gone = z.undefined().meta({ description: 'Done' });
 
@@ -84,7 +103,12 @@ export function createPeopleDesk(deps: PeopleDeskDeps): FastifyPluginAsyncZod {
           querystring: z.object({
             q: z.string().trim().max(100).default('').meta({ description: 'Part of a name, or a number' }),
             filter: z.enum(PEOPLE_FILTERS).default('all'),
-            cursor: z.coerce.number().int().min(1).optional().meta({ description: '`next` of the page before' }),
+            cursor: z.coerce
+              .number()
+              .int()
+              .min(1)
+              .optional()
+              .meta({ description: '`next` of the page before' }),
             limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(40),
           }),
           response: {
@@ -128,7 +152,13 @@ export function createPeopleDesk(deps: PeopleDeskDeps): FastifyPluginAsyncZod {
           body: z.object({ name: z.string().max(1000) }),
           response: {
             204: gone,
-            ...problems('people/bad-name', 'people/name-reserved', 'people/name-taken', 'desk/outranked', ...ACT),
+            ...problems(
+              'people/bad-name',
+              'people/name-reserved',
+              'people/name-taken',
+              'desk/outranked',
+              ...ACT,
+            ),
           },
         },
       },
@@ -138,7 +168,10 @@ export function createPeopleDesk(deps: PeopleDeskDeps): FastifyPluginAsyncZod {
         const renamed = await deps.accounts.rename(person.number, request.body.name);
         if (isRefusal(renamed)) return sendProblem(reply, renamed);
         deps.renew(person.number);
-        await note(request as FastifyRequest, 'rename', person.number, { before: person.name, after: renamed.name });
+        await note(request as FastifyRequest, 'rename', person.number, {
+          before: person.name,
+          after: renamed.name,
+        });
         return reply.code(204).send();
       },
     );
@@ -157,7 +190,7 @@ export function createPeopleDesk(deps: PeopleDeskDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const person = await subject(request as FastifyRequest, request.params.number);
         if (isRefusal(person)) return sendProblem(reply, person);
-        const ended = await people.endSessions(person.number);
+        const ended = await deps.sessions.revokeOthers(person.number, null);
         deps.renew(person.number);
         await note(request as FastifyRequest, 'end-sessions', person.number, { ended });
         return { ended };
@@ -194,7 +227,10 @@ export function createPeopleDesk(deps: PeopleDeskDeps): FastifyPluginAsyncZod {
         const refused = await staff.setRole(person.number, role);
         if (refused) return sendProblem(reply, refused);
         deps.renew(person.number);
-        await note(request as FastifyRequest, 'set-role', person.number, { before: person.role, after: role });
+        await note(request as FastifyRequest, 'set-role', person.number, {
+          before: person.role,
+          after: role,
+        });
         return reply.code(204).send();
       },
     );

@@ -57,13 +57,29 @@ const gone = z.undefined().meta({ description: 'Done' });
 export function createRoomsDesk(deps: RoomsDeskDeps): FastifyPluginAsyncZod {
   const { permit, audit, rooms, directory, now } = deps;
 
-  const shown = ({ id, code, title, visibility, owner, ownerName, createdAt, usedAt, archivedAt, entries }: FoundRoom) => ({
+  const shown = ({
+    id,
+    code,
+    title,
+    visibility,
+    owner,
+    ownerName,
+    createdAt,
+    usedAt,
+    archivedAt,
+    entries,
+  }: FoundRoom) => ({
     ...{ code, title, visibility, owner, ownerName, createdAt, usedAt, archivedAt, entries },
     ...deps.present(id),
   });
   const find = async (code: string): Promise<Room | Refusal> =>
     (await directory.find(code)) ?? refuse('rooms/unknown', { code });
-  const note = (request: FastifyRequest, act: string, room: Room, detail: Record<string, string | number> = {}) =>
+  const note = (
+    request: FastifyRequest,
+    act: string,
+    room: Room,
+    detail: Record<string, string | number> = {},
+  ) =>
     audit.note({
       who: numberOf(request),
       act: `server/${act}`,
@@ -83,7 +99,12 @@ export function createRoomsDesk(deps: RoomsDeskDeps): FastifyPluginAsyncZod {
           tags: ['desk'],
           summary: 'Every room, private and archived ones too, last used first',
           querystring: z.object({
-            q: z.string().trim().max(100).default('').meta({ description: 'Part of the title, the code or the owner’s name' }),
+            q: z
+              .string()
+              .trim()
+              .max(100)
+              .default('')
+              .meta({ description: 'Part of the title, the code or the owner’s name' }),
             visibility: visibilitySchema.optional(),
             state: z.enum(['open', 'archived']).optional(),
             cursor: z.string().max(60).optional().meta({ description: '`next` of the page before' }),
@@ -232,7 +253,8 @@ export function createRoomsDesk(deps: RoomsDeskDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const room = await find(request.params.code);
         if (isRefusal(room)) return sendProblem(reply, room);
-        if (room.archivedAt === null) return sendProblem(reply, refuse('rooms/not-archived', { code: room.code }));
+        if (room.archivedAt === null)
+          return sendProblem(reply, refuse('rooms/not-archived', { code: room.code }));
         await deps.remove(room);
         await note(request, 'delete-room', room);
         return reply.code(204).send();

@@ -41,4 +41,3 @@ export function createStaff({ standing, renewSessions }: StaffDeps): Staff {
     },
   };
 }
-

@@ -50,8 +50,12 @@ export interface Gateway {
   count(room: number): { here: number; watching: number };
   /** Tells everybody that writing is paused (with the code), or works again (null). */
   paused(code: string | null): void;
-  /** Who may see this room may have changed: ends what others have open there (invariant 4). */
-  review(room: Room): void;
+  /**
+   * Who may see this room may have changed: ends what others have open there (invariant 4).
+   *
+   * @param person only theirs
+   */
+  review(room: Room, person?: number): void;
   /** Ends the connections of a person whose session ended or whose name changed: they come back with the new one. */
   renew(person: number): void;
   /** Asks everybody to come back after a moment and closes. */
@@ -215,9 +219,10 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       for (const session of sessions)
         send(session, { t: 'paused', paused: code !== null, ...(code !== null && { code }) });
     },
-    review(room) {
+    review(room, person) {
       for (const session of audience.rooms.get(room.id)?.sessions ?? []) {
-        deps.entry.look(room.code, session.me?.number ?? 0).then((seen) => {
+        if (person !== undefined && session.me?.number !== person) continue;
+        deps.entry.look(room.code, { who: session.me?.number ?? 0 }).then((seen) => {
           if (isRefusal(seen)) receiver.expel(session, room.id);
         }, deps.broken);
       }

@@ -9,7 +9,7 @@ import { type Feed, frameOfEntries, frameSince, startNewcomer } from './feed.ts'
 import { missedSince } from './missed.ts';
 import type { PresenceTeller } from './presence.ts';
 import type { Open } from './protocol.ts';
-import { type Session, send, write } from './session.ts';
+import { actorOf, type Session, send, write } from './session.ts';
 
 /** Channels one connection may have open. */
 const MAX_CHANNELS = 64;
@@ -27,7 +27,7 @@ export interface OpenDeps {
 export async function openChannel(deps: OpenDeps, session: Session, message: Open): Promise<Refusal | null> {
   const { host, entry, audience } = deps;
   const who = session.me?.number ?? 0;
-  const room = await entry.enter(message.room, who);
+  const room = await entry.enter(message.room, actorOf(session));
   if (isRefusal(room)) return room;
   const channel = await host.channel(room, message.activity);
   if (!channel) return refuse('rooms/no-such-activity', { activity: message.activity });

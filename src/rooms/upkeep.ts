@@ -1,9 +1,6 @@
 /** What rooms need done now and then: snapshots, letting idle ones go, clean-up, and a try after a fault. */
-import type { Time } from '../activities/activity.ts';
 import type { Directory } from './directory.ts';
 import type { Host } from './host.ts';
-import type { Log } from './log.ts';
-import type { RoomRecords } from './room-records.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -14,16 +11,11 @@ export interface UpkeepDeps {
   readonly config: {
     readonly snapshotSeconds: number;
     readonly idleRoomMinutes: number;
-    readonly emptyRoomDays: number;
-    readonly archiveGraceDays: number;
   };
   readonly host: Host;
   readonly directory: Directory;
-  readonly records: RoomRecords;
-  readonly log: Pick<Log, 'now' | 'forgetReceipts'>;
   /** Takes away what is not kept for longer: rooms, sessions, receipts. */
   readonly cleanUp: () => Promise<void>;
-  readonly now: () => Time;
   readonly logger: { error(data: object, message: string): void; info(data: object, message: string): void };
 }
 

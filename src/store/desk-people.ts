@@ -1,7 +1,7 @@
 /** How the desk finds people, on SQL. */
 import { type Kysely, sql } from 'kysely';
-import type { PeopleList } from '../desk/people-list.ts';
 import type { Time } from '../activities/activity.ts';
+import type { PeopleList } from '../desk/people-list.ts';
 import { accountColumns, toAccount } from './accounts.ts';
 import type { Database } from './schema.ts';
 import { holds } from './search.ts';
@@ -65,14 +65,6 @@ export function createPeopleList(db: Kysely<Database>, keyOf: (name: string) => 
     async one(number, now) {
       const row = await rows(now).where('accounts.number', '=', number).executeTakeFirst();
       return row ? toPerson(row) : null;
-    },
-
-    async endSessions(number) {
-      const { numDeletedRows } = await db
-        .deleteFrom('sessions')
-        .where('account', '=', number)
-        .executeTakeFirst();
-      return Number(numDeletedRows);
     },
 
     async waysBack(number) {

@@ -30,10 +30,7 @@ export function createRoomList(db: Kysely<Database>, keyOf: (name: string) => st
 
   return {
     async find({ search, visibility, archived, before, limit }) {
-      let query = rows()
-        .orderBy('rooms.used_at', 'desc')
-        .orderBy('rooms.id', 'desc')
-        .limit(limit);
+      let query = rows().orderBy('rooms.used_at', 'desc').orderBy('rooms.id', 'desc').limit(limit);
       if (search !== '') {
         query = query.where(({ or, ref, fn }) =>
           or([
@@ -46,8 +43,7 @@ export function createRoomList(db: Kysely<Database>, keyOf: (name: string) => st
         );
       }
       if (visibility) query = query.where('rooms.visibility', '=', visibility);
-      if (archived !== undefined)
-        query = query.where('rooms.archived_at', archived ? 'is not' : 'is', null);
+      if (archived !== undefined) query = query.where('rooms.archived_at', archived ? 'is not' : 'is', null);
       if (before) {
         query = query.where(({ or, and, eb }) =>
           or([

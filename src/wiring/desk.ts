@@ -1,7 +1,7 @@
 /** The admin's desk: live figures, every room and everybody, the audit, settings, jobs. */
 import { join } from 'node:path';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { isRefusal, type Person, type Role, refuse, type Time } from '../activities/activity.ts';
+import { isRefusal, type Person, type Role, refuse } from '../activities/activity.ts';
 import { members } from '../activities/members/members.ts';
 import { type MembersState, roleOf } from '../activities/members/state.ts';
 import { mural } from '../activities/mural/mural.ts';
@@ -28,8 +28,8 @@ import { writeNewFile } from '../ops/new-file.ts';
 import { createInstruments } from '../ops/take-reading.ts';
 import type { Accounts } from '../people/accounts.ts';
 import { nameKey } from '../people/name-key.ts';
-import { createServerPermit } from '../people/server-permit.ts';
 import { ROLES } from '../people/roles.ts';
+import { createServerPermit } from '../people/server-permit.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { cleanUp, forgetOldReceipts } from '../rooms/retention.ts';
 import type { Room } from '../rooms/room.ts';
@@ -90,7 +90,7 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
     standing,
     async renewSessions(who) {
       // Without another way in, ending their session would take the account from them for good.
-      if ((await people.waysBack(who)) > 0) await people.endSessions(who);
+      if ((await people.waysBack(who)) > 0) await deps.sessions.revokeOthers(who, null);
     },
   });
   const shared = { permit, audit, now, accounts, directory, rooms: roomList };
@@ -121,7 +121,14 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
           gateway()?.review(room);
         },
       }),
-      createPeopleDesk({ ...shared, people, staff, renew, roomsOf: (who) => roomsOf(rooms, who, people.roomsOf) }),
+      createPeopleDesk({
+        ...shared,
+        sessions: deps.sessions,
+        people,
+        staff,
+        renew,
+        roomsOf: (who) => roomsOf(rooms, who, people.roomsOf),
+      }),
       createAuditDesk(shared),
       createSettingsDesk({ permit, audit, settings, environment: shownSettings(config) }),
       createHouseRoutes({ settings }),
