@@ -63,6 +63,12 @@ const jobs = {
 
 const desk = {
   'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
+  'desk/last-admin': kind(409, 'The server keeps at least one admin.'),
+  'desk/outranked': kind(403, 'This person looks after the server, too: only an admin may do this.'),
+  'desk/not-for-bots': kind(422, 'Only a person can look after the server.'),
+  'desk/no-such-person': kind(404, 'Nobody has this number.'),
+  'desk/no-such-job': kind(404, 'There is no such work, or it is over.'),
+  'desk/no-such-backup': kind(404, 'There is no such backup.'),
 };
 
 const reports = {
@@ -86,6 +92,9 @@ const rooms = {
   'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
+  'rooms/already-archived': kind(409, 'The room is archived already.'),
+  'rooms/not-archived': kind(409, 'The room is not archived.'),
+  'rooms/public-stays-open': kind(409, 'The public room cannot be archived.'),
   'rooms/for-claimed': kind(403, 'Only people who secured their account may make rooms here.'),
   'rooms/for-staff': kind(403, 'Only those who look after the server may make rooms here.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),

@@ -45,6 +45,8 @@ export interface GatewayMetrics {
 
 export interface Gateway {
   readonly connections: number;
+  /** Distinct people with a name among them. */
+  readonly people: number;
   /** How many are in a room right now. */
   count(room: number): { here: number; watching: number };
   /** Tells everybody that writing is paused (with the code), or works again (null). */
@@ -207,6 +209,11 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
   return {
     get connections() {
       return sessions.size;
+    },
+    get people() {
+      const numbers = new Set<number>();
+      for (const { me } of sessions) if (me) numbers.add(me.number);
+      return numbers.size;
     },
     count: presence.count,
     paused(code) {

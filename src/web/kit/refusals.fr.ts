@@ -163,10 +163,19 @@ export const fr = {
   'jobs/cancelled': 'L’opération a été annulée.',
   'jobs/failed':
     'L’opération a échoué à cause d’une erreur du serveur. Réessayez ; si cela persiste, prévenez l’hôte.',
+  'desk/last-admin': 'Il faut bien que quelqu’un ait les clés : nommez d’abord un autre administrateur.',
+  'desk/no-such-backup': 'Cette sauvegarde n’est plus là.',
+  'desk/no-such-job': 'C’est déjà terminé.',
+  'desk/no-such-person': 'Personne n’a ce numéro.',
+  'desk/not-for-bots': 'Seule une personne peut veiller sur le serveur.',
+  'desk/outranked': 'Cette personne veille aussi sur le serveur. Seule l’administration peut faire cela.',
   'desk/bad-setting': 'Le réglage « {{key}} » ne peut pas être ainsi.',
   'people/session-expired':
     'Vous avez été déconnecté après une longue absence. Choisissez un nom pour continuer.',
 
+  'rooms/already-archived': 'Ce salon est déjà fermé.',
+  'rooms/not-archived': 'Ce salon est ouvert.',
+  'rooms/public-stays-open': 'Tout le monde commence dans le salon public : il reste ouvert.',
   'reports/already': 'Vous l’avez déjà signalé. Quelqu’un va s’en occuper.',
   'reports/handled': 'Quelqu’un a été plus rapide : ce signalement est traité.',
   'reports/too-many': 'Vous avez beaucoup signalé dans la dernière heure. Réessayez plus tard.',
