@@ -13,6 +13,7 @@ export interface Database {
   identities: IdentitiesTable;
   passkeys: PasskeysTable;
   mail_links: MailLinksTable;
+  spent: SpentTable;
   invites: InvitesTable;
   tokens: TokensTable;
   bans: BansTable;
@@ -102,8 +103,17 @@ interface MailLinksTable {
   account: number | null;
   /** Path of this server to go to afterwards. */
   back: string;
+  /** What the browser that asked for it said of itself. */
+  agent: string;
   created_at: number;
   expires_at: number;
+}
+
+/** Sign-ins that were answered: none is answered twice (`people/sign-in/pending.ts`). */
+interface SpentTable {
+  id: string;
+  /** From then on it would be too late anyway, and the row may go. */
+  until: number;
 }
 
 interface InvitesTable {
