@@ -104,7 +104,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     guesses,
     join: { activity: members.name, command: { type: 'join' } },
   });
-  const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
+  const people = wirePeople({ config, store, now, logger, renew: (person) => gateway?.renew(person) });
   const { sessions } = people;
   const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
   await publicRoom(directory, config);

@@ -245,7 +245,10 @@ function oidc(text: (setting: Setting) => string): OidcSettings | null {
   const [issuer, clientId] = [text(settings.oidcIssuer), text(settings.oidcClientId)];
   if (issuer === '' && clientId === '') return null;
   const address = URL.canParse(issuer) ? new URL(issuer) : null;
-  if (!address || !(address.protocol === 'https:' || (address.protocol === 'http:' && isThisMachine(address)))) {
+  if (
+    !address ||
+    !(address.protocol === 'https:' || (address.protocol === 'http:' && isThisMachine(address)))
+  ) {
     throw new ConfigError(
       `OIDC_ISSUER is "${issuer}"; it must be an address such as https://id.example.org (http only on this machine).`,
     );

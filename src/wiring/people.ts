@@ -1,5 +1,6 @@
 /** People: accounts, sessions, ways to sign in, invitations, bots. What `compose.ts` puts on the rooms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
 import type { Person, Time } from '../activities/activity.ts';
 import type { Config } from '../config.ts';
 import { type Accounts, createAccounts } from '../people/accounts.ts';
@@ -23,6 +24,7 @@ export function wirePeople(deps: {
   readonly config: Config;
   readonly store: Store;
   readonly now: () => Time;
+  readonly logger: Logger;
   /** The connections of this person must come back to take up a change. */
   readonly renew: (person: Person) => void;
 }): PeopleWiring {

@@ -48,7 +48,10 @@ export function createReturn({ merge }: Pick<ArriveDeps, 'merge'>): Return {
 export function createArrive({ identities, accounts, merge, now }: ArriveDeps): Arrive {
   const comeBack = createReturn({ merge });
 
-  async function fresh({ name, ...identity }: ProvenIdentity, me: Account | null): Promise<Arrival | Refusal> {
+  async function fresh(
+    { name, ...identity }: ProvenIdentity,
+    me: Account | null,
+  ): Promise<Arrival | Refusal> {
     const account = me ?? (await accounts.createNear(name ?? nameFrom(identity.label)));
     if (isRefusal(account)) return account;
     const at = now();
