@@ -143,6 +143,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         directory,
         entry,
         accounts: people.accounts,
+        settings,
         archive: createMessageArchive(store.db),
         now,
         activities: activities.map(({ name }) => name),
@@ -157,8 +158,9 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     server: VERSION,
     limits: config,
     async identify(request) {
-      const person = await identify(sessions, request);
-      if (!isRefusal(person)) await moderation.meet(person.number, addressOf(config, request));
+      const address = addressOf(config, request);
+      const person = await identify(sessions, request, address);
+      if (!isRefusal(person)) await moderation.meet(person.number, address);
       return person;
     },
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
@@ -202,10 +204,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   };
 }
 
-async function identify(sessions: Sessions, request: IncomingMessage): Promise<Person | Refusal> {
+async function identify(
+  sessions: Sessions,
+  request: IncomingMessage,
+  address: string,
+): Promise<Person | Refusal> {
   const token = tokenFrom(request.headers.cookie);
   if (token === null) return refuse('people/name-first');
-  const session = await sessions.resume(token);
+  const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
   const { account, expiresAt } = session;
   return { number: account.number, name: account.name, sessionEnds: expiresAt };

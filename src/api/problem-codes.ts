@@ -64,6 +64,22 @@ const desk = {
   'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
 };
 
+const reports = {
+  'reports/unknown': kind(404, 'There is no such report.'),
+  'reports/handled': kind(409, 'Somebody else handled this report already.'),
+  'reports/already': kind(409, 'You reported this already.'),
+  'reports/too-many': kind(429, 'You reported a lot in the last hour.'),
+};
+
+const bans = {
+  'bans/unknown': kind(404, 'There is no such ban, or no such person.'),
+  'bans/lifted': kind(409, 'This ban is over already.'),
+  'bans/staff': kind(409, 'Who looks after the server cannot be banned from it.'),
+  'bans/bad-end': kind(422, 'A ban ends in the future; one of an address within 30 days.'),
+  'bans/no-address': kind(409, 'No address of this person is known.'),
+  'bans/own-address': kind(409, 'This ban would cover your own address.'),
+};
+
 const rooms = {
   'rooms/unknown': kind(404, 'There is no such room, or it is private.'),
   'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
@@ -115,6 +131,7 @@ const chat = {
   'chat/no-such-message': kind(404, 'There is no such message.'),
   'chat/not-yours': kind(403, 'This is the message of somebody else.'),
   'chat/too-late': kind(409, 'It is too late to change this message.'),
+  'chat/slow': kind(429, 'The chat is in slow mode: the next message has to wait.'),
   'chat/no-change': kind(409, 'Nothing would change.'),
   'chat/bad-emoji': kind(422, 'A reaction is one emoji.'),
   'chat/too-many-reactions': kind(409, 'The message has too many different reactions.'),
@@ -147,6 +164,8 @@ export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...invites,
   ...jobs,
   ...desk,
+  ...reports,
+  ...bans,
   ...rooms,
   ...members,
   ...mural,

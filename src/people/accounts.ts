@@ -20,6 +20,8 @@ export interface AccountStore {
   rename(number: Person, name: string, key: string): Promise<Account | 'taken' | 'unknown'>;
   /** Those of these numbers that exist, in any order. */
   find(numbers: readonly Person[]): Promise<Account[]>;
+  /** Whose name has this key. */
+  byKey(key: string): Promise<Account | null>;
   /** Whether somebody's name has this key. */
   isTaken(key: string): Promise<boolean>;
 }

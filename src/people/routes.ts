@@ -2,7 +2,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, type Person, refuse } from '../activities/activity.ts';
-import { clearSessionCookie, type IdentitySettings, setSessionCookie, whoAsks } from '../api/identity.ts';
+import {
+  clearSessionCookie,
+  type IdentitySettings,
+  setSessionCookie,
+  whenceOf,
+  whoAsks,
+} from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Accounts } from './accounts.ts';
 import type { Sessions } from './sessions.ts';
@@ -85,7 +91,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
         if (request.me) return sendProblem(reply, refuse('people/already-named', { name: request.me.name }));
         const account = await accounts.create(request.body.name);
         if (isRefusal(account)) return sendProblem(reply, account);
-        const { token, expiresAt } = await sessions.start(account.number);
+        const { token, expiresAt } = await sessions.start(account.number, 'name', whenceOf(request));
         setSessionCookie(reply, token, expiresAt, settings);
         return reply.code(201).send({ me: account });
       },

@@ -132,11 +132,13 @@ describe('an address from which codes are tried out', () => {
 
   test('is told to those who look after the server, once', async () => {
     for (let n = 0; n < ALARMING + 20; n++) await get(bob, unused());
-    const alerts = () => server.store.db.selectFrom('reports').select(['kind', 'subject', 'state']).execute();
+    const alerts = () =>
+      server.store.db.selectFrom('reports').select(['kind', 'reason', 'subject', 'state']).execute();
     await expect.poll(alerts).toEqual([
       {
         kind: 'alert',
-        subject: JSON.stringify({ kind: 'guessing', prefix: guesser, tries: ALARMING }),
+        reason: 'guessing',
+        subject: JSON.stringify({ prefix: guesser }),
         state: 'open',
       },
     ]);

@@ -13,6 +13,7 @@ export interface Database {
   identities: IdentitiesTable;
   passkeys: PasskeysTable;
   mail_links: MailLinksTable;
+  spent: SpentTable;
   invites: InvitesTable;
   tokens: TokensTable;
   bans: BansTable;
@@ -106,6 +107,13 @@ interface MailLinksTable {
   expires_at: number;
 }
 
+/** Sign-ins that were answered: none is answered twice (`people/sign-in/pending.ts`). */
+interface SpentTable {
+  id: string;
+  /** From then on it would be too late anyway, and the row may go. */
+  until: number;
+}
+
 interface InvitesTable {
   id: Generated<number>;
   token_hash: string;
@@ -143,7 +151,10 @@ interface BansTable {
   account: number;
   /** An address or prefix; empty where only an account is banned. */
   address: string;
+  /** What the person is told. */
   reason: string;
+  /** For those who look after the server. */
+  note: string;
   made_by: number;
   created_at: number;
   until: number | null;
@@ -160,6 +171,8 @@ interface ReportsTable {
   /** JSON: what was reported, as it was then. */
   subject: string;
   reason: string;
+  /** What the person added in their own words. */
+  words: string;
   made_by: number;
   at: number;
   state: 'open' | 'done' | 'dismissed';

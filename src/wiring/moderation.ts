@@ -12,17 +12,20 @@ import { createChallenges } from '../moderation/guard/challenges.ts';
 import { createGuard } from '../moderation/guard/guard.ts';
 import { createProofOfWork } from '../moderation/guard/proof-of-work.ts';
 import { createProofRoutes } from '../moderation/guard/routes.ts';
+import { createReports, type Reports } from '../moderation/reports.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Channel } from '../rooms/channel.ts';
 import type { Guard } from '../rooms/draft.ts';
-import { createAlertStore } from '../store/alerts.ts';
 import { createAuditStore } from '../store/audit.ts';
 import { createProofStore } from '../store/proofs.ts';
+import { createReportStore } from '../store/reports.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ModerationWiring {
   readonly audit: Audit;
   readonly alerts: Alerts;
+  /** `reports.alert` tells moderators what the server itself noticed. */
+  readonly reports: Reports;
   readonly guard: Guard;
   /** Somebody with an account arrived from this address: what the guard needs to know of them is looked up. */
   readonly meet: (who: Person, address: string) => Promise<void>;
@@ -37,6 +40,7 @@ export function wireModeration(deps: {
 }): ModerationWiring {
   const { store, standing, settings, now } = deps;
   const audit = createAudit({ store: createAuditStore(store.db), now, newId: randomUUID });
+  const reports = createReports({ store: createReportStore(store.db), audit, now });
   const proofs = createProofOfWork({
     mode: () => settings.now['proof-of-work'],
     store: createProofStore(store.db),
@@ -51,7 +55,9 @@ export function wireModeration(deps: {
   const challenges = createChallenges({ secret: randomBytes(32).toString('hex'), now });
   return {
     audit,
-    alerts: createAlertStore(store.db, now),
+    // What grows from one alert to the next is left out: the same one is raised once until it is handled.
+    alerts: { raise: ({ kind, prefix }) => reports.alert({ reason: kind, subject: { prefix } }) },
+    reports,
     guard: createGuard(proofs, addresses),
     meet: proofs.meet,
     routes: [createProofRoutes({ challenges, proofs })],

@@ -24,21 +24,32 @@ export interface ArriveDeps {
   readonly now: () => Time;
 }
 
-export type Arrive = (identity: Identity, me: Account | null) => Promise<Arrival | Refusal>;
+export interface ProvenIdentity extends Identity {
+  /** What to call somebody new; the part of the label before its @ where absent. They can change it. */
+  readonly name?: string;
+}
 
-/** The session is the caller's to start: always a new one, so that nobody's old token becomes worth more. */
-export function createArrive({ identities, accounts, merge, now }: ArriveDeps): Arrive {
-  async function known(owner: Account, identity: Identity, me: Account | null): Promise<Arrival> {
-    await identities.used(identity.kind, identity.subject, now());
+export type Arrive = (identity: ProvenIdentity, me: Account | null) => Promise<Arrival | Refusal>;
+/** For a way to sign in that is its own proof of whose it is, such as a passkey. */
+export type Return = (owner: Account, me: Account | null) => Promise<Arrival>;
+
+/** @param me the account they came with */
+export function createReturn({ merge }: Pick<ArriveDeps, 'merge'>): Return {
+  return async (owner, me) => {
     // Somebody else's claimed account stays what it is: this is a change of who is at the keyboard.
     const joins = me !== null && me.number !== owner.number && !me.claimed && me.role === null;
     if (!joins) return { account: owner, how: 'signed-in' };
     await merge(me.number, owner.number);
     return { account: owner, how: 'merged' };
-  }
+  };
+}
 
-  async function fresh(identity: Identity, me: Account | null): Promise<Arrival | Refusal> {
-    const account = me ?? (await accounts.createNear(nameFrom(identity.label)));
+/** The session is the caller's to start: always a new one, so that nobody's old token becomes worth more. */
+export function createArrive({ identities, accounts, merge, now }: ArriveDeps): Arrive {
+  const comeBack = createReturn({ merge });
+
+  async function fresh({ name, ...identity }: ProvenIdentity, me: Account | null): Promise<Arrival | Refusal> {
+    const account = me ?? (await accounts.createNear(name ?? nameFrom(identity.label)));
     if (isRefusal(account)) return account;
     const at = now();
     const added = await identities.add({ ...identity, account: account.number, createdAt: at, usedAt: at });
@@ -49,7 +60,9 @@ export function createArrive({ identities, accounts, merge, now }: ArriveDeps): 
 
   return async (identity, me) => {
     const owner = await identities.find(identity.kind, identity.subject);
-    return owner ? known(owner, identity, me) : fresh(identity, me);
+    if (!owner) return fresh(identity, me);
+    await identities.used(identity.kind, identity.subject, now());
+    return comeBack(owner, me);
   };
 }
 

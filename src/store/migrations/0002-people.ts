@@ -67,6 +67,13 @@ export const people = (blob: ColumnDataType) => ({
     await db.schema.createIndex('mail_links_expires').on('mail_links').column('expires_at').execute();
 
     await db.schema
+      .createTable('spent')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('until', 'bigint', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('spent_until').on('spent').column('until').execute();
+
+    await db.schema
       .createTable('invites')
       .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
       .addColumn('token_hash', 'text', (c) => c.notNull().unique())
@@ -101,6 +108,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('account', 'integer', (c) => c.notNull())
       .addColumn('address', 'text', (c) => c.notNull())
       .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('note', 'text', (c) => c.notNull())
       .addColumn('made_by', 'integer', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('until', 'bigint')
@@ -117,6 +125,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('about', 'integer', (c) => c.notNull())
       .addColumn('subject', 'text', (c) => c.notNull())
       .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('words', 'text', (c) => c.notNull())
       .addColumn('made_by', 'integer', (c) => c.notNull())
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addColumn('state', 'text', (c) => c.notNull())
@@ -125,6 +134,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('answer', 'text', (c) => c.notNull())
       .execute();
     await db.schema.createIndex('reports_state').on('reports').columns(['state', 'at']).execute();
+    await db.schema.createIndex('reports_by').on('reports').columns(['made_by', 'at']).execute();
 
     await db.schema
       .createTable('audit')
@@ -155,6 +165,7 @@ export const people = (blob: ColumnDataType) => ({
       'bans',
       'tokens',
       'invites',
+      'spent',
       'mail_links',
       'passkeys',
       'identities',

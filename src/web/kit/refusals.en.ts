@@ -24,6 +24,14 @@ export const en = {
   'api/unavailable_other': 'The server cannot do this right now. Try again in {{count}} seconds.',
   'api/unsupported-media-type': 'The server does not take files of this kind.',
 
+  'bans/bad-end': 'A ban ends in the future, and one of an address within 30 days. Choose another end.',
+  'bans/lifted': 'This ban is over already.',
+  'bans/no-address': 'It is not known where this person comes from. Ban the account only.',
+  'bans/own-address':
+    'You come from the same address: this ban would lock you out, too. Ban the account only.',
+  'bans/staff': 'Who looks after the server cannot be banned. An admin has to take that role away first.',
+  'bans/unknown': 'This ban or person is not there any more. Reload the page.',
+
   'chat/bad-command': 'The server could not read what was sent. Reload the page and try again.',
   'chat/bad-emoji': 'A reaction is one emoji. Pick one from the list.',
   'chat/empty': 'There is nothing in the message yet. Write something first.',
@@ -31,6 +39,9 @@ export const en = {
   'chat/no-such-message': 'This message is not there any more, or too old for this.',
   'chat/not-yours': 'Only its author can change a message.',
   'chat/reaction-full': '{{max}} people have reacted like this already. Pick another emoji.',
+  'chat/slow': 'The chat is in slow mode. Wait a moment before your next message.',
+  'chat/slow_one': 'The chat is in slow mode. Your next message can go in {{count}} second.',
+  'chat/slow_other': 'The chat is in slow mode. Your next message can go in {{count}} seconds.',
   'chat/too-late': 'A message can be changed for {{minutes}} minutes. Write a new one instead.',
   'chat/too-long':
     'A message has at most {{max}} characters, this one has {{length}}. Shorten it or send it in parts.',
@@ -126,6 +137,11 @@ export const en = {
   'jobs/failed': 'That failed because of an error of the server. Try again; if it stays so, tell the host.',
   'desk/bad-setting': 'The setting “{{key}}” cannot be like this.',
   'people/session-expired': 'You were signed out after a long absence. Choose a name to go on.',
+
+  'reports/already': 'You reported this already. Somebody will look at it.',
+  'reports/handled': 'Somebody else was faster: this report is handled.',
+  'reports/too-many': 'You reported a lot in the last hour. Try again later.',
+  'reports/unknown': 'This report is not there any more. Reload the page.',
 
   'rooms/archived': 'This room was put away because nobody used it for long. It can only be looked at.',
   'rooms/bad-title': 'A title has 1 to {{max}} characters.',

@@ -22,6 +22,16 @@ export const fr = {
   'api/unavailable_other': 'Le serveur ne peut pas le faire maintenant. Réessayez dans {{count}} secondes.',
   'api/unsupported-media-type': 'Le serveur n’accepte pas les fichiers de ce type.',
 
+  'bans/bad-end':
+    'Une exclusion se termine dans le futur, et celle d’une adresse sous 30 jours. Choisissez une autre fin.',
+  'bans/lifted': 'Cette exclusion est déjà terminée.',
+  'bans/no-address': 'On ne sait pas d’où vient cette personne. Excluez seulement le compte.',
+  'bans/own-address':
+    'Vous venez de la même adresse : cette exclusion vous bloquerait aussi. Excluez seulement le compte.',
+  'bans/staff':
+    'Qui veille sur le serveur ne peut pas être exclu. Un administrateur doit d’abord lui retirer ce rôle.',
+  'bans/unknown': 'Cette exclusion ou cette personne n’existe plus. Rechargez la page.',
+
   'chat/bad-command': 'Le serveur n’a pas pu lire l’envoi. Rechargez la page et réessayez.',
   'chat/bad-emoji': 'Une réaction est un emoji. Choisissez-en un dans la liste.',
   'chat/empty': 'Le message est encore vide. Écrivez d’abord quelque chose.',
@@ -29,6 +39,13 @@ export const fr = {
   'chat/no-such-message': 'Ce message n’est plus là, ou il est trop ancien pour cela.',
   'chat/not-yours': 'Seul son auteur peut modifier un message.',
   'chat/reaction-full': '{{max}} personnes ont déjà réagi ainsi. Choisissez un autre emoji.',
+  'chat/slow': 'La discussion est en mode lent. Attendez un instant avant votre prochain message.',
+  'chat/slow_one':
+    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} seconde.',
+  'chat/slow_many':
+    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} de secondes.',
+  'chat/slow_other':
+    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} secondes.',
   'chat/too-late': 'Un message peut être modifié pendant {{minutes}} minutes. Écrivez-en plutôt un nouveau.',
   'chat/too-long':
     'Un message compte au plus {{max}} caractères, celui-ci en a {{length}}. Raccourcissez-le ou envoyez-le en plusieurs fois.',
@@ -133,6 +150,11 @@ export const fr = {
   'desk/bad-setting': 'Le réglage « {{key}} » ne peut pas être ainsi.',
   'people/session-expired':
     'Vous avez été déconnecté après une longue absence. Choisissez un nom pour continuer.',
+
+  'reports/already': 'Vous l’avez déjà signalé. Quelqu’un va s’en occuper.',
+  'reports/handled': 'Quelqu’un a été plus rapide : ce signalement est traité.',
+  'reports/too-many': 'Vous avez beaucoup signalé dans la dernière heure. Réessayez plus tard.',
+  'reports/unknown': 'Ce signalement n’existe plus. Rechargez la page.',
 
   'rooms/archived': 'Ce salon a été rangé, car personne ne l’utilisait. On peut seulement le regarder.',
   'rooms/bad-title': 'Un titre compte de 1 à {{max}} caractères.',
