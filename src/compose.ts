@@ -38,6 +38,7 @@ import { createRoutes } from './routes.ts';
 import { createMessageArchive } from './store/message-archive.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
 
@@ -89,7 +90,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
     broken,
   });
-  const { store, host, directory, records } = rooms;
+  const { store, host, directory } = rooms;
   const { now } = store.log;
   measureHost(host, metrics);
   const settings = await keepLiveSettings(createSettingsStore(store.db));
@@ -113,6 +114,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     config,
     store,
     now,
+    logger,
     host,
     directory,
     entry,
@@ -122,7 +124,20 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     renew: (person) => gateway?.renew(person),
   });
   const { sessions } = people;
-  const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
+  const desk = await wireDesk({
+    config,
+    version: VERSION,
+    rooms,
+    metrics,
+    settings,
+    jobs,
+    audit: moderation.audit,
+    accounts: people.accounts,
+    sessions,
+    gateway: () => gateway,
+    broken,
+  });
+  const upkeep = createUpkeep({ config, host, directory, cleanUp: desk.cleanUp, logger });
   await publicRoom(directory, config);
 
   const health = createHealth({
@@ -142,6 +157,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     routes: [
       ...people.routes,
       ...moderation.routes,
+      ...desk.routes,
       ...createRoutes({
         config,
         host,
@@ -150,6 +166,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         accounts: people.accounts,
         archive: createMessageArchive(store.db),
         now,
+        tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
         present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },
       }),
@@ -197,11 +214,13 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     async listen() {
       const address = await app.listen({ port: config.port, host: config.host });
       upkeep.start();
+      desk.start();
       return config.publicUrl || address;
     },
     async close() {
       stopRefreshing();
       upkeep.stop();
+      desk.close();
       await jobs.close();
       await gateway?.close();
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);

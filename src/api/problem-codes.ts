@@ -40,6 +40,19 @@ const people = {
   'people/bad-proof': kind(422, 'This does not solve the challenge.'),
   'people/invitation-needed': kind(403, 'Only people with an invitation may choose a name here.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
+  'people/sign-in-stale': kind(409, 'This sign-in is too old, was used, or began in another browser.'),
+  'people/other-address': kind(409, 'This works only at the address this server is known by.'),
+  'people/oidc-off': kind(404, 'There is no OpenID Connect issuer to sign in with.'),
+  'people/oidc-away': kind(503, 'The OpenID Connect issuer cannot be reached.'),
+  'people/oidc-denied': kind(403, 'The sign-in was cancelled at the OpenID Connect issuer.'),
+  'people/oidc-refused': kind(502, 'The OpenID Connect issuer and this server do not understand each other.'),
+  'people/passkey-needs-domain': kind(409, 'Passkeys need an address with a name, not one of numbers.'),
+  'people/passkey-unknown': kind(403, 'Nobody here has this passkey.'),
+  'people/passkey-refused': kind(403, 'The answer of this passkey does not fit what was asked.'),
+  'people/passkey-known': kind(409, 'This passkey was added before.'),
+  'people/passkey-gone': kind(404, 'You have no such passkey.'),
+  'people/passkey-bad-label': kind(422, 'A passkey cannot be called this.'),
+  'people/passkeys-full': kind(409, 'These are as many passkeys as an account may have.'),
 };
 
 const invites = {
@@ -63,6 +76,12 @@ const jobs = {
 
 const desk = {
   'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
+  'desk/last-admin': kind(409, 'The server keeps at least one admin.'),
+  'desk/outranked': kind(403, 'This person looks after the server, too: only an admin may do this.'),
+  'desk/not-for-bots': kind(422, 'Only a person can look after the server.'),
+  'desk/no-such-person': kind(404, 'Nobody has this number.'),
+  'desk/no-such-job': kind(404, 'There is no such work, or it is over.'),
+  'desk/no-such-backup': kind(404, 'There is no such backup.'),
 };
 
 const reports = {
@@ -86,6 +105,9 @@ const rooms = {
   'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
+  'rooms/already-archived': kind(409, 'The room is archived already.'),
+  'rooms/not-archived': kind(409, 'The room is not archived.'),
+  'rooms/public-stays-open': kind(409, 'The public room cannot be archived.'),
   'rooms/for-claimed': kind(403, 'Only people who secured their account may make rooms here.'),
   'rooms/for-staff': kind(403, 'Only those who look after the server may make rooms here.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),

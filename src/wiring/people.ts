@@ -1,5 +1,6 @@
 /** People: accounts, sessions, ways to sign in, invitations, bots. What `compose.ts` puts on the rooms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
 import { type Command, isRefusal, type Person, type Time } from '../activities/activity.ts';
 import { members } from '../activities/members/members.ts';
 import type { Config } from '../config.ts';
@@ -39,6 +40,7 @@ interface PeopleDeps {
   readonly standing: Standing;
   readonly settings: LiveSettingsKeeper;
   readonly audit: Audit;
+  readonly logger: Logger;
   /** The connections of this person must come back to take up a change. */
   readonly renew: (person: Person) => void;
 }

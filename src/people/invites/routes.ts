@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { isRefusal, type Person, type Refusal, type Role, refuse } from '../../activities/activity.ts';
-import { actorOf, type IdentitySettings, setSessionCookie, whoAsks } from '../../api/identity.ts';
+import { actorOf, type IdentitySettings, whoAsks } from '../../api/identity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
 import type { Entry } from '../../rooms/entry.ts';
 import type { Host } from '../../rooms/host.ts';
@@ -12,6 +12,7 @@ import type { Account } from '../account.ts';
 import type { Accounts } from '../accounts.ts';
 import { may, mayWith } from '../roles.ts';
 import type { Sessions } from '../sessions.ts';
+import { createDoor } from '../sign-in/door.ts';
 import type { ServerRole } from '../standing.ts';
 import { type Invite, stateOf } from './invite.ts';
 import type { Invites, InviteWish } from './invites.ts';
@@ -50,6 +51,7 @@ const IN_ROOM = ['rooms/unknown', 'rooms/too-many-guesses', 'people/banned', ...
 const MAKING = ['api/invalid', 'invites/too-many', 'api/cross-site'];
 
 export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZod {
+  const door = createDoor(deps);
   const { invites, entry, host, accounts } = deps;
 
   /** The room and the role in which they may invite there. */
@@ -108,16 +110,6 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
     if (isRefusal(made)) return sendProblem(reply, made);
     const [invite] = await shown([made.invite]);
     return reply.code(201).header('cache-control', 'no-store').send({ invite, token: made.token });
-  }
-
-  /** Whoever may do more than before gets a new session, so that nobody's old token becomes worth more. */
-  async function startSession(request: FastifyRequest, reply: FastifyReply, who: Person): Promise<void> {
-    const { sessionToken } = request;
-    const { token, expiresAt } = await deps.sessions.start(who);
-    setSessionCookie(reply, token, expiresAt, deps.settings);
-    if (sessionToken === null) return;
-    await deps.sessions.end(sessionToken);
-    deps.renew(who);
   }
 
   return async (api) => {
@@ -196,10 +188,10 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
           return made;
         });
         // Made, but barred from the room: they have a name now, and its session.
-        if (account && !request.me) await startSession(request, reply, account.number);
+        if (account && !request.me) await door.open(request, reply, account.number, 'invite');
         if (isRefusal(accepted)) return sendProblem(reply, accepted);
         if (request.me && request.sessionToken && accepted.changed)
-          await startSession(request, reply, request.me.number);
+          await door.open(request, reply, request.me.number, 'invite');
         const { room } = accepted;
         const me = account as Account;
         reply.header('cache-control', 'no-store');

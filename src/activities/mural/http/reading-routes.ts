@@ -26,7 +26,7 @@ const binary = z.string().meta({ format: 'binary' });
 
 export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZod {
   const { host, accounts, now } = deps;
-  const tiles = createTileCache(host);
+  const tiles = createTileCache(host, deps.tileServed);
   const pictures = createPictureCache(host, now);
   const find = (request: FastifyRequest, code: string) =>
     lookAtChannel(deps, code, deps.activity, actorOf(request));
