@@ -35,6 +35,7 @@ const people = {
   'people/not-allowed': kind(403, 'Your role does not allow this.'),
   'people/not-in-scope': kind(403, 'This token may not be used for this.'),
   'people/banned': kind(403, 'You are banned from this server.'),
+  'people/is-staff': kind(403, 'This person looks after the server.'),
   'people/prove-first': kind(403, 'A proof of work is asked for first.'),
   'people/bad-proof': kind(422, 'This does not solve the challenge.'),
   'people/invitation-needed': kind(403, 'Only people with an invitation may choose a name here.'),
@@ -62,6 +63,12 @@ const jobs = {
 
 const desk = {
   'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
+  'desk/last-admin': kind(409, 'The server keeps at least one admin.'),
+  'desk/outranked': kind(403, 'This person looks after the server, too: only an admin may do this.'),
+  'desk/not-for-bots': kind(422, 'Only a person can look after the server.'),
+  'desk/no-such-person': kind(404, 'Nobody has this number.'),
+  'desk/no-such-job': kind(404, 'There is no such work, or it is over.'),
+  'desk/no-such-backup': kind(404, 'There is no such backup.'),
 };
 
 const reports = {
@@ -85,6 +92,9 @@ const rooms = {
   'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
+  'rooms/already-archived': kind(409, 'The room is archived already.'),
+  'rooms/not-archived': kind(409, 'The room is not archived.'),
+  'rooms/public-stays-open': kind(409, 'The public room cannot be archived.'),
   'rooms/for-claimed': kind(403, 'Only people who secured their account may make rooms here.'),
   'rooms/for-staff': kind(403, 'Only those who look after the server may make rooms here.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),
@@ -101,6 +111,14 @@ const members = {
   'members/not-here': kind(409, 'This person is no member of the room.'),
   'members/no-change': kind(409, 'Nothing would change.'),
   'members/last-master': kind(409, 'A room keeps at least one master.'),
+  'members/fellow-master': kind(403, 'A master does not turn against another master.'),
+  'members/not-yourself': kind(403, 'Nobody does this to, or for, themselves.'),
+  'members/bad-end': kind(422, 'This end lies in the past.'),
+  'members/too-many-bars': kind(409, 'Too many people are muted, or banned, in this room.'),
+  'members/muted': kind(403, 'You may not talk in this room at the moment.'),
+  'members/kicked': kind(403, 'You were removed from this room and may come back in a moment.'),
+  'members/banned': kind(403, 'You are banned from this room.'),
+  'members/locked': kind(403, 'The room is locked: nobody new joins.'),
 };
 
 const mural = {

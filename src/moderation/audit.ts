@@ -31,6 +31,10 @@ export interface AuditQuery {
   readonly target?: Person;
   /** Begins with this: `members/` or `mural/roll-back`. */
   readonly act?: string;
+  /** Not before this moment. */
+  readonly since?: Time;
+  /** Before this moment. */
+  readonly until?: Time;
   /** The last one of the page before. */
   readonly before?: { readonly at: Time; readonly id: string };
   readonly limit: number;

@@ -103,6 +103,8 @@ interface MailLinksTable {
   account: number | null;
   /** Path of this server to go to afterwards. */
   back: string;
+  /** What the browser that asked for it said of itself. */
+  agent: string;
   created_at: number;
   expires_at: number;
 }
