@@ -114,6 +114,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     config,
     store,
     now,
+    logger,
     host,
     directory,
     entry,

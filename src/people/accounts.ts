@@ -20,10 +20,10 @@ export interface AccountStore {
   rename(number: Person, name: string, key: string): Promise<Account | 'taken' | 'unknown'>;
   /** Those of these numbers that exist, in any order; a merged one under the name of who took it over. */
   find(numbers: readonly Person[]): Promise<Account[]>;
-  /** Whose name has this key. */
-  byKey(key: string): Promise<Account | null>;
   /** Null for one that was merged into another or deleted. */
   living(number: Person): Promise<Account | null>;
+  /** Whose name has this key. */
+  byKey(key: string): Promise<Account | null>;
   /** Whether somebody's name has this key. */
   isTaken(key: string): Promise<boolean>;
 }

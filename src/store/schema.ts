@@ -263,6 +263,7 @@ interface MessagesTable {
   /** Case-folded text for searching. */
   folded: string;
   edited_at: number | null;
+  /** 0 while it stands, 1 where its author deleted it, 2 where somebody who looks after the room did. */
   deleted: number;
   /** JSON arrays. */
   mentions: string;

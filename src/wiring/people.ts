@@ -1,5 +1,6 @@
 /** People: accounts, sessions, ways to sign in, invitations, bots. What `compose.ts` puts on the rooms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
 import type { Person, Time } from '../activities/activity.ts';
 import type { Config } from '../config.ts';
 import type { LiveSettingsKeeper } from '../desk/live-settings.ts';
@@ -36,6 +37,7 @@ interface PeopleDeps {
   readonly standing: Standing;
   readonly settings: LiveSettingsKeeper;
   readonly audit: Audit;
+  readonly logger: Logger;
   /** The connections of this person must come back to take up a change. */
   readonly renew: (person: Person) => void;
 }
