@@ -12,6 +12,7 @@ const CELLS: Readonly<Record<string, string>> = {
   'room/reports': '   MOA',
   'room/close': '   MOA',
   'members/join': 'VWPMOA',
+  'members/take-over': 'VWPMOA',
   'members/leave': ' WPMOA',
   'members/invite': '   MOA',
   'members/set-role': '   MOA',
