@@ -9,8 +9,10 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { isRefusal, type Refusal, refuse } from './activities/activity.ts';
+import { type Entry, isRefusal, type Refusal, refuse } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
+import { whoIsGone } from './activities/members/state.ts';
+import type { MembersEvent } from './activities/members/types.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { createJobs, type Jobs } from './desk/jobs.ts';
@@ -36,6 +38,7 @@ import { createRoutes } from './routes.ts';
 import { createMessageArchive } from './store/message-archive.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
 
@@ -87,12 +90,15 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
     broken,
   });
-  const { store, host, directory, records } = rooms;
+  const { store, host, directory } = rooms;
   const { now } = store.log;
   measureHost(host, metrics);
   const settings = await keepLiveSettings(createSettingsStore(store.db));
+  const stopRefreshing = store.log.onForeignWrite(() => {
+    settings.refresh().catch(broken);
+  });
   const jobs = createJobs({ now, broken });
-  const moderation = wireModeration({ store, standing: rooms.standing, settings, now });
+  const moderation = wireModeration({ config, store, standing: rooms.standing, settings, now });
   guard = moderation.guard;
   const guesses = createGuesses({
     now,
@@ -104,9 +110,34 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     guesses,
     join: { activity: members.name, command: { type: 'join' } },
   });
-  const people = wirePeople({ config, store, now, logger, renew: (person) => gateway?.renew(person) });
+  const people = wirePeople({
+    config,
+    store,
+    now,
+    logger,
+    host,
+    directory,
+    entry,
+    standing: rooms.standing,
+    settings,
+    audit: moderation.audit,
+    renew: (person) => gateway?.renew(person),
+  });
   const { sessions } = people;
-  const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
+  const desk = await wireDesk({
+    config,
+    version: VERSION,
+    rooms,
+    metrics,
+    settings,
+    jobs,
+    audit: moderation.audit,
+    accounts: people.accounts,
+    sessions,
+    gateway: () => gateway,
+    broken,
+  });
+  const upkeep = createUpkeep({ config, host, directory, cleanUp: desk.cleanUp, logger });
   await publicRoom(directory, config);
 
   const health = createHealth({
@@ -126,6 +157,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     routes: [
       ...people.routes,
       ...moderation.routes,
+      ...desk.routes,
       ...createRoutes({
         config,
         host,
@@ -134,6 +166,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         accounts: people.accounts,
         archive: createMessageArchive(store.db),
         now,
+        tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
         present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },
       }),
@@ -162,8 +195,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
   });
   directory.onChange((room) => gateway?.review(room));
-  host.onCommitted(({ channel: { activity, room } }) => {
-    if (activity.name === members.name && room.visibility === 'private') gateway?.review(room);
+  host.onCommitted(({ channel: { activity, room }, entries }) => {
+    if (activity.name !== members.name) return;
+    for (const entry of entries) {
+      const gone = whoIsGone(entry as Entry<MembersEvent>);
+      if (gone !== null) gateway?.review(room, gone);
+    }
   });
 
   return {
@@ -177,10 +214,13 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     async listen() {
       const address = await app.listen({ port: config.port, host: config.host });
       upkeep.start();
+      desk.start();
       return config.publicUrl || address;
     },
     async close() {
+      stopRefreshing();
       upkeep.stop();
+      desk.close();
       await jobs.close();
       await gateway?.close();
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);

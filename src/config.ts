@@ -10,6 +10,8 @@ interface Setting {
   readonly name: string;
   readonly fallback: string;
   readonly meaning: string;
+  /** Named on the desk, but never told. */
+  readonly secret?: true;
   /** Inclusive bounds of a number. */
   readonly range?: readonly [number, number];
 }
@@ -125,6 +127,13 @@ export const settings = define({
     range: [10, 10_000_000],
     meaning: 'API requests a minute from one address',
   },
+  metricsToken: {
+    name: 'METRICS_TOKEN',
+    fallback: '',
+    secret: true,
+    meaning:
+      'Secret with which /metrics is read (Authorization: Bearer …); without it only this machine may read it',
+  },
   oidcIssuer: {
     name: 'OIDC_ISSUER',
     fallback: '',
@@ -134,6 +143,7 @@ export const settings = define({
   oidcClientSecret: {
     name: 'OIDC_CLIENT_SECRET',
     fallback: '',
+    secret: true,
     meaning: 'Secret of this server at the issuer; empty for a public client',
   },
   oidcClientSecretFile: {
@@ -177,6 +187,8 @@ export interface Config {
   readonly bytesPerSecond: number;
   readonly connectionsPerAddress: number;
   readonly requestsPerMinute: number;
+  /** Empty when not set. */
+  readonly metricsToken: string;
   /** Null when not set. */
   readonly oidc: OidcSettings | null;
   readonly logLevel: string;
@@ -230,6 +242,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     bytesPerSecond: number(settings.bytesPerSecond),
     connectionsPerAddress: number(settings.connectionsPerAddress),
     requestsPerMinute: number(settings.requestsPerMinute),
+    metricsToken: text(settings.metricsToken),
     oidc: oidc(text),
     logLevel: logLevel(text(settings.logLevel)),
   };
@@ -274,4 +287,17 @@ function logLevel(value: string): string {
   const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
   if (levels.includes(value)) return value;
   throw new ConfigError(`LOG_LEVEL is "${value}"; it must be one of ${levels.join(', ')}.`);
+}
+
+/** How this server was started, for those who look after it; secrets are named, never told. */
+export function shownSettings(
+  config: Config,
+): { name: string; meaning: string; value: string | null; set: boolean }[] {
+  return Object.entries<Setting>(settings).map(([key, { name, meaning, fallback, secret }]) => {
+    const given = config[key as keyof Config];
+    const value = Array.isArray(given) ? given.join(', ') : String(given);
+    // `./data` is the same as where it leads.
+    const set = value !== fallback && value !== resolve(fallback);
+    return { name, meaning, value: secret ? null : value, set };
+  });
 }

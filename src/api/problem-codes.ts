@@ -35,8 +35,10 @@ const people = {
   'people/not-allowed': kind(403, 'Your role does not allow this.'),
   'people/not-in-scope': kind(403, 'This token may not be used for this.'),
   'people/banned': kind(403, 'You are banned from this server.'),
+  'people/is-staff': kind(403, 'This person looks after the server.'),
   'people/prove-first': kind(403, 'A proof of work is asked for first.'),
   'people/bad-proof': kind(422, 'This does not solve the challenge.'),
+  'people/invitation-needed': kind(403, 'Only people with an invitation may choose a name here.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
   'people/sign-in-stale': kind(409, 'This sign-in is too old, was used, or began in another browser.'),
   'people/other-address': kind(409, 'This works only at the address this server is known by.'),
@@ -53,6 +55,19 @@ const people = {
   'people/passkeys-full': kind(409, 'These are as many passkeys as an account may have.'),
 };
 
+const invites = {
+  'invites/unknown': kind(404, 'There is no such invitation.'),
+  'invites/revoked': kind(410, 'This invitation was taken back.'),
+  'invites/expired': kind(410, 'This invitation has ended.'),
+  'invites/used-up': kind(410, 'This invitation has been used as often as it may be.'),
+  'invites/above-you': kind(403, 'Nobody can invite to a role above their own.'),
+  'invites/needs-limits': kind(
+    422,
+    'An invitation to look after the server needs an end and a number of uses.',
+  ),
+  'invites/too-many': kind(409, 'Too many invitations are open.'),
+};
+
 const jobs = {
   'jobs/running': kind(409, 'This is being done already.'),
   'jobs/cancelled': kind(409, 'It was cancelled.'),
@@ -61,6 +76,12 @@ const jobs = {
 
 const desk = {
   'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
+  'desk/last-admin': kind(409, 'The server keeps at least one admin.'),
+  'desk/outranked': kind(403, 'This person looks after the server, too: only an admin may do this.'),
+  'desk/not-for-bots': kind(422, 'Only a person can look after the server.'),
+  'desk/no-such-person': kind(404, 'Nobody has this number.'),
+  'desk/no-such-job': kind(404, 'There is no such work, or it is over.'),
+  'desk/no-such-backup': kind(404, 'There is no such backup.'),
 };
 
 const reports = {
@@ -84,6 +105,11 @@ const rooms = {
   'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
+  'rooms/already-archived': kind(409, 'The room is archived already.'),
+  'rooms/not-archived': kind(409, 'The room is not archived.'),
+  'rooms/public-stays-open': kind(409, 'The public room cannot be archived.'),
+  'rooms/for-claimed': kind(403, 'Only people who secured their account may make rooms here.'),
+  'rooms/for-staff': kind(403, 'Only those who look after the server may make rooms here.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),
   'rooms/public-stays-public': kind(409, 'The public room stays public.'),
   'rooms/no-code-left': kind(503, 'No free room code was found: try again.'),
@@ -98,6 +124,14 @@ const members = {
   'members/not-here': kind(409, 'This person is no member of the room.'),
   'members/no-change': kind(409, 'Nothing would change.'),
   'members/last-master': kind(409, 'A room keeps at least one master.'),
+  'members/fellow-master': kind(403, 'A master does not turn against another master.'),
+  'members/not-yourself': kind(403, 'Nobody does this to, or for, themselves.'),
+  'members/bad-end': kind(422, 'This end lies in the past.'),
+  'members/too-many-bars': kind(409, 'Too many people are muted, or banned, in this room.'),
+  'members/muted': kind(403, 'You may not talk in this room at the moment.'),
+  'members/kicked': kind(403, 'You were removed from this room and may come back in a moment.'),
+  'members/banned': kind(403, 'You are banned from this room.'),
+  'members/locked': kind(403, 'The room is locked: nobody new joins.'),
 };
 
 const mural = {
@@ -158,6 +192,7 @@ const store = {
 export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...api,
   ...people,
+  ...invites,
   ...jobs,
   ...desk,
   ...reports,

@@ -71,13 +71,15 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
           tags: ['people'],
           summary: 'Choose a name: makes an account and starts a session',
           description:
-            'Sets the session cookie. A name that is taken is refused with a `suggestion` that is free.',
+            'Sets the session cookie. A name that is taken is refused with a `suggestion` that is free. Where the host opened ' +
+            'the server to invited people only, a first name is chosen with an invitation: `POST /invites/accept`.',
           body: nameBody,
           response: {
             201: z.object({ me: meSchema }),
             ...problems(
               'api/invalid',
               'people/already-named',
+              'people/invitation-needed',
               ...NAME_PROBLEMS,
               'api/cross-site',
               'api/too-many',

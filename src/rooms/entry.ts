@@ -31,7 +31,7 @@ export function createEntry({ directory, host, guesses, join }: EntryDeps): Entr
   async function isKnownTo({ who }: Actor, room: Room, invite?: string): Promise<boolean> {
     if (room.visibility === 'public' || (who !== 0 && who === room.owner)) return true;
     if (invite !== undefined && sameKey(invite, room.invite)) return true;
-    return (await host.roleIn(room, who)) !== 'visitor';
+    return (await host.roleIn(room, who)) !== 'visitor' || (await host.knows(room, who));
   }
 
   /** Whoever is barred from a room they know is told so; to others a private one does not exist. */
@@ -64,8 +64,11 @@ export function createEntry({ directory, host, guesses, join }: EntryDeps): Entr
       // Moderators look into private rooms without belonging there, unless they were invited.
       if (room.visibility === 'private' && invite === undefined && who !== room.owner) return room;
       const answer = await host.submit(room, join.activity, join.command, by);
+      if (!isRefusal(answer)) return room;
       // Somebody who came in twice at once is a member all the same.
-      return isRefusal(answer) && answer.refused !== 'members/already' ? answer : room;
+      if (answer.refused === 'members/already') return room;
+      // Whoever finds a room locked may look on, as those do who have no account.
+      return answer.refused === 'members/locked' && room.visibility !== 'private' ? room : answer;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** `/api/v1/rooms`: list, make, read, change, join and leave rooms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Person, type Refusal, type Time } from '../activities/activity.ts';
+import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
 import { actorOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Actor } from '../people/actor.ts';
@@ -41,7 +41,14 @@ const presence = {
   watching: z.int().meta({ description: 'Connections without a name' }),
 };
 const invited = { invite: inviteSchema.optional() };
-const READ = ['rooms/unknown', 'rooms/too-many-guesses', 'api/invalid', 'api/too-many'];
+const READ = [
+  'rooms/unknown',
+  'rooms/too-many-guesses',
+  'members/banned',
+  'members/kicked',
+  'api/invalid',
+  'api/too-many',
+];
 const WRITE = [
   'people/name-first',
   'people/session-expired',
@@ -204,7 +211,10 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
           description: 'A private room needs the key of its invite link. Joining again changes nothing.',
           params: codeParams,
           body: z.object({ invite: inviteSchema.optional() }),
-          response: { 200: roomSchema.extend({ role: z.string() }), ...problems(...WRITE) },
+          response: {
+            200: roomSchema.extend({ role: z.string() }),
+            ...problems('members/locked', ...WRITE),
+          },
         },
       },
       async (request, reply) => {
@@ -212,7 +222,10 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
         if (isRefusal(me)) return sendProblem(reply, me);
         const room = await entry.enter(request.params.code, actorOf(request), request.body.invite);
         if (isRefusal(room)) return sendProblem(reply, room);
-        return { ...toRoomInfo(room, deps.activities), role: await host.roleIn(room, me.number) };
+        const role = await host.roleIn(room, me.number);
+        // Whoever finds the room locked may look on, but asked for more.
+        if (role === 'visitor') return sendProblem(reply, refuse('members/locked'));
+        return { ...toRoomInfo(room, deps.activities), role };
       },
     );
 

@@ -1,9 +1,10 @@
 /** What keeps a community safe: the audit, bans, reports, the guard against bots. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Command, Person, Time } from '../activities/activity.ts';
 import { mural } from '../activities/mural/mural.ts';
 import type { MuralState } from '../activities/mural/state.ts';
+import type { Config } from '../config.ts';
 import type { LiveSettingsKeeper } from '../desk/live-settings.ts';
 import type { Alerts } from '../moderation/alerts.ts';
 import { type Audit, createAudit } from '../moderation/audit.ts';
@@ -16,6 +17,7 @@ import { createReports, type Reports } from '../moderation/reports.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Channel } from '../rooms/channel.ts';
 import type { Guard } from '../rooms/draft.ts';
+import { ownSecret } from '../secret-file.ts';
 import { createAuditStore } from '../store/audit.ts';
 import { createProofStore } from '../store/proofs.ts';
 import { createReportStore } from '../store/reports.ts';
@@ -33,6 +35,7 @@ export interface ModerationWiring {
 }
 
 export function wireModeration(deps: {
+  readonly config: Config;
   readonly store: Store;
   readonly standing: Standing;
   readonly settings: LiveSettingsKeeper;
@@ -52,7 +55,7 @@ export function wireModeration(deps: {
     cooldownOf,
     takesBack: ({ activity }, { type }) => activity.name === mural.name && type === 'undo',
   });
-  const challenges = createChallenges({ secret: randomBytes(32).toString('hex'), now });
+  const challenges = createChallenges({ secret: ownSecret(deps.config.dataDir), now });
   return {
     audit,
     // What grows from one alert to the next is left out: the same one is raised once until it is handled.

@@ -4,7 +4,7 @@ import type { Challenge } from '../../client/types.ts';
 import { createChallenges } from './challenges.ts';
 
 let now = Date.now();
-const challenges = createChallenges({ secret: 'of this server', now: () => now });
+const challenges = createChallenges({ secret: Buffer.from('of this server'), now: () => now });
 afterEach(() => {
   vi.unstubAllGlobals();
   now = Date.now();
@@ -45,7 +45,7 @@ test('a guess, a made-up challenge and one of another server are refused', async
   ).toEqual(BAD);
   const easy = { ...challenge, parameters: { ...challenge.parameters, cost: 1, keyPrefix: '0' } };
   expect(await challenges.check(7, easy, solution)).toEqual(BAD);
-  const other = createChallenges({ secret: 'of another', now: () => now });
+  const other = createChallenges({ secret: Buffer.from('of another'), now: () => now });
   expect(await other.check(7, challenge, solution)).toEqual(BAD);
 });
 

@@ -3,7 +3,7 @@
  * accounts a day: ALTCHA's proof of work (PBKDF2, signed by this server, no
  * third party asked). A challenge is for one account, once, within ten minutes.
  */
-import { randomInt } from 'node:crypto';
+import { hkdfSync, randomInt } from 'node:crypto';
 import { type Challenge, createChallenge, type Solution, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { LRUCache } from 'lru-cache';
@@ -30,11 +30,16 @@ export function createChallenges({
   secret,
   now,
 }: {
-  readonly secret: string;
+  readonly secret: Uint8Array;
   readonly now: () => Time;
 }): Challenges {
   const used = new LRUCache<string, true>({ max: MAX_USED, ttl: LIFETIME });
-  const secrets = { hmacSignatureSecret: `${secret} challenge`, hmacKeySignatureSecret: `${secret} key` };
+  const keyFor = (purpose: string): string =>
+    Buffer.from(hkdfSync('sha256', secret, new Uint8Array(), `atelier ${purpose}`, 32)).toString('hex');
+  const secrets = {
+    hmacSignatureSecret: keyFor('challenge'),
+    hmacKeySignatureSecret: keyFor('challenge key'),
+  };
   return {
     make: (who) =>
       createChallenge({

@@ -4,6 +4,7 @@
  * without plural forms stands for the case that it did not.
  */
 export const en = {
+  'reason-given': 'The reason given: “{{why}}”',
   unknown: 'That did not work ({{code}}). Please try again.',
 
   'api/bad-json': 'The server could not read what was sent. Reload the page and try again.',
@@ -74,10 +75,21 @@ export const en = {
   'live/unknown-protocol': 'This page is older than the server. Reload it.',
 
   'members/already': 'You are in this room already.',
+  'members/bad-end': 'That end lies in the past already. Choose a later one.',
+  'members/banned': 'You are banned from this room until {{end}}.',
+  'members/banned_forever': 'You are banned from this room.',
   'members/bad-command': 'The server could not read what was sent. Reload the page and try again.',
+  'members/fellow-master':
+    'This person is in charge here, too. Only whoever made the room, or a moderator, can do that.',
+  'members/kicked': 'You were removed from this room. You may come back at {{end}}.',
   'members/last-master': 'A room needs somebody in charge. Put somebody else in charge first.',
+  'members/locked': 'This room is locked: nobody new can take part. Those in charge of it can open it again.',
+  'members/muted': 'You can’t write here until {{end}}.',
+  'members/muted_forever': 'You can’t write here until somebody in charge lifts it.',
   'members/no-change': 'That is how it is already.',
   'members/not-here': 'This person is not a member of the room.',
+  'members/not-yourself': 'You cannot do that for yourself. Somebody else in charge can.',
+  'members/too-many-bars': 'This room has {{max}} of these already. Lift some that are no longer needed.',
 
   'mural/bad-canvas': 'This is not a canvas file that can be read. Choose another file.',
   'mural/bad-command': 'The server could not read what was sent. Reload the page and try again.',
@@ -117,14 +129,31 @@ export const en = {
   'people/name-taken': 'Somebody else is called “{{name}}”, or almost so.',
   'people/not-allowed': 'Your role in this room does not allow that. Ask whoever made the room.',
   'people/not-in-scope': 'This token may not be used for that. Make one with the scope it needs.',
+  'people/is-staff': 'This person looks after the server, so nobody can do that to them.',
   'people/banned': 'You are banned from this server. {{reason}}',
   'people/prove-first':
     'This server asks for a small proof of work first, and your device did not finish it. Try again.',
   'people/bad-proof': 'The proof of work was not accepted. Try again.',
   'people/try-again': 'Something else happened at the same moment. Try again.',
+  'people/invitation-needed':
+    'Only people with an invitation can take part here. Ask somebody who is here to send you one.',
+  'invites/above-you': 'You can invite people to your own role at most.',
+  'invites/expired': 'This invitation has ended. Ask whoever sent it for a new one.',
+  'invites/needs-limits':
+    'Whoever holds this link will look after the server: say how often it may be used and until when.',
+  'invites/revoked': 'This invitation was taken back. Ask whoever sent it for a new one.',
+  'invites/too-many': '{{max}} invitations are open already. Revoke some first.',
+  'invites/unknown': 'There is no such invitation. Check that the link is complete.',
+  'invites/used-up': 'This invitation has been used already. Ask whoever sent it for a new one.',
   'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
   'jobs/cancelled': 'It was cancelled.',
   'jobs/failed': 'That failed because of an error of the server. Try again; if it stays so, tell the host.',
+  'desk/last-admin': 'Somebody has to hold the keys: make another admin first.',
+  'desk/no-such-backup': 'This backup is not there any more.',
+  'desk/no-such-job': 'This is over already.',
+  'desk/no-such-person': 'Nobody has this number.',
+  'desk/not-for-bots': 'Only a person can look after the server.',
+  'desk/outranked': 'They look after this server, too. Only an admin may do this.',
   'desk/bad-setting': 'The setting “{{key}}” cannot be like this.',
   'people/sign-in-stale':
     'This sign-in took too long, or began in another tab or browser. Start it again here.',
@@ -146,6 +175,9 @@ export const en = {
   'people/passkeys-full': 'You have {{max}} passkeys, which is the most there can be. Remove one first.',
   'people/session-expired': 'You were signed out after a long absence. Choose a name to go on.',
 
+  'rooms/already-archived': 'This room is closed already.',
+  'rooms/not-archived': 'This room is open.',
+  'rooms/public-stays-open': 'Everybody starts in the public room: it stays open.',
   'reports/already': 'You reported this already. Somebody will look at it.',
   'reports/handled': 'Somebody else was faster: this report is handled.',
   'reports/too-many': 'You reported a lot in the last hour. Try again later.',
@@ -161,6 +193,9 @@ export const en = {
   'rooms/closing_other': 'The server is restarting. It will be back in about {{count}} seconds.',
   'rooms/failed': 'This could not be saved, so it was not done. Please try again.',
   'rooms/no-code-left': 'Every room code is in use. Ask the operator to clear old rooms.',
+  'rooms/for-claimed':
+    'Here, rooms are made by people who secured their account. Do that in your settings first.',
+  'rooms/for-staff': 'Here, rooms are made by those who look after the server. Ask them for one.',
   'rooms/no-such-activity': 'This room does not have that.',
   'rooms/public-stays-public': 'The public room stays public.',
   'rooms/too-many-guesses':

@@ -1,4 +1,5 @@
 export const fr = {
+  'reason-given': 'Raison indiquée : « {{why}} »',
   unknown: 'Cela n’a pas marché ({{code}}). Réessayez.',
 
   'api/bad-json': 'Le serveur n’a pas pu lire l’envoi. Rechargez la page et réessayez.',
@@ -81,10 +82,24 @@ export const fr = {
   'live/unknown-protocol': 'Cette page est plus ancienne que le serveur. Rechargez-la.',
 
   'members/already': 'Vous êtes déjà dans ce salon.',
+  'members/bad-end': 'Cette fin est déjà passée. Choisissez-en une plus tardive.',
+  'members/banned': 'Ce salon vous est interdit. Fin de l’interdiction : {{end}}.',
+  'members/banned_forever': 'Ce salon vous est interdit.',
   'members/bad-command': 'Le serveur n’a pas pu lire l’envoi. Rechargez la page et réessayez.',
+  'members/fellow-master':
+    'Cette personne gère aussi ce salon. Seul son créateur, ou la modération, peut faire cela.',
+  'members/kicked': 'On vous a fait sortir de ce salon. Vous pourrez revenir à {{end}}.',
   'members/last-master': 'Un salon a besoin d’un responsable. Nommez d’abord quelqu’un d’autre.',
+  'members/locked':
+    'Ce salon est verrouillé : personne de nouveau ne peut participer. Ceux qui le gèrent peuvent le rouvrir.',
+  'members/muted': 'Vous ne pouvez pas écrire ici pour le moment. Fin : {{end}}.',
+  'members/muted_forever':
+    'Vous ne pouvez pas écrire ici tant que personne de ceux qui gèrent le salon n’y met fin.',
   'members/no-change': 'C’est déjà le cas.',
   'members/not-here': 'Cette personne n’est pas membre du salon.',
+  'members/not-yourself':
+    'Vous ne pouvez pas le faire pour vous-même. Une autre personne qui gère le salon le peut.',
+  'members/too-many-bars': 'Ce salon en compte déjà {{max}}. Levez celles qui ne servent plus.',
 
   'mural/bad-canvas': 'Ce fichier n’est pas un canevas lisible. Choisissez-en un autre.',
   'mural/bad-command': 'Le serveur n’a pas pu lire l’envoi. Rechargez la page et réessayez.',
@@ -128,15 +143,32 @@ export const fr = {
   'people/name-taken': 'Quelqu’un d’autre s’appelle « {{name}} », ou presque.',
   'people/not-allowed': 'Votre rôle dans ce salon ne le permet pas. Demandez à qui l’a créé.',
   'people/not-in-scope': 'Ce jeton ne sert pas à cela. Créez-en un avec la portée qu’il faut.',
+  'people/is-staff': 'Cette personne veille sur le serveur : on ne peut pas lui faire cela.',
   'people/banned': 'Vous êtes banni de ce serveur. {{reason}}',
   'people/prove-first':
     'Ce serveur demande d’abord une petite preuve de travail, et votre appareil ne l’a pas finie. Réessayez.',
   'people/bad-proof': 'La preuve de travail n’a pas été acceptée. Réessayez.',
   'people/try-again': 'Autre chose s’est passé au même moment. Réessayez.',
+  'people/invitation-needed':
+    'Ici, seules les personnes invitées peuvent participer. Demandez une invitation à quelqu’un qui est ici.',
+  'invites/above-you': 'Vous pouvez inviter au plus à votre propre rôle.',
+  'invites/expired': 'Cette invitation a expiré. Demandez-en une nouvelle à qui vous l’a envoyée.',
+  'invites/needs-limits':
+    'Qui tient ce lien s’occupera du serveur : dites combien de fois il peut servir, et jusqu’à quand.',
+  'invites/revoked': 'Cette invitation a été retirée. Demandez-en une nouvelle à qui vous l’a envoyée.',
+  'invites/too-many': '{{max}} invitations sont déjà ouvertes. Retirez-en d’abord.',
+  'invites/unknown': 'Cette invitation n’existe pas. Vérifiez que le lien est complet.',
+  'invites/used-up': 'Cette invitation a déjà servi. Demandez-en une nouvelle à qui vous l’a envoyée.',
   'jobs/running': 'C’est déjà en cours. Attendez la fin, ou annulez.',
   'jobs/cancelled': 'L’opération a été annulée.',
   'jobs/failed':
     'L’opération a échoué à cause d’une erreur du serveur. Réessayez ; si cela persiste, prévenez l’hôte.',
+  'desk/last-admin': 'Il faut bien que quelqu’un ait les clés : nommez d’abord un autre administrateur.',
+  'desk/no-such-backup': 'Cette sauvegarde n’est plus là.',
+  'desk/no-such-job': 'C’est déjà terminé.',
+  'desk/no-such-person': 'Personne n’a ce numéro.',
+  'desk/not-for-bots': 'Seule une personne peut veiller sur le serveur.',
+  'desk/outranked': 'Cette personne veille aussi sur le serveur. Seule l’administration peut faire cela.',
   'desk/bad-setting': 'Le réglage « {{key}} » ne peut pas être ainsi.',
   'people/sign-in-stale':
     'Cette connexion a pris trop de temps, ou a commencé dans un autre onglet ou navigateur. Recommencez-la ici.',
@@ -160,6 +192,9 @@ export const fr = {
   'people/session-expired':
     'Vous avez été déconnecté après une longue absence. Choisissez un nom pour continuer.',
 
+  'rooms/already-archived': 'Ce salon est déjà fermé.',
+  'rooms/not-archived': 'Ce salon est ouvert.',
+  'rooms/public-stays-open': 'Tout le monde commence dans le salon public : il reste ouvert.',
   'reports/already': 'Vous l’avez déjà signalé. Quelqu’un va s’en occuper.',
   'reports/handled': 'Quelqu’un a été plus rapide : ce signalement est traité.',
   'reports/too-many': 'Vous avez beaucoup signalé dans la dernière heure. Réessayez plus tard.',
@@ -177,6 +212,9 @@ export const fr = {
   'rooms/closing_other': 'Le serveur redémarre. Il sera de retour dans environ {{count}} secondes.',
   'rooms/failed': 'Impossible d’enregistrer : rien n’a donc été fait. Réessayez.',
   'rooms/no-code-left': 'Tous les codes sont pris. Demandez à l’opérateur de libérer d’anciens salons.',
+  'rooms/for-claimed':
+    'Ici, les salons sont créés par les personnes qui ont sécurisé leur compte. Faites-le d’abord dans vos réglages.',
+  'rooms/for-staff': 'Ici, les salons sont créés par l’équipe du serveur. Demandez-lui-en un.',
   'rooms/no-such-activity': 'Ce salon n’a pas cela.',
   'rooms/public-stays-public': 'Le salon public reste public.',
   'rooms/too-many-guesses':

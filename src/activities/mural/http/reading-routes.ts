@@ -26,7 +26,7 @@ const binary = z.string().meta({ format: 'binary' });
 
 export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZod {
   const { host, accounts, now } = deps;
-  const tiles = createTileCache(host);
+  const tiles = createTileCache(host, deps.tileServed);
   const pictures = createPictureCache(host, now);
   const find = (request: FastifyRequest, code: string) =>
     lookAtChannel(deps, code, deps.activity, actorOf(request));
@@ -47,8 +47,8 @@ export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         if (isRefusal(channel)) return sendProblem(reply, channel);
         reply.header('cache-control', 'no-store');
         return host.read(channel, (state: MuralState) => {
-          const { palette, versions, ...view } = viewOf(state, numberOf(request), now());
-          return { ...view, palette: [...palette], versions: [...versions] };
+          const { palette, versions, areas, ...view } = viewOf(state, numberOf(request), now());
+          return { ...view, palette: [...palette], versions: [...versions], areas: [...areas] };
         });
       },
     );
