@@ -164,6 +164,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         directory,
         entry,
         accounts: people.accounts,
+        settings,
         archive: createMessageArchive(store.db),
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
