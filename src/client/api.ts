@@ -17,6 +17,7 @@ import type {
   RoomInfo,
   RoomListing,
   SignedIn,
+  SignInWays,
   Solution,
   Tile,
 } from './types.ts';
@@ -43,6 +44,7 @@ export function createApi(options: RequestOptions) {
     prove: (challenge: Challenge, solution: Solution) =>
       write<void>('POST', '/me/proof', { challenge, solution }),
 
+    signInWays: () => get<SignInWays>('/sign-in/ways'),
     /** Begins to sign in with the OpenID Connect issuer: its page, to go to. Afterwards it leads to `back`. */
     startOidc: async (back: string) =>
       (await write<{ url: string }>('POST', '/sign-in/oidc/start', { back })).url,

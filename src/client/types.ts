@@ -129,6 +129,13 @@ export interface SignedIn {
   readonly me: Account;
   readonly how: 'signed-in' | 'merged';
 }
+/** Ways to sign in on this server. */
+export interface SignInWays {
+  /** A link by e-mail. */
+  readonly mail: boolean;
+  readonly passkeys: boolean;
+  readonly oidc: readonly { readonly id: string; readonly name: string }[];
+}
 export interface Passkey {
   readonly id: string;
   readonly label: string;

@@ -13,5 +13,6 @@ export const en = {
   'not-signed-in': 'You are not signed in',
   'did-not-work': 'Signing in did not work',
   'to-sign-in': 'Sign in',
+  'sign-in-text': 'Come back to a name you have here already.',
   'try-again': 'Try again',
 } as const;

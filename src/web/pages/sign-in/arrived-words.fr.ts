@@ -13,5 +13,6 @@ export const fr = {
   'not-signed-in': 'Vous n’êtes pas connecté',
   'did-not-work': 'La connexion n’a pas abouti',
   'to-sign-in': 'Se connecter',
+  'sign-in-text': 'Retrouvez un nom que vous avez déjà ici.',
   'try-again': 'Réessayer',
 } as const;
