@@ -41,6 +41,7 @@ import type { Store } from './store/store.ts';
 import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
+import { wireReportsAndBans } from './wiring/reports-and-bans.ts';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -137,6 +138,17 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     gateway: () => gateway,
     broken,
   });
+  const archive = createMessageArchive(store.db);
+  const bar = (who: number, address: string): Refusal | null => rooms.standing.bar(who, address, now());
+  const safety = wireReportsAndBans({
+    rooms,
+    entry,
+    audit: moderation.audit,
+    reports: moderation.reports,
+    accounts: people.accounts,
+    sessions,
+    archive,
+  });
   const upkeep = createUpkeep({ config, host, directory, cleanUp: desk.cleanUp, logger });
   await publicRoom(directory, config);
 
@@ -150,6 +162,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     version: VERSION,
     sessions,
     meet: moderation.meet,
+    bar,
     health,
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
@@ -157,6 +170,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     routes: [
       ...people.routes,
       ...moderation.routes,
+      ...safety,
       ...desk.routes,
       ...createRoutes({
         config,
@@ -164,8 +178,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         directory,
         entry,
         accounts: people.accounts,
+        archive,
         settings,
-        archive: createMessageArchive(store.db),
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
@@ -185,6 +199,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       if (!isRefusal(person)) await moderation.meet(person.number, address);
       return person;
     },
+    bar,
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,
@@ -196,6 +211,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
   });
   directory.onChange((room) => gateway?.review(room));
+  rooms.standing.onRefresh(() => gateway?.expelBanned());
   host.onCommitted(({ channel: { activity, room }, entries }) => {
     if (activity.name !== members.name) return;
     for (const entry of entries) {

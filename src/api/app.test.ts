@@ -71,6 +71,7 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       sweep: async () => 0,
     },
     meet: async () => {},
+    bar: () => null,
     health: {
       check: async () => ({
         status: 'failing',

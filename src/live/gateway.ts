@@ -27,6 +27,8 @@ export interface GatewayDeps {
   readonly server: string;
   /** The person behind a connection's cookie or token, or why there is none: such a connection only watches. */
   readonly identify: (request: IncomingMessage) => Promise<Person | Refusal>;
+  /** Why somebody (0: nobody known) from this address may not come in, or null: banned. */
+  readonly bar: (who: number, address: string) => Refusal | null;
   /** Whether a page of this origin may connect. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** The address that rate limits count for. */
@@ -59,6 +61,8 @@ export interface Gateway {
   review(room: Room, person?: number): void;
   /** Ends the connections of a person whose session ended or whose name changed: they come back with the new one. */
   renew(person: number): void;
+  /** Ends the connections of everybody who is banned by now, and tells them why. */
+  expelBanned(): void;
   /** Asks everybody to come back after a moment and closes. */
   close(): Promise<void>;
 }
@@ -116,6 +120,8 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     const refusal = refuseUpgrade(request, address);
     if (refusal) return reject(stream, ...refusal);
     const person = await deps.identify(request);
+    const bar = deps.bar(isRefusal(person) ? 0 : person.number, address);
+    if (bar) return reject(stream, '403 Forbidden', bar);
     sockets.handleUpgrade(request, stream, head, (socket) => connect(socket, stream, address, person));
   }
 
@@ -233,6 +239,15 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     renew(person) {
       for (const session of sessions)
         if (session.me?.number === person) endSession(session, 'session changed');
+    },
+    expelBanned() {
+      for (const session of sessions) {
+        const bar = deps.bar(session.me?.number ?? 0, session.address);
+        if (!bar) continue;
+        const { refused: code, detail } = bar;
+        send(session, { t: 'error', code, ...(detail && { detail }) });
+        session.socket.close(CLOSE.banned, code);
+      }
     },
     async close() {
       closing = true;

@@ -9,6 +9,7 @@ import { renderRolesPage } from './roles-page.ts';
 const CELLS: Readonly<Record<string, string>> = {
   'room/read': 'VWPMOA',
   'room/settings': '   MOA',
+  'room/reports': '   MOA',
   'room/close': '   MOA',
   'members/join': 'VWPMOA',
   'members/take-over': 'VWPMOA',

@@ -40,6 +40,7 @@ const rule = (least: Role, scope: Scope, group?: Group): Rule => ({ least, scope
 export const ACTIONS = {
   'room/read': rule('visitor', 'read'),
   'room/settings': rule('master', 'manage'),
+  'room/reports': rule('master', 'manage'),
   'room/close': rule('master', 'manage'),
 
   'members/join': rule('visitor', 'read'),

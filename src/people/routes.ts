@@ -5,6 +5,7 @@ import { isRefusal, type Person, refuse } from '../activities/activity.ts';
 import {
   clearSessionCookie,
   type IdentitySettings,
+  OPEN_TO_BANNED,
   setSessionCookie,
   whenceOf,
   whoAsks,
@@ -51,6 +52,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
     api.get(
       '/me',
       {
+        config: OPEN_TO_BANNED,
         schema: {
           tags: ['people'],
           summary: 'Who this session belongs to',
@@ -129,6 +131,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
     api.post(
       '/me/leave',
       {
+        config: OPEN_TO_BANNED,
         schema: {
           tags: ['people'],
           summary: 'End this session',
