@@ -17,10 +17,13 @@ import { createJobs, type Jobs } from './desk/jobs.ts';
 import { keepLiveSettings, type LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createGateway, type Gateway } from './live/gateway.ts';
 import type { Person } from './live/session.ts';
+import { createTokenPace } from './live/token-pace.ts';
 import { activities, openRooms } from './open-rooms.ts';
 import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
+import type { Account } from './people/account.ts';
+import { bearerIn, type Tokens } from './people/bots/tokens.ts';
 import { checkOrigin } from './people/csrf.ts';
 import { may, mayWith } from './people/roles.ts';
 import { tokenFrom } from './people/session-token.ts';
@@ -35,6 +38,7 @@ import { createRoutes } from './routes.ts';
 import { createMessageArchive } from './store/message-archive.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { wireAccount } from './wiring/account.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
 
@@ -95,7 +99,28 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
   const moderation = wireModeration({ store, now });
   const { sessions } = people;
-  const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
+  const account = wireAccount({
+    config,
+    rooms,
+    accounts: people.accounts,
+    settings,
+    now,
+    renew: (person) => gateway?.renew(person),
+    revoked: (token) => gateway?.revoked(token),
+    broken,
+  });
+  const tokenPace = createTokenPace({ ...config, now });
+  const upkeep = createUpkeep({
+    config,
+    host,
+    directory,
+    records,
+    log: store.log,
+    sessions,
+    cleanUpAccounts: () => account.cleanUpAccounts(),
+    now,
+    logger,
+  });
   await publicRoom(directory, config);
 
   const health = createHealth({
@@ -107,12 +132,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     settings: config,
     version: VERSION,
     sessions,
+    tokens: account.tokens,
     health,
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
     logger,
     routes: [
       ...people.routes,
+      ...account.routes,
       ...moderation.routes,
       ...createRoutes({
         config,
@@ -121,6 +148,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         entry,
         accounts: people.accounts,
         archive: createMessageArchive(store.db),
+        tokenPace,
         now,
         activities: activities.map(({ name }) => name),
         present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },
@@ -133,7 +161,9 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     now,
     server: VERSION,
     limits: config,
-    identify: (request) => identify(sessions, request),
+    tokenPace,
+    identify: (request) => identify(sessions, account.tokens, request),
+    showsToken: (request) => bearerIn(request.headers.authorization) !== null,
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,
@@ -160,11 +190,13 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     async listen() {
       const address = await app.listen({ port: config.port, host: config.host });
       upkeep.start();
+      account.departure.resume();
       return config.publicUrl || address;
     },
     async close() {
       upkeep.stop();
       await jobs.close();
+      await account.departure.close();
       await gateway?.close();
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);
       await app.close();
@@ -175,13 +207,35 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   };
 }
 
-async function identify(sessions: Sessions, request: IncomingMessage): Promise<Person | Refusal> {
+/** A token is all that counts of a request that shows one, as in `api/identity.ts`. */
+async function identify(
+  sessions: Sessions,
+  tokens: Tokens,
+  request: IncomingMessage,
+): Promise<Person | Refusal> {
+  const secret = bearerIn(request.headers.authorization);
+  if (secret !== null) {
+    const use = await tokens.resume(secret);
+    if (isRefusal(use)) return use;
+    const { account, id, owner, scopes, expiresAt } = use;
+    const sessionEnds = expiresAt ?? Number.POSITIVE_INFINITY;
+    return { ...seenAs(account), sessionEnds, scopes, token: { id, owner } };
+  }
   const token = tokenFrom(request.headers.cookie);
   if (token === null) return refuse('people/name-first');
   const session = await sessions.resume(token);
   if (isRefusal(session)) return session;
-  const { account, expiresAt } = session;
-  return { number: account.number, name: account.name, sessionEnds: expiresAt };
+  return { ...seenAs(session.account), sessionEnds: session.expiresAt };
+}
+
+/** What others in a room are shown of somebody. */
+function seenAs({
+  number,
+  name,
+  kind,
+  avatar,
+}: Account): Pick<Person, 'number' | 'name' | 'kind' | 'avatar'> {
+  return { number, name, kind, ...(avatar && { avatar }) };
 }
 
 function originsOf({ publicUrl, allowedOrigins }: Config, request: IncomingMessage) {

@@ -116,6 +116,19 @@ export const settings = define({
     range: [10, 10_000_000],
     meaning: 'API requests a minute from one address',
   },
+  tokenRequestsPerMinute: {
+    name: 'TOKEN_REQUESTS_PER_MINUTE',
+    fallback: '600',
+    range: [1, 10_000_000],
+    meaning: 'API requests a minute with one token of a bot; they do not count for its address',
+  },
+  tokenCommandsPerSecond: {
+    name: 'TOKEN_COMMANDS_PER_SECOND',
+    fallback: '20',
+    range: [1, 1_000_000],
+    meaning:
+      'Commands a second with one token of a bot, over all its connections; three times as many in a burst',
+  },
   logLevel: { name: 'LOG_LEVEL', fallback: 'warn', meaning: 'fatal, error, warn, info, debug or trace' },
 });
 
@@ -141,6 +154,8 @@ export interface Config {
   readonly bytesPerSecond: number;
   readonly connectionsPerAddress: number;
   readonly requestsPerMinute: number;
+  readonly tokenRequestsPerMinute: number;
+  readonly tokenCommandsPerSecond: number;
   readonly logLevel: string;
 }
 
@@ -185,6 +200,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     bytesPerSecond: number(settings.bytesPerSecond),
     connectionsPerAddress: number(settings.connectionsPerAddress),
     requestsPerMinute: number(settings.requestsPerMinute),
+    tokenRequestsPerMinute: number(settings.tokenRequestsPerMinute),
+    tokenCommandsPerSecond: number(settings.tokenCommandsPerSecond),
     logLevel: logLevel(text(settings.logLevel)),
   };
 }

@@ -11,6 +11,7 @@ import { mural } from './activities/mural/mural.ts';
 import type { Config } from './config.ts';
 import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
+import type { TokenPace } from './live/token-pace.ts';
 import { planRoom, roomWishes } from './new-room.ts';
 import type { Accounts } from './people/accounts.ts';
 import type { Directory } from './rooms/directory.ts';
@@ -30,6 +31,7 @@ export interface RoutesDeps {
   readonly entry: Entry;
   readonly accounts: Accounts;
   readonly archive: MessageArchive;
+  readonly tokenPace: TokenPace;
   readonly now: () => Time;
   readonly activities: readonly string[];
   /** How many are in a room right now. */
@@ -38,7 +40,7 @@ export interface RoutesDeps {
 
 export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
   const { requestsPerMinute } = deps.config;
-  const pace = createPace({ ...deps.config, now: deps.now });
+  const pace = createPace({ ...deps.config, tokenPace: deps.tokenPace, now: deps.now });
   return [
     createRoomRoutes({
       ...deps,

@@ -17,6 +17,7 @@ const settings = {
   frameAncestors: "'self' https://club.example.org",
   allowedOrigins: ['https://club.example.org'],
   requestsPerMinute: 100_000,
+  tokenRequestsPerMinute: 100_000,
   trustProxy: [] as string[],
 };
 
@@ -66,6 +67,12 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       resume: async () => refuse('people/session-expired'),
       end: async () => {},
       sweep: async () => 0,
+    },
+    tokens: {
+      make: async () => refuse('people/no-such-bot'),
+      resume: async () => refuse('people/bad-token'),
+      of: async () => [],
+      revoke: async () => false,
     },
     health: {
       check: async () => ({

@@ -29,7 +29,13 @@ test('every route of the API is described, with what it may answer', () => {
   expect(Object.keys(document.paths).sort()).toEqual([
     '/api/v1/history',
     '/api/v1/me',
+    '/api/v1/me/bots',
+    '/api/v1/me/bots/{number}',
+    '/api/v1/me/bots/{number}/tokens',
+    '/api/v1/me/bots/{number}/tokens/{id}',
+    '/api/v1/me/export',
     '/api/v1/me/leave',
+    '/api/v1/me/profile',
     '/api/v1/people',
     '/api/v1/problems',
     '/api/v1/rooms',

@@ -12,6 +12,8 @@ export interface NewAccount {
   /** Look-alike-safe form of the name. */
   readonly key: string;
   readonly createdAt: Time;
+  /** Of a bot: whose it is. */
+  readonly owner?: Person;
 }
 
 /** The port behind which accounts are kept. One of two that take a name at once gets it: the store decides. */
@@ -27,6 +29,8 @@ export interface AccountStore {
 export interface Accounts {
   /** A new anonymous account, or `people/name-…`; `people/name-taken` comes with a `suggestion` that is free. */
   create(name: string): Promise<Account | Refusal>;
+  /** The same for a bot of this person. */
+  createBot(owner: Person, name: string): Promise<Account | Refusal>;
   /** A new account with this name or, where it is taken or cannot be one, with one like it. */
   createNear(wish: string): Promise<Account | Refusal>;
   rename(number: Person, name: string): Promise<Account | Refusal>;
@@ -36,16 +40,17 @@ export interface Accounts {
 export function createAccounts(deps: { readonly store: AccountStore; now(): Time }): Accounts {
   const { store, now } = deps;
 
-  async function create(input: string): Promise<Account | Refusal> {
+  async function create(input: string, owner?: Person): Promise<Account | Refusal> {
     const name = readName(input);
     if (isRefusal(name)) return name;
     const account = { uuid: randomUUID(), name, key: nameKey(name), createdAt: now() };
-    const added = await store.add(account);
+    const added = await store.add(owner === undefined ? account : { ...account, owner });
     return added === 'taken' ? nameTaken(store, name) : added;
   }
 
   return {
-    create,
+    create: (name) => create(name),
+    createBot: (owner, name) => create(name, owner),
     async createNear(wish) {
       const name = isRefusal(readName(wish)) ? 'Guest' : wish;
       const first = await create(name);

@@ -2,6 +2,9 @@
 import { type Refusal, refuse } from '../activities/activity.ts';
 import { nameKey } from './name-key.ts';
 
+/** Letters and digits of `goneName`. */
+const GONE = /^former(guest|bot)\d+$/;
+
 /** Characters as people count them (grapheme clusters). */
 export const MAX_NAME = 40;
 
@@ -65,7 +68,13 @@ export function readName(raw: string): string | Refusal {
   if (why === 'too-long') return refuse('people/bad-name', { why, max: MAX_NAME });
   if (why) return refuse('people/bad-name', { why });
   const letters = essence(name);
-  return letters && reservedKeys.has(letters) ? refuse('people/name-reserved') : name;
+  const reserved = reservedKeys.has(letters) || GONE.test(letters);
+  return letters && reserved ? refuse('people/name-reserved') : name;
+}
+
+/** What those are called whose account is gone: nobody can take it. */
+export function goneName(number: number, kind: 'person' | 'bot'): string {
+  return `Former ${kind === 'bot' ? 'bot' : 'guest'} ${number}`;
 }
 
 export function countCharacters(name: string): number {

@@ -5,6 +5,7 @@ import { isRefusal, type Person, type Refusal, type Time } from '../activities/a
 import { actorOf, numberOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Actor } from '../people/actor.ts';
+import { mayWith } from '../people/roles.ts';
 import type { Directory } from './directory.ts';
 import type { Entry } from './entry.ts';
 import type { Host } from './host.ts';
@@ -46,6 +47,7 @@ const WRITE = [
   'people/name-first',
   'people/session-expired',
   'people/not-allowed',
+  'people/not-in-scope',
   'api/cross-site',
   ...READ,
 ];
@@ -113,6 +115,8 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
+        const allowed = request.scopes ? mayWith(request.scopes, 'room/make') : true;
+        if (isRefusal(allowed)) return sendProblem(reply, allowed);
         const { title, visibility, ...wishes } = request.body;
         const options = deps.plan(wishes, me.number);
         if (isRefusal(options)) return sendProblem(reply, options);

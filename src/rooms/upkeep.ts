@@ -24,6 +24,8 @@ export interface UpkeepDeps {
   readonly log: Pick<Log, 'now' | 'forgetReceipts'>;
   /** Ended sessions are swept with the rooms. */
   readonly sessions: { sweep(): Promise<number> };
+  /** Unused accounts end with them, too. @returns how many */
+  readonly cleanUpAccounts: () => Promise<number>;
   readonly now: () => Time;
   readonly logger: { error(data: object, message: string): void; info(data: object, message: string): void };
 }
@@ -69,9 +71,11 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
       }
       every(HOUR, 'clean-up', async () => {
         const rooms = await cleanUp({ ...deps, ...config });
+        // Before the sessions are swept, which tell when an account was last used.
+        const accounts = await deps.cleanUpAccounts();
         const sessions = await deps.sessions.sweep();
         const receipts = await forgetOldReceipts(deps.log);
-        logger.info({ ...rooms, sessions, receipts }, 'cleaned up');
+        logger.info({ ...rooms, accounts, sessions, receipts }, 'cleaned up');
       });
     },
     faulty(is) {

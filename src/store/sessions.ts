@@ -27,14 +27,7 @@ export function createSessionStore(db: Kysely<Database>): SessionStore {
         .executeTakeFirst();
       if (!row) return null;
       return {
-        account: toAccount({
-          number: row.number,
-          uuid: row.uuid,
-          name: row.name,
-          kind: row.kind,
-          role: row.role,
-          claimed_at: row.claimed_at,
-        }),
+        account: toAccount(row),
         session: {
           tokenHash,
           account: row.number,
