@@ -9,8 +9,10 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { isRefusal, type Refusal, refuse } from './activities/activity.ts';
+import { type Entry, isRefusal, type Refusal, refuse } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
+import { whoIsGone } from './activities/members/state.ts';
+import type { MembersEvent } from './activities/members/types.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { createJobs, type Jobs } from './desk/jobs.ts';
@@ -32,6 +34,7 @@ import type { Standing } from './people/standing.ts';
 import { publicRoom } from './public-room.ts';
 import { NO_GUARD } from './rooms/draft.ts';
 import { createEntry } from './rooms/entry.ts';
+import { createGuesses } from './rooms/guesses.ts';
 import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
@@ -39,6 +42,7 @@ import { createMessageArchive } from './store/message-archive.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { wireAccount } from './wiring/account.ts';
+import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
 
@@ -70,10 +74,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     logger.error({ err: error }, 'something is broken; the rest goes on');
 
   let gateway: Gateway | null = null;
+  let guard = NO_GUARD;
   const rooms = await openRooms(config.dataDir, {
     may,
     mayWith,
-    guard: NO_GUARD,
+    guard: {
+      check: (...asked) => guard.check(...asked),
+      done: (...asked) => guard.done(...asked),
+    },
     refused,
     measured({ seconds, entries }) {
       metrics.append.observe(seconds);
@@ -86,18 +94,39 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
     broken,
   });
-  const { store, host, directory, records } = rooms;
+  const { store, host, directory } = rooms;
   const { now } = store.log;
   measureHost(host, metrics);
+  const settings = await keepLiveSettings(createSettingsStore(store.db));
+  const stopRefreshing = store.log.onForeignWrite(() => {
+    settings.refresh().catch(broken);
+  });
+  const jobs = createJobs({ now, broken });
+  const moderation = wireModeration({ config, store, standing: rooms.standing, settings, now });
+  guard = moderation.guard;
+  const guesses = createGuesses({
+    now,
+    alarm: (prefix, tries) => moderation.alerts.raise({ kind: 'guessing', prefix, tries }).catch(broken),
+  });
   const entry = createEntry({
     directory,
     host,
+    guesses,
     join: { activity: members.name, command: { type: 'join' } },
   });
-  const settings = await keepLiveSettings(createSettingsStore(store.db));
-  const jobs = createJobs({ now, broken });
-  const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
-  const moderation = wireModeration({ store, now });
+  const people = wirePeople({
+    config,
+    store,
+    now,
+    logger,
+    host,
+    directory,
+    entry,
+    standing: rooms.standing,
+    settings,
+    audit: moderation.audit,
+    renew: (person) => gateway?.renew(person),
+  });
   const { sessions } = people;
   const account = wireAccount({
     config,
@@ -110,17 +139,21 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     broken,
   });
   const tokenPace = createTokenPace({ ...config, now });
-  const upkeep = createUpkeep({
+  const desk = await wireDesk({
     config,
-    host,
-    directory,
-    records,
-    log: store.log,
+    version: VERSION,
+    rooms,
+    metrics,
+    settings,
+    jobs,
+    audit: moderation.audit,
+    accounts: people.accounts,
+    cleanUpAccounts: account.cleanUpAccounts,
     sessions,
-    cleanUpAccounts: () => account.cleanUpAccounts(),
-    now,
-    logger,
+    gateway: () => gateway,
+    broken,
   });
+  const upkeep = createUpkeep({ config, host, directory, cleanUp: desk.cleanUp, logger });
   await publicRoom(directory, config);
 
   const health = createHealth({
@@ -133,6 +166,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     version: VERSION,
     sessions,
     tokens: account.tokens,
+    meet: moderation.meet,
     health,
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
@@ -141,6 +175,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       ...people.routes,
       ...account.routes,
       ...moderation.routes,
+      ...desk.routes,
       ...createRoutes({
         config,
         host,
@@ -150,6 +185,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         archive: createMessageArchive(store.db),
         tokenPace,
         now,
+        tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
         present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },
       }),
@@ -162,7 +198,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     server: VERSION,
     limits: config,
     tokenPace,
-    identify: (request) => identify(sessions, account.tokens, request),
+    async identify(request) {
+      const address = addressOf(config, request);
+      const person = await identify(sessions, account.tokens, request, address);
+      if (!isRefusal(person)) await moderation.meet(person.number, address);
+      return person;
+    },
     showsToken: (request) => bearerIn(request.headers.authorization) !== null,
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
@@ -175,8 +216,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
   });
   directory.onChange((room) => gateway?.review(room));
-  host.onCommitted(({ channel: { activity, room } }) => {
-    if (activity.name === members.name && room.visibility === 'private') gateway?.review(room);
+  host.onCommitted(({ channel: { activity, room }, entries }) => {
+    if (activity.name !== members.name) return;
+    for (const entry of entries) {
+      const gone = whoIsGone(entry as Entry<MembersEvent>);
+      if (gone !== null) gateway?.review(room, gone);
+    }
   });
 
   return {
@@ -191,10 +236,13 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       const address = await app.listen({ port: config.port, host: config.host });
       upkeep.start();
       account.departure.resume();
+      desk.start();
       return config.publicUrl || address;
     },
     async close() {
+      stopRefreshing();
       upkeep.stop();
+      desk.close();
       await jobs.close();
       await account.departure.close();
       await gateway?.close();
@@ -212,6 +260,7 @@ async function identify(
   sessions: Sessions,
   tokens: Tokens,
   request: IncomingMessage,
+  address: string,
 ): Promise<Person | Refusal> {
   const secret = bearerIn(request.headers.authorization);
   if (secret !== null) {
@@ -223,7 +272,7 @@ async function identify(
   }
   const token = tokenFrom(request.headers.cookie);
   if (token === null) return refuse('people/name-first');
-  const session = await sessions.resume(token);
+  const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
   return { ...seenAs(session.account), sessionEnds: session.expiresAt };
 }

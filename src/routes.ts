@@ -34,6 +34,8 @@ export interface RoutesDeps {
   readonly tokenPace: TokenPace;
   readonly now: () => Time;
   readonly activities: readonly string[];
+  /** A tile was handed out: whether it was in the cache. */
+  readonly tileServed: (hit: boolean) => void;
   /** How many are in a room right now. */
   readonly present: (room: number) => { readonly here: number; readonly watching: number };
 }

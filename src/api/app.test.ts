@@ -66,6 +66,9 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       start: async () => ({ token: '', expiresAt: 0 }),
       resume: async () => refuse('people/session-expired'),
       end: async () => {},
+      of: async () => [],
+      revoke: async () => false,
+      revokeOthers: async () => 0,
       sweep: async () => 0,
     },
     tokens: {
@@ -74,6 +77,7 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       of: async () => [],
       revoke: async () => false,
     },
+    meet: async () => {},
     health: {
       check: async () => ({
         status: 'failing',

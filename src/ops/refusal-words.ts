@@ -1,7 +1,7 @@
 /** What became of a command that was refused or failed: what happened and what to do, in a sentence. */
 import type { Refusal, RefusalDetail } from '../activities/activity.ts';
 import { kindOf } from '../api/problem-codes.ts';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
 import { StoreError } from '../store/errors.ts';
 import { quantity } from './quantity.ts';
 

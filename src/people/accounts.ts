@@ -20,27 +20,44 @@ export interface NewAccount {
 export interface AccountStore {
   add(account: NewAccount): Promise<Account | 'taken'>;
   rename(number: Person, name: string, key: string): Promise<Account | 'taken' | 'unknown'>;
-  /** Those of these numbers that exist, in any order. */
+  /** Those of these numbers that exist, in any order; a merged one under the name of who took it over. */
   find(numbers: readonly Person[]): Promise<Account[]>;
+  /** Null for one that was merged into another or deleted. */
+  living(number: Person): Promise<Account | null>;
   /** Whether somebody's name has this key. */
   isTaken(key: string): Promise<boolean>;
 }
 
 export interface Accounts {
-  /** A new anonymous account, or `people/name-…`; `people/name-taken` comes with a `suggestion` that is free. */
-  create(name: string): Promise<Account | Refusal>;
+  /**
+   * A new anonymous account, or `people/name-…`; `people/name-taken` comes with a `suggestion` that is free.
+   * Where one needs an invitation and has none: `people/invitation-needed`.
+   */
+  create(name: string, how?: { readonly invited: boolean }): Promise<Account | Refusal>;
   /** The same for a bot of this person. */
   createBot(owner: Person, name: string): Promise<Account | Refusal>;
   /** A new account with this name or, where it is taken or cannot be one, with one like it. */
   createNear(wish: string): Promise<Account | Refusal>;
   rename(number: Person, name: string): Promise<Account | Refusal>;
+  /** Those that exist; a merged one under the name of who took it over. */
   find(numbers: readonly Person[]): Promise<Account[]>;
+  /** Null for one that was merged into another or deleted. */
+  living(number: Person): Promise<Account | null>;
 }
 
-export function createAccounts(deps: { readonly store: AccountStore; now(): Time }): Accounts {
-  const { store, now } = deps;
+export interface AccountsDeps {
+  readonly store: AccountStore;
+  /** Whether somebody without an invitation may come, by whichever way. */
+  isOpen(): boolean;
+  now(): Time;
+}
 
-  async function create(input: string, owner?: Person): Promise<Account | Refusal> {
+export function createAccounts({ store, isOpen, now }: AccountsDeps): Accounts {
+  async function create(input: string, { invited } = { invited: false }): Promise<Account | Refusal> {
+    return !invited && !isOpen() ? refuse('people/invitation-needed') : add(input);
+  }
+
+  async function add(input: string, owner?: Person): Promise<Account | Refusal> {
     const name = readName(input);
     if (isRefusal(name)) return name;
     const account = { uuid: randomUUID(), name, key: nameKey(name), createdAt: now() };
@@ -49,8 +66,8 @@ export function createAccounts(deps: { readonly store: AccountStore; now(): Time
   }
 
   return {
-    create: (name) => create(name),
-    createBot: (owner, name) => create(name, owner),
+    create,
+    createBot: (owner, name) => add(name, owner),
     async createNear(wish) {
       const name = isRefusal(readName(wish)) ? 'Guest' : wish;
       const first = await create(name);
@@ -65,6 +82,7 @@ export function createAccounts(deps: { readonly store: AccountStore; now(): Time
       return renamed === 'unknown' ? refuse('people/session-expired') : renamed;
     },
     find: (numbers) => (numbers.length === 0 ? Promise.resolve([]) : store.find([...new Set(numbers)])),
+    living: store.living,
   };
 }
 

@@ -50,8 +50,10 @@ export const ACTIONS = {
   'members/set-policy': rule('master', 'manage'),
   'members/lock': rule('master', 'manage'),
   'members/mute': rule('master', 'manage'),
+  'members/unmute': rule('master', 'manage'),
   'members/kick': rule('master', 'manage'),
   'members/ban': rule('master', 'manage'),
+  'members/unban': rule('master', 'manage'),
 
   'chat/say': rule('watcher', 'chat', 'talk'),
   'chat/edit': rule('watcher', 'chat', 'talk'),

@@ -1,8 +1,8 @@
 /** `/api/v1/rooms`: list, make, read, change, join and leave rooms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Person, type Refusal, type Time } from '../activities/activity.ts';
-import { actorOf, numberOf, whoAsks } from '../api/identity.ts';
+import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
+import { actorOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Actor } from '../people/actor.ts';
 import { mayWith } from '../people/roles.ts';
@@ -42,7 +42,14 @@ const presence = {
   watching: z.int().meta({ description: 'Connections without a name' }),
 };
 const invited = { invite: inviteSchema.optional() };
-const READ = ['rooms/unknown', 'api/invalid', 'api/too-many'];
+const READ = [
+  'rooms/unknown',
+  'rooms/too-many-guesses',
+  'members/banned',
+  'members/kicked',
+  'api/invalid',
+  'api/too-many',
+];
 const WRITE = [
   'people/name-first',
   'people/session-expired',
@@ -122,7 +129,7 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
         if (isRefusal(options)) return sendProblem(reply, options);
         const room = await directory.create({ title, visibility, owner: me.number, options });
         if (isRefusal(room)) return sendProblem(reply, room);
-        const joined = await entry.enter(room.code, me.number);
+        const joined = await entry.enter(room.code, actorOf(request));
         if (isRefusal(joined)) return sendProblem(reply, joined);
         return reply
           .code(201)
@@ -148,12 +155,12 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const who = numberOf(request);
-        const room = await entry.look(request.params.code, who);
+        const by = actorOf(request);
+        const room = await entry.look(request.params.code, by);
         if (isRefusal(room)) return sendProblem(reply, room);
-        const role = await host.roleIn(room, who);
-        const invite = await inviteOf(room, actorOf(request));
-        return { ...info(room), ...invite, role, ...(await statsOf(room, who)) };
+        const role = await host.roleIn(room, by.who);
+        const invite = await inviteOf(room, by);
+        return { ...info(room), ...invite, role, ...(await statsOf(room, by.who)) };
       },
     );
 
@@ -185,7 +192,7 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
-        const room = await entry.look(request.params.code, me.number);
+        const room = await entry.look(request.params.code, actorOf(request));
         if (isRefusal(room)) return sendProblem(reply, room);
         const allowed = await host.permit(room, actorOf(request), 'room/settings');
         if (isRefusal(allowed)) return sendProblem(reply, allowed);
@@ -208,15 +215,21 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
           description: 'A private room needs the key of its invite link. Joining again changes nothing.',
           params: codeParams,
           body: z.object({ invite: inviteSchema.optional() }),
-          response: { 200: roomSchema.extend({ role: z.string() }), ...problems(...WRITE) },
+          response: {
+            200: roomSchema.extend({ role: z.string() }),
+            ...problems('members/locked', ...WRITE),
+          },
         },
       },
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
-        const room = await entry.enter(request.params.code, me.number, request.body.invite);
+        const room = await entry.enter(request.params.code, actorOf(request), request.body.invite);
         if (isRefusal(room)) return sendProblem(reply, room);
-        return { ...toRoomInfo(room, deps.activities), role: await host.roleIn(room, me.number) };
+        const role = await host.roleIn(room, me.number);
+        // Whoever finds the room locked may look on, but asked for more.
+        if (role === 'visitor') return sendProblem(reply, refuse('members/locked'));
+        return { ...toRoomInfo(room, deps.activities), role };
       },
     );
 
@@ -234,7 +247,7 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
-        const room = await entry.look(request.params.code, me.number);
+        const room = await entry.look(request.params.code, actorOf(request));
         if (isRefusal(room)) return sendProblem(reply, room);
         const answer = await host.submit(room, deps.leave.activity, deps.leave.command, actorOf(request));
         if (isRefusal(answer)) return sendProblem(reply, answer);

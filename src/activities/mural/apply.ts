@@ -3,6 +3,7 @@
  * nothing, except room on a stroke where there is no cooldown.
  */
 import type { Entry } from '../activity.ts';
+import { bitmapOf } from './bitmap.ts';
 import {
   type Canvas,
   createCanvas,
@@ -13,7 +14,7 @@ import {
   tileAt,
   toSeconds,
 } from './canvas.ts';
-import { UNRESET_WITHIN } from './limits.ts';
+import { MAX_ROLLBACKS, UNRESET_WITHIN } from './limits.ts';
 import { countPlaced, dayOf, type MuralState, NO_PLACE, type Painter, painterOf } from './state.ts';
 import {
   createMemory,
@@ -28,7 +29,15 @@ import {
   strokeFor,
   unwind,
 } from './strokes.ts';
-import type { Configured, FlatPixels, MuralEvent, Painted } from './types.ts';
+import type {
+  Configured,
+  FlatPixels,
+  MuralEvent,
+  Painted,
+  Protected,
+  Rollback,
+  RolledBack,
+} from './types.ts';
 
 export function apply(state: MuralState, entry: Entry<MuralEvent>): void {
   if (state.before !== null && entry.at - state.before.at > UNRESET_WITHIN) state.before = null;
@@ -45,6 +54,15 @@ export function apply(state: MuralState, entry: Entry<MuralEvent>): void {
       break;
     case 'configured':
       applyConfigured(state, event);
+      break;
+    case 'protected':
+      applyProtected(state, entry.seq, event);
+      break;
+    case 'scheduled':
+      state.schedule = { opensAt: event.opensAt, closesAt: event.closesAt, frozen: event.frozen };
+      break;
+    case 'rolled-back':
+      applyRolledBack(state, entry, event);
       break;
   }
 }
@@ -178,7 +196,8 @@ function applyTurn(state: MuralState, entry: Entry<MuralEvent>, event: Painted):
 
 /** The canvas is set aside as it is, without a copy; what could be undone on it is forgotten. */
 function applyReset(state: MuralState, entry: Entry<MuralEvent>): void {
-  state.before = { canvas: state.canvas, at: entry.at };
+  state.before = { canvas: state.canvas, at: entry.at, rollbacks: state.rollbacks };
+  state.rollbacks = [];
   state.canvas = createCanvas(state.width, state.height, null);
   state.versions.fill(entry.seq);
   forgetStrokes(state);
@@ -192,6 +211,7 @@ function applyUnreset(state: MuralState, entry: Entry<MuralEvent>): void {
   for (const painter of state.painters.values()) rebaseLast(painter, below);
   layOver(below, state.canvas);
   state.canvas = below;
+  state.rollbacks = [...state.before.rollbacks, ...state.rollbacks].slice(-MAX_ROLLBACKS);
   state.before = null;
   state.versions.fill(entry.seq);
 }
@@ -211,6 +231,58 @@ function applyConfigured(state: MuralState, event: Configured): void {
   if (event.cooldown > 0) forgetStrokes(state);
   else for (const painter of state.painters.values()) painter.lastPlace = NO_PLACE;
   state.cooldown = event.cooldown;
+}
+
+function applyProtected(state: MuralState, seq: number, { areas, mask }: Protected): void {
+  if (areas !== undefined) {
+    state.areas = areas;
+    state.shut = bitmapOf(areas, state.width, state.height);
+  }
+  if (mask !== undefined) state.mask = mask === null ? null : { bits: mask, version: seq };
+}
+
+function applyRolledBack(state: MuralState, entry: Entry<MuralEvent>, event: RolledBack): void {
+  const { canvas, versions, width } = state;
+  const { places, after } = event.changes;
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] ?? 0;
+    const x = place % width;
+    const y = (place - x) / width;
+    const at = (y >> 8) * canvas.columns + (x >> 8);
+    const tile = tileAt(canvas, at);
+    const cell = (y & 255) * tile.width + (x & 255);
+    tile.colors[cell] = after.colors[index] ?? 0;
+    tile.who[cell] = after.who[index] ?? 0;
+    tile.when[cell] = after.when[index] ?? 0;
+    versions[at] = entry.seq;
+  }
+  noteRollback(state, entry, event);
+}
+
+function noteRollback(state: MuralState, { seq, at, by }: Entry<MuralEvent>, event: RolledBack): void {
+  const { group, begins, undoes, changes } = event;
+  const count = changes.places.length;
+  state.lastRollback = Math.max(state.lastRollback, group);
+  if (begins !== undefined) {
+    const begun: Rollback = {
+      id: group,
+      by,
+      at,
+      criteria: begins,
+      pixels: count,
+      restored: 0,
+      first: seq,
+      last: seq,
+      undone: null,
+    };
+    state.rollbacks = [...state.rollbacks, begun].slice(-MAX_ROLLBACKS);
+    return;
+  }
+  state.rollbacks = state.rollbacks.map((rollback): Rollback => {
+    if (rollback.id !== group) return rollback;
+    if (undoes) return { ...rollback, restored: rollback.restored + count, undone: { by, at } };
+    return { ...rollback, pixels: rollback.pixels + count, last: seq };
+  });
 }
 
 function forgetStrokes(state: MuralState): void {

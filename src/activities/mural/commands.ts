@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { type Refusal, refuse } from '../activity.ts';
-import { MAX_COLORS } from './limits.ts';
+import { MAX_AREAS, MAX_COLORS } from './limits.ts';
 import type { MuralCommand } from './types.ts';
 
 /** zod looks at every element on its own; a batch of 4,096 pixels has 12,288, so they are checked in one loop. */
@@ -39,6 +39,18 @@ const schema = z.discriminatedUnion('type', [
     type: z.literal('configure'),
     cooldown: z.number().exactOptional(),
     palette: z.array(z.string()).max(MAX_COLORS).exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('protect'),
+    areas: z
+      .array(z.strictObject({ x: z.int(), y: z.int(), width: z.int(), height: z.int(), name: z.string() }))
+      .max(MAX_AREAS),
+  }),
+  z.strictObject({
+    type: z.literal('schedule'),
+    opensAt: z.int().nullable().exactOptional(),
+    closesAt: z.int().nullable().exactOptional(),
+    frozen: z.boolean().exactOptional(),
   }),
 ]);
 

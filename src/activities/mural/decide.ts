@@ -1,11 +1,24 @@
 /** What becomes of a command: the event it is, or why not. */
 import { type Moment, type Refusal, refuse } from '../activity.ts';
-import { type Mark, markAt, toSeconds } from './canvas.ts';
+import { bitmapBytes, hasBit } from './bitmap.ts';
+import { type Mark, markAt, sameMark, toSeconds } from './canvas.ts';
+import { filterChanges, markOf } from './changes.ts';
+import { heldBack, mayPass, shutAt } from './holding.ts';
 import { MAX_BATCH, MAX_IMPORT, UNDO_WITHIN, UNRESET_WITHIN } from './limits.ts';
-import { readCooldown, readPalette } from './settings.ts';
-import { type MuralState, NO_PLACE, waitOf } from './state.ts';
+import { readAreas, readCooldown, readPalette, readSchedule } from './settings.ts';
+import { ALWAYS_OPEN, type MuralState, NO_PLACE, waitOf } from './state.ts';
 import { rewind, unwind } from './strokes.ts';
-import type { Configure, FlatPixels, MuralCommand, MuralEvent, Painted, Place } from './types.ts';
+import type {
+  ChangeSchedule,
+  Configure,
+  FlatPixels,
+  MuralCommand,
+  MuralEvent,
+  Painted,
+  Place,
+  Protect,
+  RollBack,
+} from './types.ts';
 
 export function decide(state: MuralState, command: MuralCommand, moment: Moment): MuralEvent | Refusal {
   switch (command.type) {
@@ -25,11 +38,19 @@ export function decide(state: MuralState, command: MuralCommand, moment: Moment)
       return { type: 'unreset' };
     case 'configure':
       return decideConfigure(state, command);
+    case 'protect':
+      return decideProtect(state, command);
+    case 'schedule':
+      return decideSchedule(state, command);
+    case 'roll-back':
+      return decideRollBack(state, command);
   }
 }
 
 function decidePlace(state: MuralState, command: Place, moment: Moment): Painted | Refusal {
-  const bad = refusePixels(state, command.pixels, MAX_BATCH);
+  const held = heldBack(state, moment);
+  if (held) return held;
+  const bad = refusePixels(state, command.pixels, MAX_BATCH) ?? shutAt(state, command.pixels, moment);
   if (bad) return bad;
   if (state.cooldown > 0 && moment.who !== 0) {
     if (command.pixels.length > 3) return refuse('mural/one-at-a-time');
@@ -62,6 +83,8 @@ function refusePixels(state: MuralState, pixels: FlatPixels, max: number): Refus
 
 /** Where there is a cooldown: one's last pixel, as long as nobody painted over it. */
 function decideTakeBack(state: MuralState, moment: Moment): Painted | Refusal {
+  const held = heldBack(state, moment);
+  if (held) return held;
   const painter = state.painters.get(moment.who);
   if (!painter || painter.lastPlace === NO_PLACE) return refuse('mural/nothing-to-undo');
   if (moment.at - painter.turnAt > UNDO_WITHIN) return refuse('mural/too-late-to-undo');
@@ -70,20 +93,25 @@ function decideTakeBack(state: MuralState, moment: Moment): Painted | Refusal {
     now.color === painter.lastColor && now.who === moment.who && now.when === toSeconds(painter.turnAt);
   if (!still) return refuse('mural/nothing-to-undo');
   const x = painter.lastPlace % state.width;
-  return painted('undo', [x, (painter.lastPlace - x) / state.width, painter.beforeColor]);
+  const pixel = [x, (painter.lastPlace - x) / state.width, painter.beforeColor];
+  return shutAt(state, pixel, moment) ?? painted('undo', pixel);
 }
 
 function decideUndo(state: MuralState, moment: Moment): Painted | Refusal {
+  const held = heldBack(state, moment);
+  if (held) return held;
   const painter = state.painters.get(moment.who);
   if (!painter || painter.undo.length === 0) return refuse('mural/nothing-to-undo');
-  return painted('undo', flatten(state.width, unwind(state.canvas, painter).marks));
+  return painted('undo', flatten(state, unwind(state.canvas, painter).marks, moment));
 }
 
 function decideRedo(state: MuralState, moment: Moment): Painted | Refusal {
+  const held = heldBack(state, moment);
+  if (held) return held;
   const painter = state.painters.get(moment.who);
   if (!painter || painter.redo.length === 0 || state.cooldown > 0) return refuse('mural/nothing-to-redo');
   const { marks } = rewind(state.canvas, painter);
-  return painted('redo', flatten(state.width, marks));
+  return painted('redo', flatten(state, marks, moment));
 }
 
 function decideConfigure(state: MuralState, command: Configure): MuralEvent | Refusal {
@@ -105,11 +133,53 @@ function painted(how: Painted['how'], pixels: FlatPixels): Painted {
   return { type: 'painted', how, pixels };
 }
 
-function flatten(width: number, marks: ReadonlyMap<number, Mark>): number[] {
+/** What was shut since one painted there stays as it is. */
+function flatten(state: MuralState, marks: ReadonlyMap<number, Mark>, moment: Moment): number[] {
+  const { width } = state;
   const pixels: number[] = [];
   for (const [place, { color }] of marks) {
+    if (!mayPass(state, place, moment)) continue;
     const x = place % width;
     pixels.push(x, (place - x) / width, color);
   }
   return pixels;
+}
+
+function decideProtect(state: MuralState, { areas, mask }: Protect): MuralEvent | Refusal {
+  if (areas === undefined && mask === undefined)
+    return refuse('mural/bad-settings', { field: 'areas, mask' });
+  const read = areas === undefined ? undefined : readAreas(areas, state);
+  if (read !== undefined && 'refused' in read) return read;
+  if (mask && mask.length !== bitmapBytes(state.width * state.height))
+    return refuse('mural/bad-settings', { field: 'mask' });
+  if (mask && isShutEverywhere(mask, state.width * state.height)) return refuse('mural/mask-shuts-all');
+  return {
+    type: 'protected',
+    ...(read === undefined ? {} : { areas: read }),
+    ...(mask === undefined ? {} : { mask }),
+  };
+}
+
+function isShutEverywhere(mask: Uint8Array, pixels: number): boolean {
+  const whole = pixels >> 3;
+  for (let byte = 0; byte < whole; byte += 1) if (mask[byte] !== 255) return false;
+  for (let place = whole * 8; place < pixels; place += 1) if (!hasBit(mask, place)) return false;
+  return true;
+}
+
+function decideSchedule(state: MuralState, command: ChangeSchedule): MuralEvent | Refusal {
+  const schedule = readSchedule(state.schedule ?? ALWAYS_OPEN, command);
+  return 'refused' in schedule ? schedule : { type: 'scheduled', ...schedule };
+}
+
+function decideRollBack(state: MuralState, { group, undoes, changes }: RollBack): MuralEvent | Refusal {
+  const begins = typeof group === 'object' ? group : undefined;
+  if (begins === undefined && !state.rollbacks.some(({ id }) => id === group))
+    return refuse('mural/no-such-roll-back');
+  const still = filterChanges(changes, (index) =>
+    sameMark(markAt(state.canvas, changes.places[index] ?? 0), markOf(changes.before, index)),
+  );
+  if (still.places.length === 0) return refuse('mural/nothing-to-roll-back');
+  const id = typeof group === 'object' ? state.lastRollback + 1 : group;
+  return { type: 'rolled-back', group: id, ...(begins && { begins }), undoes, changes: still };
 }

@@ -45,6 +45,12 @@ const PLACES = MAX_EDGE * MAX_EDGE;
 
 export const muralDigest: Digest<MuralState, MuralEvent> = {
   changes(state: MuralState, { event }: Entry<MuralEvent>, change): boolean {
+    if (event.type === 'rolled-back') {
+      const { places, after } = event.changes;
+      for (let index = 0; index < places.length; index += 1)
+        change(places[index] ?? 0, after.colors[index] ?? 0);
+      return true;
+    }
     // What changes everything is rare; viewers load the mural again.
     if (event.type !== 'painted') return false;
     const { pixels } = event;

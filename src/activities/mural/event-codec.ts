@@ -13,20 +13,40 @@
  *     11nnnnnn          the last move again, n + 1 times, in the same colour
  *
  * `configured`: [varint cooldown] [varint colours, 3 bytes each].
+ *
+ * Seldom ones share a kind; bits 3-7 say which, the rest is in `moderation-codec.ts`:
+ * `protected` (flags, [areas], [varint pixels, mask]), `scheduled`, and `rolled-back`
+ * (varint group, flags, [criteria], changes).
  */
 import type { ByteReader } from '../../bytes/reader.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
 import { decoded } from '../decoding.ts';
 import { MAX_COLORS, MAX_COOLDOWN, MAX_EDGE, MAX_IMPORT } from './limits.ts';
+import {
+  putAreas,
+  putBitmap,
+  putChanges,
+  putCriteria,
+  putSchedule,
+  takeAreas,
+  takeBitmap,
+  takeChanges,
+  takeCriteria,
+  takeSchedule,
+} from './moderation-codec.ts';
 import { packColors, unpackColors } from './palette-bytes.ts';
-import type { Configured, FlatPixels, MuralEvent, Painted } from './types.ts';
+import type { Configured, FlatPixels, MuralEvent, Painted, Protected, RolledBack } from './types.ts';
 
 const HOW = ['place', 'undo', 'redo', 'import'] as const;
 const RESET = 4;
 const UNRESET = 5;
 const CONFIGURED = 6;
+const SELDOM = 7;
 const KIND = 7;
+const PROTECTED = SELDOM | (1 << 3);
+const SCHEDULED = SELDOM | (2 << 3);
+const ROLLED_BACK = SELDOM | (3 << 3);
 const SINGLE = 8;
 const STROKE = 16;
 const COOLDOWN = 8;
@@ -46,6 +66,15 @@ export function encodeEvent(event: MuralEvent): Uint8Array {
       return Uint8Array.of(UNRESET);
     case 'configured':
       return encodeConfigured(event);
+    case 'protected':
+      return encodeProtected(event);
+    case 'scheduled': {
+      const writer = new ByteWriter().byte(SCHEDULED);
+      putSchedule(writer, event);
+      return writer.done();
+    }
+    case 'rolled-back':
+      return encodeRolledBack(event);
   }
 }
 
@@ -67,8 +96,23 @@ function decodeKind(reader: ByteReader, head: number): MuralEvent {
       return { type: head === RESET ? 'reset' : 'unreset' };
     case CONFIGURED:
       return decodeConfigured(reader, head);
+    case SELDOM:
+      return decodeSeldom(reader, head);
     default:
       return decodePainted(reader, head);
+  }
+}
+
+function decodeSeldom(reader: ByteReader, head: number): MuralEvent {
+  switch (head) {
+    case PROTECTED:
+      return decodeProtected(reader);
+    case SCHEDULED:
+      return { type: 'scheduled', ...takeSchedule(reader) };
+    case ROLLED_BACK:
+      return decodeRolledBack(reader);
+    default:
+      throw new CodecError(`unknown kind ${head}`);
   }
 }
 
@@ -200,5 +244,64 @@ function decodeConfigured(reader: ByteReader, head: number): Configured {
     type: 'configured',
     ...(cooldown === undefined ? {} : { cooldown }),
     ...(palette === undefined ? {} : { palette }),
+  };
+}
+
+const AREAS = 1;
+const MASK = 2;
+const NO_MASK = 4;
+
+function encodeProtected({ areas, mask }: Protected): Uint8Array {
+  const writer = new ByteWriter(256);
+  writer.byte(PROTECTED);
+  const masking = mask === undefined ? 0 : mask === null ? NO_MASK : MASK;
+  writer.byte((areas === undefined ? 0 : AREAS) | masking);
+  if (areas !== undefined) putAreas(writer, areas);
+  if (mask) {
+    // To the byte: which of its last bits count only the mural knows.
+    writer.varint(mask.length);
+    putBitmap(writer, mask, mask.length * 8);
+  }
+  return writer.done();
+}
+
+function decodeProtected(reader: ByteReader): Protected {
+  const flags = reader.byte();
+  if (flags === 0 || flags > (AREAS | NO_MASK) || (flags & MASK && flags & NO_MASK))
+    throw new CodecError(`flags of what is protected: ${flags}`);
+  const areas = flags & AREAS ? takeAreas(reader) : undefined;
+  const mask = flags & MASK ? takeBitmap(reader, reader.varint((MAX_EDGE * MAX_EDGE) / 8) * 8) : null;
+  return {
+    type: 'protected',
+    ...(areas === undefined ? {} : { areas }),
+    ...(flags & (MASK | NO_MASK) ? { mask } : {}),
+  };
+}
+
+const BEGINS = 1;
+const UNDOES = 2;
+
+function encodeRolledBack({ group, begins, undoes, changes }: RolledBack): Uint8Array {
+  const writer = new ByteWriter(64 + changes.places.length * 8);
+  writer.byte(ROLLED_BACK);
+  writer.varint(group);
+  writer.byte((begins === undefined ? 0 : BEGINS) | (undoes ? UNDOES : 0));
+  if (begins !== undefined) putCriteria(writer, begins);
+  putChanges(writer, changes);
+  return writer.done();
+}
+
+function decodeRolledBack(reader: ByteReader): RolledBack {
+  const group = reader.varint();
+  const flags = reader.byte();
+  if (flags > (BEGINS | UNDOES)) throw new CodecError(`flags of a rollback: ${flags}`);
+  const begins = flags & BEGINS ? takeCriteria(reader) : undefined;
+  const changes = takeChanges(reader);
+  return {
+    type: 'rolled-back',
+    group,
+    ...(begins === undefined ? {} : { begins }),
+    undoes: (flags & UNDOES) !== 0,
+    changes,
   };
 }

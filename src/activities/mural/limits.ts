@@ -26,3 +26,12 @@ export const MAX_STROKES = 50;
 export const MAX_STROKE_PIXELS = 65_536;
 /** Pixels of all remembered strokes of a mural: 20 bytes each, about 5 MB. */
 export const MAX_REMEMBERED = 262_144;
+
+/** Rectangles that only masters paint in. */
+export const MAX_AREAS = 100;
+/** Characters of the name of one. */
+export const MAX_AREA_NAME = 60;
+/** Rollbacks remembered, so that they can be undone. */
+export const MAX_ROLLBACKS = 50;
+/** Pixels of one command of a rollback; the format of the log allows as many as MAX_IMPORT. */
+export const ROLLBACK_PIECE = 16_384;

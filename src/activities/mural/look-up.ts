@@ -2,7 +2,7 @@
 import type { Person, Time } from '../activity.ts';
 import { groundOf, markAt, tileSize } from './canvas.ts';
 import { TILE, UNDO_WITHIN, UNRESET_WITHIN } from './limits.ts';
-import { dayOf, type MuralState, NO_PLACE, type Tally, waitOf } from './state.ts';
+import { ALWAYS_OPEN, dayOf, type MuralState, NO_PLACE, type Tally, waitOf } from './state.ts';
 import type { MuralStats, MuralView, PixelInfo } from './types.ts';
 
 /** @throws RangeError outside the canvas */
@@ -117,5 +117,8 @@ export function viewOf(state: MuralState, who: Person, at: Time): MuralView {
     undo: slow ? takeBack : (painter?.undo.length ?? 0),
     redo: painter?.redo.length ?? 0,
     unreset: state.before !== null && at - state.before.at <= UNRESET_WITHIN,
+    schedule: state.schedule ?? ALWAYS_OPEN,
+    areas: state.areas,
+    mask: state.mask?.version ?? 0,
   };
 }

@@ -4,7 +4,7 @@
  * painting" is identity, and nothing is ever dropped for size.
  */
 import type { Moment } from '../activity.ts';
-import type { MuralCommand, MuralOptions } from './types.ts';
+import type { MuralOptions, PaintCommand } from './types.ts';
 
 interface Paint {
   readonly color: number;
@@ -40,7 +40,7 @@ export class MuralModel {
   }
 
   /** Does what the command asks for and answers 'done', or the code of the refusal. */
-  do(command: MuralCommand, { who, at }: Pick<Moment, 'who' | 'at'>): string {
+  do(command: PaintCommand, { who, at }: Pick<Moment, 'who' | 'at'>): string {
     const hand = this.hands.get(who);
     switch (command.type) {
       case 'place':

@@ -7,7 +7,7 @@ import { MuralModel } from './model.ts';
 import { muralRules } from './rules.ts';
 import { moment, play, START, session, small } from './sessions.ts';
 import type { MuralState } from './state.ts';
-import type { MuralCommand, MuralOptions } from './types.ts';
+import type { MuralOptions, PaintCommand } from './types.ts';
 
 function whole(state: MuralState): Uint8Array {
   return readRegion(state, 0, 0, state.width, state.height);
@@ -185,8 +185,8 @@ function readOwners(state: MuralState): number[] {
 }
 
 describe('the cooldown, by the clock of the log', () => {
-  const put = (x: number): MuralCommand => ({ type: 'place', pixels: [x, 0, 1] });
-  const undo: MuralCommand = { type: 'undo' };
+  const put = (x: number): PaintCommand => ({ type: 'place', pixels: [x, 0, 1] });
+  const undo: PaintCommand = { type: 'undo' };
 
   it('answers as the model does at any rhythm, and says how long to wait to the millisecond', () => {
     const rhythm = fc.array(fc.tuple(fc.integer({ min: 0, max: 7000 }), fc.boolean()), { maxLength: 40 });
@@ -217,7 +217,7 @@ describe('the cooldown, by the clock of the log', () => {
   it('gives a turn back once: the pixel placed with it stays', () => {
     const state = muralRules.open(slow);
     const codes: string[] = [];
-    const step = (after: number, command: MuralCommand) => ({ who: 1, after, command });
+    const step = (after: number, command: PaintCommand) => ({ who: 1, after, command });
     play(
       state,
       [
@@ -279,7 +279,7 @@ describe('reset and unreset', () => {
 
   it('a pixel placed meanwhile and taken back shows what the reset had hidden', () => {
     const state = muralRules.open(slow);
-    const step = (who: number, command: MuralCommand) => ({ who, after: 1000, command });
+    const step = (who: number, command: PaintCommand) => ({ who, after: 1000, command });
     play(state, [
       step(1, { type: 'place', pixels: [3, 3, 2] }),
       step(1, { type: 'reset' }),

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { type Entry, isRefusal, type Moment } from '../activity.ts';
 import { muralRules } from './rules.ts';
 import type { MuralState } from './state.ts';
-import type { MuralCommand, MuralEvent, MuralOptions } from './types.ts';
+import type { MuralEvent, MuralOptions, PaintCommand } from './types.ts';
 
 export interface Step {
   readonly who: number;
   /** Milliseconds since the step before. */
   readonly after: number;
-  readonly command: MuralCommand;
+  readonly command: PaintCommand;
 }
 
 /** Two tiles side by side, and one colour more than fits whole bits. */
@@ -40,7 +40,7 @@ const stroke = fc.record({
 });
 const single = fc.record({ type: fc.constant('place' as const), pixels: pixels(1) });
 
-const command: fc.Arbitrary<MuralCommand> = fc.oneof(
+const command: fc.Arbitrary<PaintCommand> = fc.oneof(
   { weight: 4, arbitrary: place },
   { weight: 4, arbitrary: stroke },
   { weight: 4, arbitrary: single },

@@ -1,7 +1,15 @@
 /** Reads what people set: sizes, palettes, cooldowns. Everything outside the limits is refused with its field. */
 import { type Refusal, refuse } from '../activity.ts';
-import { MAX_COLORS, MAX_COOLDOWN, MAX_EDGE, MIN_COLORS, MIN_EDGE } from './limits.ts';
-import type { MuralOptions } from './types.ts';
+import {
+  MAX_AREA_NAME,
+  MAX_AREAS,
+  MAX_COLORS,
+  MAX_COOLDOWN,
+  MAX_EDGE,
+  MIN_COLORS,
+  MIN_EDGE,
+} from './limits.ts';
+import type { Area, ChangeSchedule, MuralOptions, ProtectedArea, Schedule } from './types.ts';
 
 /** Whole seconds from 0 to a day. */
 export function readCooldown(cooldown: unknown): number | Refusal {
@@ -43,6 +51,45 @@ export function readOptions(options: Readonly<Record<keyof MuralOptions, unknown
   const { art } = options;
   if (art !== 'garden' && art !== 'none') return refuse('mural/bad-settings', { field: 'art' });
   return { width, height, palette, cooldown, art };
+}
+
+/** A rectangle that lies on the canvas and is not empty, or null. */
+export function readArea(
+  { x, y, width, height }: Area,
+  canvas: { readonly width: number; readonly height: number },
+): Area | null {
+  const whole = [x, y, width, height].every((value) => Number.isInteger(value) && value >= 0);
+  const fits = whole && width > 0 && height > 0 && x + width <= canvas.width && y + height <= canvas.height;
+  return fits ? { x, y, width, height } : null;
+}
+
+/** Protected areas, each on the canvas and with a name; else `mural/bad-settings` {field, index}. */
+export function readAreas(
+  areas: readonly ProtectedArea[],
+  canvas: { readonly width: number; readonly height: number },
+): readonly ProtectedArea[] | Refusal {
+  const field = 'areas';
+  if (areas.length > MAX_AREAS) return refuse('mural/bad-settings', { field, max: MAX_AREAS });
+  const read: ProtectedArea[] = [];
+  for (const [index, area] of areas.entries()) {
+    const place = readArea(area, canvas);
+    const name = area.name.trim();
+    if (place === null || name.length === 0 || name.length > MAX_AREA_NAME)
+      return refuse('mural/bad-settings', { field, index });
+    read.push({ ...place, name });
+  }
+  return read;
+}
+
+/** The schedule with what was changed; else `mural/bad-settings` {field}. */
+export function readSchedule(now: Schedule, change: ChangeSchedule): Schedule | Refusal {
+  const { opensAt = now.opensAt, closesAt = now.closesAt, frozen = now.frozen } = change;
+  for (const [field, time] of Object.entries({ opensAt, closesAt }))
+    if (time !== null && !(Number.isSafeInteger(time) && time > 0))
+      return refuse('mural/bad-settings', { field });
+  if (opensAt !== null && closesAt !== null && closesAt <= opensAt)
+    return refuse('mural/bad-settings', { field: 'closesAt' });
+  return { opensAt, closesAt, frozen };
 }
 
 function readInteger(field: string, value: unknown, min: number, max: number): number | Refusal {

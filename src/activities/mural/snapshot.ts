@@ -3,9 +3,20 @@ import type { ByteReader } from '../../bytes/reader.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
 import { decoded } from '../decoding.ts';
+import { bitmapOf } from './bitmap.ts';
 import { putCanvas, takeCanvas, takeFlag } from './canvas-codec.ts';
 import { putColumn, takeColumn } from './columns.ts';
 import { MAX_COLORS, MAX_COOLDOWN, MAX_REMEMBERED, MAX_STROKE_PIXELS, MIN_COLORS } from './limits.ts';
+import {
+  putAreas,
+  putBitmap,
+  putRollbacks,
+  putSchedule,
+  takeAreas,
+  takeBitmap,
+  takeRollbacks,
+  takeSchedule,
+} from './moderation-codec.ts';
 import { packColors, unpackColors } from './palette-bytes.ts';
 import {
   createPainter,
@@ -29,7 +40,7 @@ import {
 import type { MuralOptions } from './types.ts';
 
 /** To be raised whenever the format, the rules of folding or the first art change. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 const PERSON_MAX = 0xffffffff;
 const RETURNED = 1;
@@ -49,12 +60,14 @@ export function snapshotMural(state: MuralState): Uint8Array {
   if (state.before !== null) {
     writer.varint(state.before.at);
     putCanvas(writer, state.before.canvas);
+    putRollbacks(writer, state.before.rollbacks);
   }
   writer.varint(state.painters.size);
   for (const [who, painter] of state.painters) putPainter(writer, who, painter);
   writer.varint(state.memory.strokes);
   for (const stroke of eachStroke(state.memory))
     putStroke(writer, stroke, state.painters.get(stroke.owner)?.redo.includes(stroke) ?? false);
+  putKeeping(writer, state);
   return writer.done();
 }
 
@@ -77,11 +90,45 @@ function takeState(reader: ByteReader, options: MuralOptions): MuralState {
   const ground = once(() => firstGround(options));
   const canvas = takeCanvas(reader, width, height, ground);
   const before = takeFlag(reader)
-    ? { at: reader.varint(), canvas: takeCanvas(reader, width, height, ground) }
+    ? {
+        at: reader.varint(),
+        canvas: takeCanvas(reader, width, height, ground),
+        rollbacks: takeRollbacks(reader),
+      }
     : null;
   const painters = takePainters(reader, width * height);
   const memory = takeMemory(reader, painters, width * height);
-  return { width, height, palette, cooldown, canvas, versions, before, painters, memory, totals };
+  const keeping = takeKeeping(reader, width, height);
+  return { width, height, palette, cooldown, canvas, versions, before, painters, memory, totals, ...keeping };
+}
+
+/** How the mural is looked after. */
+type Keeping = Pick<MuralState, 'areas' | 'shut' | 'mask' | 'schedule' | 'rollbacks' | 'lastRollback'>;
+
+function putKeeping(writer: ByteWriter, state: MuralState): void {
+  putAreas(writer, state.areas);
+  writer.byte(state.mask === null ? 0 : 1);
+  if (state.mask !== null) {
+    writer.varint(state.mask.version);
+    putBitmap(writer, state.mask.bits, state.width * state.height);
+  }
+  writer.byte(state.schedule === null ? 0 : 1);
+  if (state.schedule !== null) putSchedule(writer, state.schedule);
+  putRollbacks(writer, state.rollbacks);
+  writer.varint(state.lastRollback);
+}
+
+function takeKeeping(reader: ByteReader, width: number, height: number): Keeping {
+  const areas = takeAreas(reader);
+  const outside = areas.some((area) => area.x + area.width > width || area.y + area.height > height);
+  if (outside) throw new CodecError('an area outside of the canvas');
+  const mask = takeFlag(reader)
+    ? { version: reader.varint(), bits: takeBitmap(reader, width * height) }
+    : null;
+  const schedule = takeFlag(reader) ? takeSchedule(reader) : null;
+  const rollbacks = takeRollbacks(reader);
+  const shut = bitmapOf(areas, width, height);
+  return { areas, shut, mask, schedule, rollbacks, lastRollback: reader.varint() };
 }
 
 /** The ground takes long to paint, and most old murals have none left that shows. */

@@ -1,9 +1,10 @@
 /** What a mural is: everything the fold of its log knows. */
 import type { Person, Time } from '../activity.ts';
 import { paintFirstArt } from './art/first-art.ts';
+import type { Bitmap } from './bitmap.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
 import { createMemory, type Memory, type Stacks } from './strokes.ts';
-import type { MuralOptions } from './types.ts';
+import type { MuralOptions, ProtectedArea, Rollback, Schedule } from './types.ts';
 
 export interface MuralState {
   readonly width: number;
@@ -15,12 +16,29 @@ export interface MuralState {
   /** Sequence number of the last change of each tile, row by row; 0 where there was none. */
   readonly versions: number[];
   /** What the last reset took away, until it is brought back or `UNRESET_WITHIN` is over. */
-  before: { readonly canvas: Canvas; readonly at: Time } | null;
+  before: {
+    readonly canvas: Canvas;
+    readonly at: Time;
+    /** Those that can be undone again once it is back. */
+    readonly rollbacks: readonly Rollback[];
+  } | null;
   /** Everybody who ever placed a pixel here. */
   readonly painters: Map<Person, Painter>;
   readonly memory: Memory;
   readonly totals: Tally;
+  /** Where only masters paint; `shut` says the same of each pixel, null where there are none. */
+  areas: readonly ProtectedArea[];
+  shut: Bitmap | null;
+  /** Where nobody paints, and the sequence number it came with; null where the whole canvas is free. */
+  mask: { readonly bits: Bitmap; readonly version: number } | null;
+  /** Null where nothing was ever set: people paint whenever they like. */
+  schedule: Schedule | null;
+  /** The last ones, oldest first, and the number of the last one there ever was. */
+  rollbacks: readonly Rollback[];
+  lastRollback: number;
 }
+
+export const ALWAYS_OPEN: Schedule = { opensAt: null, closesAt: null, frozen: false };
 
 /** Pixels placed: undoing, redoing and importing change pixels but place none. */
 export interface Tally {
@@ -48,10 +66,13 @@ export interface Painter extends Stacks {
 
 export const NO_PLACE = -1;
 
-/** The state before the first entry: blank, or with the first art as its ground. */
-export function openMural(options: MuralOptions): MuralState {
+/**
+ * The state before the first entry: blank, or with the first art as its ground.
+ * @param ground where it is known already, as it takes long to paint
+ */
+export function openMural(options: MuralOptions, ground = firstGround(options)): MuralState {
   const { width, height, palette, cooldown } = options;
-  const canvas = createCanvas(width, height, firstGround(options));
+  const canvas = createCanvas(width, height, ground);
   return {
     width,
     height,
@@ -63,6 +84,12 @@ export function openMural(options: MuralOptions): MuralState {
     painters: new Map(),
     memory: createMemory(),
     totals: createTally(),
+    areas: [],
+    shut: null,
+    mask: null,
+    schedule: null,
+    rollbacks: [],
+    lastRollback: 0,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The words of the mural: its options, commands, events and views. */
 import type { Person, Time } from '../activity.ts';
+import type { Changes } from './changes.ts';
 
 /** What the room says about its mural before the first entry. */
 export interface MuralOptions {
@@ -17,7 +18,34 @@ export interface MuralOptions {
 /** Pixels on the wire and in events: x, y, colour index, x, y, colour index, … */
 export type FlatPixels = readonly number[];
 
-export type MuralCommand = Place | Undo | Redo | ResetMural | Unreset | Configure | Import;
+/** A rectangle of pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+/** Where only masters paint, and what the place is called. */
+export interface ProtectedArea extends Area {
+  readonly name: string;
+}
+/** When people may paint. Null for a bound that is not set. */
+export interface Schedule {
+  readonly opensAt: Time | null;
+  readonly closesAt: Time | null;
+  /** Nobody paints until it is taken off, whatever the times say. */
+  readonly frozen: boolean;
+}
+/** What is taken back: placements that fit all of these. At least one is given; times count to the second. */
+export interface Criteria {
+  readonly by?: Person;
+  readonly since?: Time;
+  readonly until?: Time;
+  readonly area?: Area;
+}
+
+export type MuralCommand = PaintCommand | Protect | ChangeSchedule | RollBack;
+export type PaintCommand = Place | Undo | Redo | ResetMural | Unreset | Configure | Import;
 
 /**
  * One pixel, or in rooms without cooldown up to 4,096 of a stroke.
@@ -59,7 +87,34 @@ export interface Import {
   readonly pixels: FlatPixels;
 }
 
-export type MuralEvent = Painted | WasReset | WasUnreset | Configured;
+/** Replaces the list of protected areas, or the mask. */
+export interface Protect {
+  readonly type: 'protect';
+  readonly areas?: readonly ProtectedArea[];
+  /** A bit a pixel, row by row, the lowest of each byte first: 1 where nobody paints. Null for no mask. */
+  readonly mask?: Uint8Array | null;
+}
+/** Changes when people may paint. What is left out stays; null takes a time off. */
+export interface ChangeSchedule {
+  readonly type: 'schedule';
+  readonly opensAt?: Time | null;
+  readonly closesAt?: Time | null;
+  readonly frozen?: boolean;
+}
+/**
+ * A step of a rollback, or of undoing one: made by the server, never read from outside.
+ * Pixels that are no longer as they were found stay as they are.
+ */
+export interface RollBack {
+  readonly type: 'roll-back';
+  /** The rollback it belongs to; what was asked for where it begins a new one. */
+  readonly group: number | Criteria;
+  /** It brings back what the rollback took. */
+  readonly undoes: boolean;
+  readonly changes: Changes;
+}
+
+export type MuralEvent = Painted | WasReset | WasUnreset | Configured | Protected | Scheduled | RolledBack;
 
 /** Pixels got these colours. `how` tells what for; the pixels are facts, already decided. */
 export interface Painted {
@@ -78,6 +133,41 @@ export interface Configured {
   readonly type: 'configured';
   readonly cooldown?: number;
   readonly palette?: readonly string[];
+}
+
+export interface Protected {
+  readonly type: 'protected';
+  readonly areas?: readonly ProtectedArea[];
+  readonly mask?: Uint8Array | null;
+}
+/** The whole schedule, as it is from now on. */
+export interface Scheduled extends Schedule {
+  readonly type: 'scheduled';
+}
+/** Pixels became again what lay beneath them, or the other way round. */
+export interface RolledBack {
+  readonly type: 'rolled-back';
+  readonly group: number;
+  /** What was asked for; with the first entry of a rollback only. */
+  readonly begins?: Criteria;
+  readonly undoes: boolean;
+  readonly changes: Changes;
+}
+
+/** One rollback, as masters see it. */
+export interface Rollback {
+  readonly id: number;
+  readonly by: Person;
+  readonly at: Time;
+  readonly criteria: Criteria;
+  /** Pixels taken back, and of those, how many came again by undoing it. */
+  readonly pixels: number;
+  readonly restored: number;
+  /** Sequence numbers of its first and last entry. */
+  readonly first: number;
+  readonly last: number;
+  /** Who undid it when; null while it stands. */
+  readonly undone: { readonly by: Person; readonly at: Time } | null;
 }
 
 /**
@@ -101,6 +191,11 @@ export interface MuralView {
   readonly undo: number;
   readonly redo: number;
   readonly unreset: boolean;
+  readonly schedule: Schedule;
+  /** Where only masters paint. */
+  readonly areas: readonly ProtectedArea[];
+  /** Version of the mask, which `GET …/mural/mask` has; 0 for none. */
+  readonly mask: number;
 }
 
 export interface MuralStats {

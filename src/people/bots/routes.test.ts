@@ -153,6 +153,7 @@ describe('tokens', () => {
       .insertInto('bans')
       .values({
         account: eve.number,
+        note: '',
         address: '',
         reason: 'Enough.',
         made_by: 0,

@@ -5,6 +5,13 @@ import { MAX_EDGE } from '../limits.ts';
 
 const whole = z.coerce.number().int().min(0).max(MAX_EDGE);
 
+export const areaSchema = z.object({
+  x: z.int().min(0),
+  y: z.int().min(0),
+  width: z.int().min(1).max(MAX_EDGE),
+  height: z.int().min(1).max(MAX_EDGE),
+});
+
 export const statsSchema = z
   .object({
     painted: z.int().meta({ description: 'Pixels placed since the beginning' }),
@@ -28,6 +35,15 @@ export const muralSchema = z
     undo: z.int(),
     redo: z.int(),
     unreset: z.boolean().meta({ description: 'A reset can still be taken back' }),
+    schedule: z
+      .object({
+        opensAt: z.int().nullable().meta({ description: 'Milliseconds since the Unix epoch' }),
+        closesAt: z.int().nullable(),
+        frozen: z.boolean().meta({ description: 'Nobody paints until it is taken off' }),
+      })
+      .meta({ description: 'When people may paint' }),
+    areas: z.array(areaSchema.extend({ name: z.string() })).meta({ description: 'Where only masters paint' }),
+    mask: z.int().meta({ description: 'Version of the mask; 0 where the whole canvas may be painted' }),
   })
   .meta({ id: 'Mural' });
 

@@ -21,6 +21,9 @@ const view = (change: Partial<MuralView> = {}): MuralView => ({
   undo: 0,
   redo: 0,
   unreset: false,
+  schedule: { opensAt: null, closesAt: null, frozen: false },
+  areas: [],
+  mask: 0,
   ...change,
 });
 

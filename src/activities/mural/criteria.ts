@@ -1,0 +1,46 @@
+/** Which placements a rollback takes back. */
+import { type Refusal, refuse } from '../activity.ts';
+import { type Mark, toSeconds } from './canvas.ts';
+import { readArea } from './settings.ts';
+import type { Area, Criteria } from './types.ts';
+
+/** Whether what somebody painted at this place at that second is to be taken back. The ground never is. */
+export type Matches = (place: number, who: number, when: number) => boolean;
+
+export function matcherOf(criteria: Criteria, width: number): Matches {
+  const { by, since, until, area } = criteria;
+  const from = since === undefined ? 1 : toSeconds(since);
+  const to = until === undefined ? Number.POSITIVE_INFINITY : toSeconds(until);
+  return (place, who, when) => {
+    if (when === 0 || when < from || when > to || (by !== undefined && who !== by)) return false;
+    if (area === undefined) return true;
+    const x = place % width;
+    return isIn(area, x, (place - x) / width);
+  };
+}
+
+export function isIn({ x, y, width, height }: Area, left: number, top: number): boolean {
+  return left >= x && left < x + width && top >= y && top < y + height;
+}
+
+export function matchesMark(matches: Matches, place: number, mark: Mark): boolean {
+  return matches(place, mark.who, mark.when);
+}
+
+/**
+ * At least one criterion, an area on the canvas, an end that is not before the
+ * beginning; else `mural/bad-criteria` {field}.
+ */
+export function checkCriteria(
+  criteria: Criteria,
+  canvas: { readonly width: number; readonly height: number },
+): Criteria | Refusal {
+  const { by, since, until, area } = criteria;
+  if (by === undefined && since === undefined && until === undefined && area === undefined)
+    return refuse('mural/bad-criteria', { field: 'by, since, until, area' });
+  if (since !== undefined && until !== undefined && until < since)
+    return refuse('mural/bad-criteria', { field: 'until' });
+  if (area !== undefined && readArea(area, canvas) === null)
+    return refuse('mural/out-of-bounds', { ...canvas, x: area.x, y: area.y });
+  return criteria;
+}
