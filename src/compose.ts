@@ -27,6 +27,7 @@ import { createMetrics } from './ops/metrics.ts';
 import type { Account } from './people/account.ts';
 import { bearerIn, type Tokens } from './people/bots/tokens.ts';
 import { checkOrigin } from './people/csrf.ts';
+import type { Departure } from './people/departure/departure.ts';
 import { may, mayWith } from './people/roles.ts';
 import { tokenFrom } from './people/session-token.ts';
 import type { Sessions } from './people/sessions.ts';
@@ -52,6 +53,8 @@ export interface Server {
   readonly gateway: Gateway;
   readonly store: Store;
   readonly standing: Standing;
+  /** What is still being done for those who are gone. */
+  readonly departure: Departure;
   readonly settings: LiveSettingsKeeper;
   readonly jobs: Jobs;
   /** Starts to listen; resolves with the address people can open. */
@@ -182,6 +185,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         directory,
         entry,
         accounts: people.accounts,
+        settings,
         archive: createMessageArchive(store.db),
         tokenPace,
         now,
@@ -230,6 +234,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     gateway,
     store,
     standing: rooms.standing,
+    departure: account.departure,
     settings,
     jobs,
     async listen() {

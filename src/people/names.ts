@@ -2,9 +2,6 @@
 import { type Refusal, refuse } from '../activities/activity.ts';
 import { nameKey } from './name-key.ts';
 
-/** Letters and digits of `goneName`. */
-const GONE = /^former(guest|bot)\d+$/;
-
 /** Characters as people count them (grapheme clusters). */
 export const MAX_NAME = 40;
 
@@ -51,6 +48,8 @@ const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const reservedKeys = new Set(RESERVED.map(essence));
+/** What `goneName` begins with. */
+const goneKeys = ['Former guest', 'Former bot'].map(essence);
 
 /**
  * The name as it is kept: NFKC, trimmed, white space collapsed. Reading a name
@@ -68,7 +67,7 @@ export function readName(raw: string): string | Refusal {
   if (why === 'too-long') return refuse('people/bad-name', { why, max: MAX_NAME });
   if (why) return refuse('people/bad-name', { why });
   const letters = essence(name);
-  const reserved = reservedKeys.has(letters) || GONE.test(letters);
+  const reserved = reservedKeys.has(letters) || goneKeys.some((key) => letters.startsWith(key));
   return letters && reserved ? refuse('people/name-reserved') : name;
 }
 

@@ -40,9 +40,10 @@ export function createSessionStore(db: Kysely<Database>): SessionStore {
         .where('sessions.token_hash', '=', tokenHash)
         .executeTakeFirst();
       if (!row) return null;
+      const { number, uuid, name, kind, role, claimed_at, profile, ...session } = row;
       return {
-        account: toAccount(row),
-        session: toSession(row),
+        account: toAccount({ number, uuid, name, kind, role, claimed_at, profile }),
+        session: toSession(session),
       };
     },
 

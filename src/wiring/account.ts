@@ -47,7 +47,7 @@ export function wireAccount(deps: {
   const { config, rooms, accounts, now, renew, broken } = deps;
   const { store, standing } = rooms;
   const departures = createDepartureStore(store.db);
-  const traces = createTraces(rooms, broken);
+  const traces = createTraces(rooms);
   const departure = createDeparture({
     store: departures,
     traces,
@@ -78,8 +78,10 @@ export function wireAccount(deps: {
   return {
     tokens,
     departure,
-    cleanUpAccounts: (options) =>
-      cleanUpAccounts(
+    cleanUpAccounts(options) {
+      // What could not be done at the time.
+      departure.resume();
+      return cleanUpAccounts(
         {
           store: departures,
           departure,
@@ -88,7 +90,8 @@ export function wireAccount(deps: {
           unclaimedDays: () => deps.settings.now['unclaimed-days'],
         },
         options,
-      ),
+      );
+    },
     routes: [
       createBotRoutes({
         bots,

@@ -29,7 +29,7 @@ export function wireSignIn(deps: {
   const { config, store, now, accounts } = deps;
   const identities = createIdentityStore(store.db);
   const door = createDoor({ ...deps, settings: config });
-  const merge = async () => {};
+  const merge = async () => true;
   const arrive = createArrive({ identities, accounts, now, merge });
   const others = wireKeysAndIssuers({ ...deps, identities, arrive, comeBack: createReturn({ merge }), door });
   return {

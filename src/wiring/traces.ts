@@ -1,5 +1,6 @@
 /** What people leave in rooms: their places on member lists, messages, pixels. Found for exports, removed when they go. */
-import { isRefusal, type Person } from '../activities/activity.ts';
+import { type Command, isRefusal, type Person, type Refusal } from '../activities/activity.ts';
+import type { OwnPage, Position } from '../activities/chat/archive.ts';
 import { chat } from '../activities/chat/chat.ts';
 import { members } from '../activities/members/members.ts';
 import type { MembersState } from '../activities/members/state.ts';
@@ -21,10 +22,15 @@ export interface RoomTraces extends Traces, ExportTraces {
   masters(): Promise<ReadonlySet<Person>>;
 }
 
-export function createTraces(
-  { host, records, store }: Pick<Rooms, 'host' | 'records' | 'store'>,
-  broken: (error: Error) => void,
-): RoomTraces {
+/** Tried again later: what is left to do stays written down. */
+const notDone = ({ code }: Room, { refused }: Refusal): Error =>
+  new Error(`nobody could be taken out of ${code}: ${refused}`);
+
+export function createTraces({
+  host,
+  records,
+  store,
+}: Pick<Rooms, 'host' | 'records' | 'store'>): RoomTraces {
   const archive = createMessageArchive(store.db);
   const about = ({ code, title }: Room) => ({ room: code, title });
 
@@ -48,24 +54,41 @@ export function createTraces(
     }
   }
 
+  const roomsWrittenIn = (who: Person) =>
+    store.db
+      .selectFrom('messages')
+      .select('room')
+      .distinct()
+      .where('author', '=', who)
+      .where('deleted', '=', 0)
+      .execute();
+
   return {
     async leaveRooms(who) {
       for await (const { room, list } of lists()) {
-        // A closed room takes no commands; nobody can do anything there.
-        if (room.archivedAt !== null) continue;
         const here = await host.read(list, (state: MembersState) =>
           who.filter((one) => state.members.has(one)),
         );
         for (const one of here) {
-          const answer = await host.record(list, { type: 'leave' }, { who: one });
-          if (isRefusal(answer)) broken(new Error(`${one} cannot leave ${room.code}: ${answer.refused}`));
+          const answer = await host.record(list, { type: 'leave' }, { who: one, house: true });
+          // They left by themselves meanwhile.
+          if (isRefusal(answer) && answer.refused !== 'members/not-here') throw notDone(room, answer);
         }
       }
     },
 
     async deleteMessages(who) {
-      void chat;
-      void who;
+      const rooms = new Map((await records.all()).map((room) => [room.id, room]));
+      for (const { room: id } of await roomsWrittenIn(who)) {
+        const room = rooms.get(id);
+        const channel = room && (await host.channel(room, chat.name));
+        if (!room || !channel) continue;
+        const answer = await host.record(channel, { type: 'remove', by: who, own: true } as Command, {
+          who: 0,
+          house: true,
+        });
+        if (isRefusal(answer)) throw notDone(room, answer);
+      }
     },
 
     async masters() {
@@ -90,8 +113,8 @@ export function createTraces(
 
     async *messages(numbers) {
       for (const one of numbers) {
-        for (let before = null; ; ) {
-          const { messages, next } = await archive.mine(one, '', before, MESSAGES);
+        for (let before: Position | null = null; ; ) {
+          const { messages, next }: OwnPage = await archive.mine(one, '', before, MESSAGES);
           yield messages.map(({ room, seq, at, text, editedAt }) => ({
             room: room.code,
             title: room.title,
@@ -101,7 +124,7 @@ export function createTraces(
             editedAt,
           }));
           if (!next) break;
-          before = next as never;
+          before = next;
         }
       }
     },
