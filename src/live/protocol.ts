@@ -173,7 +173,15 @@ export interface Presence {
   /** Connections without a name. */
   readonly watching: number;
   /** The first of those here, at most 50. */
-  readonly people: readonly { readonly number: Person; readonly name: string }[];
+  readonly people: readonly PresentPerson[];
+}
+export interface PresentPerson {
+  readonly number: Person;
+  readonly name: string;
+  /** A program; absent for people. */
+  readonly bot?: true;
+  /** The picture they chose; absent for the one drawn from the number. */
+  readonly avatar?: { readonly seed: number; readonly paint: number };
 }
 
 /** These people are writing right now. */
