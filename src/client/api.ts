@@ -9,10 +9,14 @@ import type {
   HistoryItem,
   Me,
   NewRoom,
+  OwnBan,
+  OwnReport,
   OwnRoom,
   Passkey,
   PixelResult,
   Region,
+  Reportable,
+  ReportReason,
   RoomDetails,
   RoomInfo,
   RoomListing,
@@ -107,6 +111,13 @@ export function createApi(options: RequestOptions) {
       get<{ messages: HistoryItem[]; earlier: boolean; next: string | null }>(
         `/history${query({ q, before })}`,
       ),
+
+    report: (what: Reportable, reason: ReportReason, words: string) =>
+      write<{ id: number }>('POST', '/reports', { what, reason, words }),
+    /** What one reported, newest first. */
+    myReports: async () => (await get<{ reports: OwnReport[] }>('/me/reports')).reports,
+    /** Null for whoever may come in. */
+    myBan: async () => (await get<{ ban: OwnBan | null }>('/me/ban')).ban,
 
     /** The live protocol by HTTP, for `polling.ts`: what is new on a channel, as server messages. */
     since: (code: string, activity: string, from: { client: string; after?: number; epoch?: string }) =>

@@ -1,8 +1,10 @@
 /** The routes. Each page is fetched when it is first wanted, with its words. */
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { ban } from './kit/connection.ts';
 import { loadPage as page } from './kit/load-page.ts';
 import { Toasts } from './kit/toast.tsx';
 import { asking } from './name/ask-name.ts';
+import { reporting } from './report/open-report.ts';
 
 const Landing = lazy(page(async () => (await import('./pages/landing/landing-page.tsx')).LandingPage));
 const Room = lazy(page(async () => (await import('./pages/room/room-page.tsx')).RoomPage));
@@ -14,7 +16,19 @@ const Admin = lazy(page(async () => (await import('./pages/admin/admin-page.tsx'
 const NameDialog = lazy(page(async () => (await import('./name/name-dialog.tsx')).NameDialog));
 const NotFound = lazy(page(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage));
 
+const Banned = lazy(page(async () => (await import('./banned/banned-page.tsx')).BannedPage));
+const ReportDialog = lazy(page(async () => (await import('./report/report-dialog.tsx')).ReportDialog));
+
 export function App() {
+  if (ban.value)
+    return (
+      <LocationProvider>
+        <ErrorBoundary>
+          <Banned />
+        </ErrorBoundary>
+        <Toasts />
+      </LocationProvider>
+    );
   return (
     <LocationProvider>
       <ErrorBoundary>
@@ -30,6 +44,7 @@ export function App() {
         </Router>
       </ErrorBoundary>
       <ErrorBoundary>{asking.value && <NameDialog />}</ErrorBoundary>
+      <ErrorBoundary>{reporting.value && <ReportDialog />}</ErrorBoundary>
       <Toasts />
     </LocationProvider>
   );

@@ -1,5 +1,5 @@
 /** What lies on the desk: a section for each subject, fetched when it is first opened. */
-import { Gauge, type LucideIcon } from 'lucide-preact';
+import { Ban, Flag, Gauge, type LucideIcon } from 'lucide-preact';
 import { lazy } from 'preact-iso';
 import type { DeskState } from '../../../client/desk.ts';
 import { loadPage } from '../../kit/load-page.ts';
@@ -27,6 +27,21 @@ export const SECTIONS: readonly Section[] = [
     icon: Gauge,
     least: 'moderator',
     Body: body(async () => (await import('./overview/overview-page.tsx')).OverviewPage),
+  },
+  {
+    id: 'reports',
+    path: '/admin/reports',
+    icon: Flag,
+    least: 'moderator',
+    Body: body(async () => (await import('./reports/reports-page.tsx')).ReportsPage),
+    waiting: ({ openReports }) => openReports,
+  },
+  {
+    id: 'bans',
+    path: '/admin/bans',
+    icon: Ban,
+    least: 'moderator',
+    Body: body(async () => (await import('./bans/bans-page.tsx')).BansPage),
   },
 ];
 
