@@ -109,7 +109,6 @@ export const en = {
   'ask-whom': 'Ask: {{names}}.',
 
   'shut-out': 'You can’t come in right now',
-  'come-back': 'Come back in',
   'locked-room': 'This room is locked',
   'locked-notice': 'This room is locked. You can look on; nobody new can take part until it is opened.',
   'now-watcher': 'You are a watcher here now.',

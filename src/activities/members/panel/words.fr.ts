@@ -115,7 +115,6 @@ export const fr = {
   'ask-whom': 'Demandez à : {{names}}.',
 
   'shut-out': 'Vous ne pouvez pas entrer pour le moment',
-  'come-back': 'Revenir',
   'locked-room': 'Ce salon est verrouillé',
   'locked-notice':
     'Ce salon est verrouillé. Vous pouvez regarder ; personne de nouveau ne participe avant sa réouverture.',
