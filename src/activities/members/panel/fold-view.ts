@@ -51,7 +51,20 @@ function fold(view: MembersView, { at, by, e }: ShownEntry, me: Person): Members
     }
     case 'unbanned':
       return lifted(view, 'banned', event.person);
+    case 'taken-over':
+      return takenOver(view, event.from, event.to);
   }
+}
+
+/** One person had two accounts here: they are listed once, in the higher role, since the longer time. */
+function takenOver(view: MembersView, from: Person, to: Person): MembersView {
+  const old = view.members.find(({ number }) => number === from);
+  if (!old) return view;
+  const known = view.members.find(({ number }) => number === to);
+  const heir = known && rank(known) < rank(old) ? known : { ...old, number: to };
+  const rest = view.members.filter(({ number }) => number !== from && number !== to);
+  const members = [...rest, heir].toSorted((a, b) => rank(a) - rank(b) || a.since - b.since);
+  return { ...view, members, count: known ? view.count - 1 : view.count };
 }
 
 function joined(view: MembersView, member: Member): MembersView {
