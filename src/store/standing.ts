@@ -16,12 +16,26 @@ export function createStandingStore(db: Kysely<Database>): StandingStore {
     async setRole(account, role) {
       await db.updateTable('accounts').set({ role }).where('number', '=', account).execute();
     },
-    bans: (now) =>
-      db
+    async bans(now) {
+      const inForce = db
         .selectFrom('bans')
-        .select(['id', 'account', 'address', 'reason', 'until'])
-        .where('lifted_at', 'is', null)
-        .where((where) => where.or([where('until', 'is', null), where('until', '>', now)]))
-        .execute(),
+        .where('bans.lifted_at', 'is', null)
+        .where((where) => where.or([where('bans.until', 'is', null), where('bans.until', '>', now)]));
+      const [bans, ofBots] = await Promise.all([
+        inForce
+          // Whoever is gone has nothing left to be kept from; what is left to do for them must not be refused.
+          .leftJoin('accounts', 'accounts.number', 'bans.account')
+          .where('accounts.deleted_at', 'is', null)
+          .select(['bans.id', 'bans.account', 'bans.address', 'bans.reason', 'bans.until'])
+          .execute(),
+        // Whoever is banned is not to come back as one of their bots.
+        inForce
+          .innerJoin('accounts', 'accounts.owner', 'bans.account')
+          .where('accounts.deleted_at', 'is', null)
+          .select(['bans.id', 'accounts.number as account', 'bans.reason', 'bans.until'])
+          .execute(),
+      ]);
+      return [...bans, ...ofBots.map((ban) => ({ ...ban, address: '' }))];
+    },
   };
 }
