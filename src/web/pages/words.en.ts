@@ -18,9 +18,6 @@ export const en = {
   'people-here_other': '{{count}} people here',
   'people-watching_one': '{{count}} watching',
   'people-watching_other': '{{count}} watching',
-  'and-more_one': 'and {{count}} more',
-  'and-more_other': 'and {{count}} more',
-  you: 'you',
 
   'create-title': 'A room of your own',
   'create-verb': 'Open the room',
