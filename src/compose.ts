@@ -46,6 +46,7 @@ import { wireAccount } from './wiring/account.ts';
 import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
+import { wireReportsAndBans } from './wiring/reports-and-bans.ts';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -156,6 +157,17 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     gateway: () => gateway,
     broken,
   });
+  const archive = createMessageArchive(store.db);
+  const bar = (who: number, address: string): Refusal | null => rooms.standing.bar(who, address, now());
+  const safety = wireReportsAndBans({
+    rooms,
+    entry,
+    audit: moderation.audit,
+    reports: moderation.reports,
+    accounts: people.accounts,
+    sessions,
+    archive,
+  });
   const upkeep = createUpkeep({ config, host, directory, cleanUp: desk.cleanUp, logger });
   await publicRoom(directory, config);
 
@@ -170,6 +182,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     sessions,
     tokens: account.tokens,
     meet: moderation.meet,
+    bar,
     health,
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
@@ -178,6 +191,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       ...people.routes,
       ...account.routes,
       ...moderation.routes,
+      ...safety,
       ...desk.routes,
       ...createRoutes({
         config,
@@ -185,8 +199,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         directory,
         entry,
         accounts: people.accounts,
+        archive,
         settings,
-        archive: createMessageArchive(store.db),
         tokenPace,
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
@@ -209,6 +223,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       return person;
     },
     showsToken: (request) => bearerIn(request.headers.authorization) !== null,
+    bar,
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,
@@ -220,6 +235,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
   });
   directory.onChange((room) => gateway?.review(room));
+  rooms.standing.onRefresh(() => gateway?.expelBanned());
   host.onCommitted(({ channel: { activity, room }, entries }) => {
     if (activity.name !== members.name) return;
     for (const entry of entries) {

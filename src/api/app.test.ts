@@ -78,6 +78,7 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       revoke: async () => false,
     },
     meet: async () => {},
+    bar: () => null,
     health: {
       check: async () => ({
         status: 'failing',

@@ -10,7 +10,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Person } from '../activities/activity.ts';
+import type { Person, Refusal } from '../activities/activity.ts';
 import type { Health } from '../ops/health.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { addOpsRoutes } from '../ops/routes.ts';
@@ -35,6 +35,8 @@ export interface AppDeps {
   readonly tokens: Tokens;
   /** Somebody with an account asks, from this address. */
   readonly meet: (who: Person, address: string) => Promise<void>;
+  /** Why somebody (0: nobody known) from this address may do nothing here, or null. */
+  readonly bar: (who: Person, address: string) => Refusal | null;
   readonly health: Health;
   readonly metrics: Metrics;
   /** Folder of the built browser app. */

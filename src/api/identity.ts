@@ -12,6 +12,10 @@ import type { Sessions, Whence } from '../people/sessions.ts';
 import { sendProblem } from './problems.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whoever is banned from the server may ask it, too. */
+    openToBanned?: boolean;
+  }
   interface FastifyRequest {
     /** Null for somebody who only watches, and where the session has ended. */
     me: Account | null;
@@ -42,6 +46,9 @@ export function addTokens(app: FastifyInstance, { tokens }: { readonly tokens: T
   });
 }
 
+/** `config` of a route that whoever is banned from the server may ask all the same. */
+export const OPEN_TO_BANNED = { openToBanned: true } as const;
+
 /** Adds `request.me` and the protection of writes to this scope. After the rate limit, before the body is read. */
 export async function addIdentity(
   app: FastifyInstance,
@@ -49,6 +56,8 @@ export async function addIdentity(
     readonly sessions: Sessions;
     readonly settings: IdentitySettings;
     readonly meet: (who: Person, address: string) => Promise<void>;
+    /** Why somebody (0: nobody known) from this address may do nothing here, or null. */
+    readonly bar: (who: Person, address: string) => Refusal | null;
   },
 ): Promise<void> {
   const { sessions, settings } = deps;
@@ -70,10 +79,17 @@ export async function addIdentity(
     if (bearer) {
       request.me = bearer.account;
       request.scopes = bearer.scopes;
-      return;
+    } else {
+      const refused = checkWrite(request.method, request.headers, { host: request.host, allowed });
+      if (refused) return sendProblem(reply, refused);
+      await recognize(request, reply);
     }
-    const refused = checkWrite(request.method, request.headers, { host: request.host, allowed });
-    if (refused) return sendProblem(reply, refused);
+    const { openToBanned } = request.routeOptions.config;
+    const bar = openToBanned ? null : deps.bar(numberOf(request), request.ip);
+    return bar ? sendProblem(reply, bar) : undefined;
+  });
+
+  async function recognize(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const token = tokenFrom(request.headers.cookie);
     if (token === null) return;
     const session = await sessions.resume(token, whenceOf(request));
@@ -85,7 +101,7 @@ export async function addIdentity(
     request.sessionToken = token;
     await deps.meet(session.account.number, request.ip);
     if (session.renewed) setSessionCookie(reply, token, session.expiresAt, settings);
-  });
+  }
 }
 
 /** The account of somebody who has one; `people/name-first` or `people/session-expired` for others. */

@@ -97,6 +97,7 @@ const reports = {
   'reports/unknown': kind(404, 'There is no such report.'),
   'reports/handled': kind(409, 'Somebody else handled this report already.'),
   'reports/already': kind(409, 'You reported this already.'),
+  'reports/too-large': kind(422, 'This part of the mural is too large to report.'),
   'reports/too-many': kind(429, 'You reported a lot in the last hour.'),
 };
 

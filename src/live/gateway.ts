@@ -33,6 +33,8 @@ export interface GatewayDeps {
   readonly identify: (request: IncomingMessage) => Promise<Person | Refusal>;
   /** Whether this request shows a token of a bot, good or bad. */
   readonly showsToken: (request: IncomingMessage) => boolean;
+  /** Why somebody (0: nobody known) from this address may not come in, or null: banned. */
+  readonly bar: (who: number, address: string) => Refusal | null;
   /** Whether a page of this origin may connect. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** The address that rate limits count for. */
@@ -70,6 +72,8 @@ export interface Gateway {
   renew(person: number): void;
   /** Ends the connections that were opened with this token, and those of no other. */
   revoked(token: number): void;
+  /** Ends the connections of everybody who is banned by now, and tells them why. */
+  expelBanned(): void;
   /** Asks everybody to come back after a moment and closes. */
   close(): Promise<void>;
 }
@@ -131,6 +135,8 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     const crowd = tooMany(address, deps.limits.connectionsPerAddress);
     if (crowd && !deps.showsToken(request)) return reject(stream, ...crowd);
     const person = await deps.identify(request);
+    const bar = deps.bar(isRefusal(person) ? 0 : person.number, address);
+    if (bar) return reject(stream, '403 Forbidden', bar);
     const token = isRefusal(person) ? undefined : person.token;
     const crowded = token ? tooMany(`token ${token.id}`, CONNECTIONS_PER_TOKEN) : crowd;
     if (crowded) return reject(stream, ...crowded);
@@ -262,6 +268,15 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     revoked(token) {
       for (const session of sessions)
         if (session.me?.token?.id === token) endSession(session, 'token revoked');
+    },
+    expelBanned() {
+      for (const session of sessions) {
+        const bar = deps.bar(session.me?.number ?? 0, session.address);
+        if (!bar) continue;
+        const { refused: code, detail } = bar;
+        send(session, { t: 'error', code, ...(detail && { detail }) });
+        session.socket.close(CLOSE.banned, code);
+      }
     },
     async close() {
       closing = true;

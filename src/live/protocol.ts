@@ -225,6 +225,8 @@ export const CLOSE = {
   protocol: 4400,
   /** The session has ended or was revoked: sign in again. */
   session: 4401,
+  /** Banned from the server, the account or the address; an `error` with `people/banned` says why and until when. */
+  banned: 4403,
   /** Too many messages; `retry-after` seconds are in the reason. */
   tooFast: 4429,
 } as const;

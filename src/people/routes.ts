@@ -5,6 +5,7 @@ import { isRefusal, type Person, refuse } from '../activities/activity.ts';
 import {
   clearSessionCookie,
   type IdentitySettings,
+  OPEN_TO_BANNED,
   ownSession,
   setSessionCookie,
   whenceOf,
@@ -56,6 +57,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
     api.get(
       '/me',
       {
+        config: OPEN_TO_BANNED,
         schema: {
           tags: ['people'],
           summary: 'Who this session belongs to',
@@ -137,6 +139,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
     api.post(
       '/me/leave',
       {
+        config: OPEN_TO_BANNED,
         schema: {
           tags: ['people'],
           summary: 'End this session',

@@ -90,8 +90,8 @@ export function createInvites(deps: InvitesDeps): Invites {
     const found = await store.find(hashToken(token));
     if (!found) return refuse('invites/unknown');
     const { invite, code } = found;
-    const state = stateOf(invite, now());
-    if (state !== 'open') return refuse(`invites/${state}`);
+    const closed = whyClosed(invite, now());
+    if (closed) return closed;
     const room = code === null ? null : await deps.findRoom(code);
     if (invite.room !== null && !room) return refuse('invites/unknown');
     if (room?.archivedAt != null) return refuse('rooms/archived');
@@ -162,4 +162,17 @@ export function createInvites(deps: InvitesDeps): Invites {
       return revoked;
     },
   };
+}
+
+function whyClosed(invite: Invite, now: Time): Refusal | null {
+  switch (stateOf(invite, now)) {
+    case 'open':
+      return null;
+    case 'revoked':
+      return refuse('invites/revoked');
+    case 'expired':
+      return refuse('invites/expired');
+    case 'used-up':
+      return refuse('invites/used-up');
+  }
 }

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, refuse } from '../../activities/activity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
-import { type MeOf, meSchema } from '../me.ts';
+import { meSchema } from '../me.ts';
 import type { AskLink } from './ask-link.ts';
 import type { Door } from './door.ts';
 import { CHOICES } from './link-choices.ts';
@@ -14,7 +14,6 @@ export interface MailRoutesDeps {
   readonly ask: AskLink;
   readonly links: MailLinks;
   readonly door: Door;
-  readonly meOf: MeOf;
   /** The address of this server that goes into a link; null where no mail can be had from there. */
   readonly baseFor: (request: FastifyRequest) => string | null;
   /** Asked, looked at or used, in a minute from one address. */
@@ -44,7 +43,7 @@ const lookSchema = z
   .meta({ id: 'LinkLook' });
 
 export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
-  const { ask, links, door, meOf } = deps;
+  const { ask, links, door } = deps;
   const config = { rateLimit: { max: deps.perMinute } };
   return async (api) => {
     api.post(
@@ -63,12 +62,20 @@ export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
               .string()
               .max(1000)
               .optional()
-              .meta({ description: 'Page of this server to go to afterwards; anything else leads to the start' }),
+              .meta({
+                description: 'Page of this server to go to afterwards; anything else leads to the start',
+              }),
             language: z.enum(['en', 'fr']).default('en'),
           }),
           response: {
             202: z.object({ minutes: z.int().meta({ description: 'How long the link will be good' }) }),
-            ...problems('people/bad-email', 'people/no-mail', 'people/too-many-mails', 'api/invalid', 'api/cross-site'),
+            ...problems(
+              'people/bad-email',
+              'people/no-mail',
+              'people/too-many-mails',
+              'api/invalid',
+              'api/cross-site',
+            ),
           },
         },
       },
@@ -115,7 +122,8 @@ export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
         schema: {
           tags: ['people'],
           summary: 'Use a link: sign in',
-          description: 'Starts a new session and ends the one the browser came with. A link can be used once.',
+          description:
+            'Starts a new session and ends the one the browser came with. A link can be used once.',
           body: tokenBody.extend({ choice }),
           response: {
             200: z.object({
@@ -134,7 +142,7 @@ export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
         const { account, how, back } = arrival;
         await door.open(request, reply, account.number, 'email');
         reply.header('cache-control', 'no-store');
-        return { me: meOf(account), how, back };
+        return { me: account, how, back };
       },
     );
   };

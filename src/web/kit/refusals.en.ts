@@ -189,6 +189,7 @@ export const en = {
   'rooms/public-stays-open': 'Everybody starts in the public room: it stays open.',
   'reports/already': 'You reported this already. Somebody will look at it.',
   'reports/handled': 'Somebody else was faster: this report is handled.',
+  'reports/too-large': 'That is too large a part of the mural. Report a smaller one.',
   'reports/too-many': 'You reported a lot in the last hour. Try again later.',
   'reports/unknown': 'This report is not there any more. Reload the page.',
 

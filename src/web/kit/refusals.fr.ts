@@ -208,6 +208,7 @@ export const fr = {
   'rooms/public-stays-open': 'Tout le monde commence dans le salon public : il reste ouvert.',
   'reports/already': 'Vous l’avez déjà signalé. Quelqu’un va s’en occuper.',
   'reports/handled': 'Quelqu’un a été plus rapide : ce signalement est traité.',
+  'reports/too-large': 'Cette partie de la fresque est trop grande. Signalez-en une plus petite.',
   'reports/too-many': 'Vous avez beaucoup signalé dans la dernière heure. Réessayez plus tard.',
   'reports/unknown': 'Ce signalement n’existe plus. Rechargez la page.',
 
