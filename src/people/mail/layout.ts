@@ -65,13 +65,7 @@ ${small(`${escape(otherwise)}<br><a href="${href}" style="color:#2745c9;word-bre
 /** Those of the mark. */
 const PAINTS = ['#e5484d', '#f5b83d', '#3e63dd', '#30a46c'];
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
