@@ -159,7 +159,7 @@ test('whoever is banned may still go, and the ban of their address outlives the 
   expect((await mallory.get('me/export')).json().complete).toBe(true);
   expect((await erase(mallory, 'Mallory', 'delete')).statusCode).toBe(204);
   await server.departure.settled();
-  expect(server.standing.banOfAddress('203.0.113.9', 1)).toMatchObject({ refused: 'people/banned' });
+  expect(server.standing.bar(0, '203.0.113.9', 1)).toMatchObject({ refused: 'people/banned' });
   const left = await server.store.db
     .selectFrom('accounts')
     .select('leaving')
