@@ -23,6 +23,7 @@ import { activities, openRooms } from './open-rooms.ts';
 import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
+import type { Aliases } from './people/aliases.ts';
 import { checkOrigin } from './people/csrf.ts';
 import { may, mayWith } from './people/roles.ts';
 import { tokenFrom } from './people/session-token.ts';
@@ -41,6 +42,7 @@ import type { Store } from './store/store.ts';
 import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
+import { createTakeOver } from './wiring/take-over.ts';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -109,6 +111,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     host,
     guesses,
     join: { activity: members.name, command: { type: 'join' } },
+    takeOver: createTakeOver({ aliases: rooms.aliases, host }),
   });
   const people = wirePeople({
     config,
@@ -120,6 +123,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     entry,
     standing: rooms.standing,
     settings,
+    aliases: rooms.aliases,
+    takeUp: rooms.takeUp,
     audit: moderation.audit,
     renew: (person) => gateway?.renew(person),
   });
@@ -143,6 +148,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const health = createHealth({
     writeProbe: store.log.probe,
     dataDir: config.dataDir,
+    mail: () => people.mailer?.status() ?? null,
     now: () => performance.now(),
   });
   const app = await createApp({
@@ -165,6 +171,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         entry,
         accounts: people.accounts,
         archive: createMessageArchive(store.db),
+        formerly: rooms.aliases.of,
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
@@ -180,7 +187,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     limits: config,
     async identify(request) {
       const address = addressOf(config, request);
-      const person = await identify(sessions, request, address);
+      const person = await identify(sessions, rooms.aliases, request, address);
       if (!isRefusal(person)) await moderation.meet(person.number, address);
       return person;
     },
@@ -226,6 +233,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);
       await app.close();
       clearTimeout(impatient);
+      people.mailer?.close();
       health.close();
       await rooms.close();
     },
@@ -234,6 +242,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
 
 async function identify(
   sessions: Sessions,
+  aliases: Aliases,
   request: IncomingMessage,
   address: string,
 ): Promise<Person | Refusal> {
@@ -242,7 +251,13 @@ async function identify(
   const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
   const { account, expiresAt } = session;
-  return { number: account.number, name: account.name, sessionEnds: expiresAt };
+  const also = aliases.of(account.number);
+  return {
+    number: account.number,
+    name: account.name,
+    sessionEnds: expiresAt,
+    ...(also.length > 0 && { also }),
+  };
 }
 
 function originsOf({ publicUrl, allowedOrigins }: Config, request: IncomingMessage) {

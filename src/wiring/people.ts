@@ -7,9 +7,12 @@ import type { Config } from '../config.ts';
 import type { LiveSettingsKeeper } from '../desk/live-settings.ts';
 import type { Audit } from '../moderation/audit.ts';
 import { type Accounts, createAccounts } from '../people/accounts.ts';
+import type { Aliases } from '../people/aliases.ts';
 import { createInvites } from '../people/invites/invites.ts';
 import { createInviteRoutes } from '../people/invites/routes.ts';
+import type { Mailer } from '../people/mail/mailer.ts';
 import { createPeopleRoutes } from '../people/routes.ts';
+import { createSessionRoutes } from '../people/session-routes.ts';
 import { createSessions, type Sessions } from '../people/sessions.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Directory } from '../rooms/directory.ts';
@@ -27,6 +30,8 @@ const NAMES_SHARE = 1 / 10;
 export interface PeopleWiring {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  /** Null where no mail is sent. */
+  readonly mailer: Mailer | null;
   readonly routes: readonly FastifyPluginAsyncZod[];
 }
 
@@ -40,6 +45,9 @@ interface PeopleDeps {
   readonly standing: Standing;
   readonly settings: LiveSettingsKeeper;
   readonly audit: Audit;
+  readonly aliases: Aliases;
+  /** Reads again who owns which room and who is banned. */
+  readonly takeUp: () => Promise<void>;
   readonly logger: Logger;
   /** The connections of this person must come back to take up a change. */
   readonly renew: (person: Person) => void;
@@ -62,15 +70,18 @@ export function wirePeople(deps: PeopleDeps): PeopleWiring {
   return {
     accounts,
     sessions,
+    mailer: signIn.mailer,
     routes: [
       createPeopleRoutes({
         ...deps,
         accounts,
         sessions,
         settings: config,
+        formerly: deps.aliases.of,
         namesPerMinute: Math.ceil(config.requestsPerMinute * NAMES_SHARE),
       }),
       ...signIn.routes,
+      createSessionRoutes({ ...deps, sessions }),
       inviteRoutes(deps, accounts, sessions),
     ],
   };
