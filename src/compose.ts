@@ -170,6 +170,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         directory,
         entry,
         accounts: people.accounts,
+        settings,
         archive: createMessageArchive(store.db),
         formerly: rooms.aliases.of,
         now,

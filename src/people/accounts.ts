@@ -22,6 +22,8 @@ export interface AccountStore {
   find(numbers: readonly Person[]): Promise<Account[]>;
   /** Null for one that was merged into another or deleted. */
   living(number: Person): Promise<Account | null>;
+  /** Whose name has this key. */
+  byKey(key: string): Promise<Account | null>;
   /** Whether somebody's name has this key. */
   isTaken(key: string): Promise<boolean>;
 }

@@ -9,11 +9,8 @@ export const meSchema = z
     kind: z.enum(['person', 'bot']),
     role: z.enum(['moderator', 'admin']).nullable().meta({ description: 'On the server' }),
     claimed: z.boolean().meta({ description: 'There is a way to come back to it other than this session' }),
-    also: z
-      .array(z.int())
-      .optional()
-      .meta({
-        description: 'Numbers this person had before accounts of theirs were merged; absent for none',
-      }),
+    also: z.array(z.int()).optional().meta({
+      description: 'Numbers this person had before accounts of theirs were merged; absent for none',
+    }),
   })
   .meta({ id: 'Me' });

@@ -83,6 +83,15 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
       return row ? toAccount(row) : null;
     },
 
+    async byKey(key) {
+      const row = await db
+        .selectFrom('accounts')
+        .select(accountColumns)
+        .where('name_key', '=', key)
+        .executeTakeFirst();
+      return row ? toAccount(row) : null;
+    },
+
     async isTaken(key) {
       const row = await db
         .selectFrom('accounts')
