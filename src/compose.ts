@@ -222,8 +222,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       if (!isRefusal(person)) await moderation.meet(person.number, address);
       return person;
     },
-    bar,
     showsToken: (request) => bearerIn(request.headers.authorization) !== null,
+    bar,
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,
