@@ -37,9 +37,6 @@ export interface IdentitySettings {
   readonly allowedOrigins: readonly string[];
 }
 
-/** `config` of a route that whoever is banned from the server may ask all the same. */
-export const OPEN_TO_BANNED = { openToBanned: true } as const;
-
 /** Reads the token of each request. Before the rate limit, which counts by token. */
 export function addTokens(app: FastifyInstance, { tokens }: { readonly tokens: Tokens }): void {
   app.decorateRequest('bearer', null);
@@ -48,6 +45,9 @@ export function addTokens(app: FastifyInstance, { tokens }: { readonly tokens: T
     if (secret !== null) request.bearer = await tokens.resume(secret);
   });
 }
+
+/** `config` of a route that whoever is banned from the server may ask all the same. */
+export const OPEN_TO_BANNED = { openToBanned: true } as const;
 
 /** Adds `request.me` and the protection of writes to this scope. After the rate limit, before the body is read. */
 export async function addIdentity(

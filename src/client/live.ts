@@ -59,7 +59,7 @@ export function createLive(options: LiveOptions): Live {
     const before = me;
     const change = known && before?.number !== newMe?.number ? { signedOut: before !== null } : null;
     me = newMe;
-    const changed = !known || before?.number !== newMe?.number || before?.name !== newMe?.name;
+    const changed = !known || JSON.stringify(before) !== JSON.stringify(newMe);
     known = true;
     if (changed) emit('me', me);
     return change;

@@ -32,6 +32,8 @@ export interface Solution {
 export interface Me {
   readonly number: Person;
   readonly name: string;
+  /** Numbers one had before accounts of one's own were merged; absent for none. */
+  readonly also?: readonly Person[];
 }
 
 /** The connection: one for all rooms. */

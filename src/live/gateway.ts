@@ -31,10 +31,10 @@ export interface GatewayDeps {
   readonly server: string;
   /** The person behind a connection's cookie or token, or why there is none: such a connection only watches. */
   readonly identify: (request: IncomingMessage) => Promise<Person | Refusal>;
-  /** Why somebody (0: nobody known) from this address may not come in, or null: banned. */
-  readonly bar: (who: number, address: string) => Refusal | null;
   /** Whether this request shows a token of a bot, good or bad. */
   readonly showsToken: (request: IncomingMessage) => boolean;
+  /** Why somebody (0: nobody known) from this address may not come in, or null: banned. */
+  readonly bar: (who: number, address: string) => Refusal | null;
   /** Whether a page of this origin may connect. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** The address that rate limits count for. */
@@ -70,10 +70,10 @@ export interface Gateway {
    * Those of their bots, too: who a bot answers to may have changed.
    */
   renew(person: number): void;
-  /** Ends the connections of everybody who is banned by now, and tells them why. */
-  expelBanned(): void;
   /** Ends the connections that were opened with this token, and those of no other. */
   revoked(token: number): void;
+  /** Ends the connections of everybody who is banned by now, and tells them why. */
+  expelBanned(): void;
   /** Asks everybody to come back after a moment and closes. */
   close(): Promise<void>;
 }

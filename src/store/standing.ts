@@ -17,25 +17,23 @@ export function createStandingStore(db: Kysely<Database>): StandingStore {
       await db.updateTable('accounts').set({ role }).where('number', '=', account).execute();
     },
     async bans(now) {
-      const inForce = db
+      const bans = await db
         .selectFrom('bans')
+        .select(['id', 'account', 'address', 'reason', 'until'])
+        .where('lifted_at', 'is', null)
+        .where((where) => where.or([where('until', 'is', null), where('until', '>', now)]))
+        .execute();
+      const bots = await db
+        .selectFrom('accounts')
+        .innerJoin('bans', 'bans.account', 'accounts.owner')
+        .select(['accounts.number as account', 'bans.id'])
         .where('bans.lifted_at', 'is', null)
-        .where((where) => where.or([where('bans.until', 'is', null), where('bans.until', '>', now)]));
-      const [bans, ofBots] = await Promise.all([
-        inForce
-          // Whoever is gone has nothing left to be kept from; what is left to do for them must not be refused.
-          .leftJoin('accounts', 'accounts.number', 'bans.account')
-          .where('accounts.deleted_at', 'is', null)
-          .select(['bans.id', 'bans.account', 'bans.address', 'bans.reason', 'bans.until'])
-          .execute(),
-        // Whoever is banned is not to come back as one of their bots.
-        inForce
-          .innerJoin('accounts', 'accounts.owner', 'bans.account')
-          .where('accounts.deleted_at', 'is', null)
-          .select(['bans.id', 'accounts.number as account', 'bans.reason', 'bans.until'])
-          .execute(),
-      ]);
-      return [...bans, ...ofBots.map((ban) => ({ ...ban, address: '' }))];
+        .execute();
+      const ofBots = bots.flatMap(({ account, id }) => {
+        const ban = bans.find((one) => one.id === id);
+        return ban ? [{ ...ban, account }] : [];
+      });
+      return [...bans, ...ofBots];
     },
   };
 }

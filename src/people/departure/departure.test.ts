@@ -145,3 +145,24 @@ test('an export holds what was done, and says that it is complete', async () => 
   });
   expect(answer.body).not.toContain(ada.cookie.slice('atelier='.length));
 });
+
+test('whoever is banned may still go, and the ban of their address outlives the account', async () => {
+  const mallory = await server.person('Mallory');
+  const none = { until: null, lifted_at: null, lifted_by: null };
+  const ban = { account: mallory.number, address: '203.0.113.9', reason: 'Enough.', note: '', made_by: 0 };
+  await server.store.db
+    .insertInto('bans')
+    .values({ ...ban, ...none, created_at: 0 })
+    .execute();
+  await server.standing.refresh();
+  expect((await mallory.post('rooms/PARK/mural/pixels', { pixels: [1, 1, 1] })).statusCode).toBe(403);
+  expect((await mallory.get('me/export')).json().complete).toBe(true);
+  expect((await erase(mallory, 'Mallory', 'delete')).statusCode).toBe(204);
+  await server.departure.settled();
+  expect(server.standing.bar(0, '203.0.113.9', 1)).toMatchObject({ refused: 'people/banned' });
+  const left = await server.store.db
+    .selectFrom('accounts')
+    .select('leaving')
+    .where('leaving', 'is not', null);
+  expect(await left.execute()).toEqual([]);
+});

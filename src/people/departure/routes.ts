@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, refuse } from '../../activities/activity.ts';
-import { clearSessionCookie, type IdentitySettings, ownSession } from '../../api/identity.ts';
+import { clearSessionCookie, type IdentitySettings, OPEN_TO_BANNED, ownSession } from '../../api/identity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
 import { nameKey } from '../name-key.ts';
 import type { Departure } from './departure.ts';
@@ -16,6 +16,7 @@ export function createDepartureRoutes(deps: {
     api.delete(
       '/me',
       {
+        config: OPEN_TO_BANNED,
         schema: {
           tags: ['people'],
           summary: 'Delete my account',

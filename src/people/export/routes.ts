@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, type Person, refuse } from '../../activities/activity.ts';
-import { ownSession } from '../../api/identity.ts';
+import { OPEN_TO_BANNED, ownSession } from '../../api/identity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
 import { type ExportDeps, exportOf } from './export.ts';
 
@@ -28,7 +28,7 @@ export function createExportRoutes(deps: ExportDeps): FastifyPluginAsyncZod {
     api.get(
       '/me/export',
       {
-        config: { rateLimit: { max: EXPORTS_PER_HOUR, timeWindow: 3_600_000 } },
+        config: { ...OPEN_TO_BANNED, rateLimit: { max: EXPORTS_PER_HOUR, timeWindow: 3_600_000 } },
         schema: {
           tags: ['people'],
           summary: 'Everything about me',
