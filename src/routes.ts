@@ -9,10 +9,12 @@ import { statsSchema } from './activities/mural/http/schemas.ts';
 import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
 import type { Config } from './config.ts';
+import type { LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
 import { planRoom, roomWishes } from './new-room.ts';
 import type { Accounts } from './people/accounts.ts';
+import { whyNoRooms } from './people/makes-rooms.ts';
 import type { Directory } from './rooms/directory.ts';
 import type { Entry } from './rooms/entry.ts';
 import type { Host } from './rooms/host.ts';
@@ -29,6 +31,7 @@ export interface RoutesDeps {
   readonly directory: Directory;
   readonly entry: Entry;
   readonly accounts: Accounts;
+  readonly settings: LiveSettingsKeeper;
   readonly archive: MessageArchive;
   readonly now: () => Time;
   readonly activities: readonly string[];
@@ -47,6 +50,7 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       leave: { activity: members.name, command: { type: 'leave' } },
       wishes: roomWishes,
       plan: planRoom,
+      whyNot: (me) => whyNoRooms(deps.settings.now['rooms-by'], me),
       stats: { [mural.name]: { schema: statsSchema, of: statsOf } },
       roomsPerMinute: Math.ceil(requestsPerMinute * ROOMS_SHARE),
     }),

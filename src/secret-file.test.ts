@@ -56,6 +56,8 @@ describe('a secret in a file of the host', () => {
   it('is refused when it is empty or missing', () => {
     expect(() => readSecretFile('OIDC_CLIENT_SECRET_FILE', file('\n', 0o600))).toThrow(/is empty/);
     const missing = join(folder, 'nothing');
-    expect(() => readSecretFile('OIDC_CLIENT_SECRET_FILE', missing)).toThrow(/OIDC_CLIENT_SECRET_FILE.*ENOENT/);
+    expect(() => readSecretFile('OIDC_CLIENT_SECRET_FILE', missing)).toThrow(
+      /OIDC_CLIENT_SECRET_FILE.*ENOENT/,
+    );
   });
 });

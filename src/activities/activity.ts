@@ -141,6 +141,12 @@ export interface Digest<S, E> {
   encode(state: S, changes: ReadonlyMap<number, number>): Uint8Array;
 }
 
+/**
+ * So many of the newest entries a client that comes back may be told one by one; who missed more loads the whole.
+ * What `show` has to keep back from them, rules must remember so far.
+ */
+export const RESUMABLE = 1000;
+
 /** The only error a decoder may throw, whatever bytes it is given. */
 export class CodecError extends Error {
   override readonly name = 'CodecError';

@@ -40,6 +40,19 @@ const people = {
   'people/bad-proof': kind(422, 'This does not solve the challenge.'),
   'people/invitation-needed': kind(403, 'Only people with an invitation may choose a name here.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
+  'people/sign-in-stale': kind(409, 'This sign-in is too old, was used, or began in another browser.'),
+  'people/other-address': kind(409, 'This works only at the address this server is known by.'),
+  'people/oidc-off': kind(404, 'There is no OpenID Connect issuer to sign in with.'),
+  'people/oidc-away': kind(503, 'The OpenID Connect issuer cannot be reached.'),
+  'people/oidc-denied': kind(403, 'The sign-in was cancelled at the OpenID Connect issuer.'),
+  'people/oidc-refused': kind(502, 'The OpenID Connect issuer and this server do not understand each other.'),
+  'people/passkey-needs-domain': kind(409, 'Passkeys need an address with a name, not one of numbers.'),
+  'people/passkey-unknown': kind(403, 'Nobody here has this passkey.'),
+  'people/passkey-refused': kind(403, 'The answer of this passkey does not fit what was asked.'),
+  'people/passkey-known': kind(409, 'This passkey was added before.'),
+  'people/passkey-gone': kind(404, 'You have no such passkey.'),
+  'people/passkey-bad-label': kind(422, 'A passkey cannot be called this.'),
+  'people/passkeys-full': kind(409, 'These are as many passkeys as an account may have.'),
 };
 
 const invites = {

@@ -12,6 +12,7 @@ import { createPresence } from './presence.ts';
 import { CLOSE, LIVE_PATH, MAX_FRAME, SUBPROTOCOL } from './protocol.ts';
 import { createReceiver, type Limits } from './receive.ts';
 import { letGoIfHopeless, type Person, type Session, send } from './session.ts';
+import { createViewerOf } from './viewer.ts';
 
 /** Pings go out this often to each connection, in ms. */
 const HEARTBEAT = 25_000;
@@ -72,12 +73,14 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     handleProtocols: () => SUBPROTOCOL,
   });
   const audience = createAudience();
-  const fanOut = createFanOut(audience, deps.metrics.ticked);
+  const viewerOf = createViewerOf(deps.host, deps.now);
+  const fanOut = createFanOut(audience, viewerOf, deps.metrics.ticked);
   const presence = createPresence(audience, fanOut, deps.now);
   const receiver = createReceiver({
     ...deps,
     audience,
     presence,
+    viewerOf,
     heartbeat: HEARTBEAT,
     received: deps.metrics.received,
     refused: deps.metrics.refused,

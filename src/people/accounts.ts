@@ -18,8 +18,12 @@ export interface NewAccount {
 export interface AccountStore {
   add(account: NewAccount): Promise<Account | 'taken'>;
   rename(number: Person, name: string, key: string): Promise<Account | 'taken' | 'unknown'>;
-  /** Those of these numbers that exist, in any order. */
+  /** Those of these numbers that exist, in any order; a merged one under the name of who took it over. */
   find(numbers: readonly Person[]): Promise<Account[]>;
+  /** Null for one that was merged into another or deleted. */
+  living(number: Person): Promise<Account | null>;
+  /** Whose name has this key. */
+  byKey(key: string): Promise<Account | null>;
   /** Whether somebody's name has this key. */
   isTaken(key: string): Promise<boolean>;
 }
@@ -33,7 +37,10 @@ export interface Accounts {
   /** A new account with this name or, where it is taken or cannot be one, with one like it. */
   createNear(wish: string): Promise<Account | Refusal>;
   rename(number: Person, name: string): Promise<Account | Refusal>;
+  /** Those that exist; a merged one under the name of who took it over. */
   find(numbers: readonly Person[]): Promise<Account[]>;
+  /** Null for one that was merged into another or deleted. */
+  living(number: Person): Promise<Account | null>;
 }
 
 export interface AccountsDeps {
@@ -69,6 +76,7 @@ export function createAccounts({ store, isOpen, now }: AccountsDeps): Accounts {
       return renamed === 'unknown' ? refuse('people/session-expired') : renamed;
     },
     find: (numbers) => (numbers.length === 0 ? Promise.resolve([]) : store.find([...new Set(numbers)])),
+    living: store.living,
   };
 }
 

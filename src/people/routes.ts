@@ -23,7 +23,7 @@ export interface PeopleRoutesDeps {
   readonly renew: (person: Person) => void;
 }
 
-const meSchema = z
+export const meSchema = z
   .object({
     number: z.int().meta({ description: 'Stands for this person in logs and lists' }),
     uuid: z.uuid(),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
 import { actorOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
+import type { Account } from '../people/account.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Directory } from './directory.ts';
 import type { Entry } from './entry.ts';
@@ -28,6 +29,8 @@ export interface RoomRoutesDeps {
   /** Figures of activities that belong to the description of a room, such as how much was painted. */
   readonly stats: Readonly<Record<string, { readonly schema: z.ZodType; readonly of: StatsOf }>>;
   readonly now: () => Time;
+  /** Why this person may not make rooms here, or null. */
+  readonly whyNot: (me: Account) => Refusal | null;
   /** New rooms a minute from one address. */
   readonly roomsPerMinute: number;
 }
@@ -40,6 +43,7 @@ const presence = {
   here: z.int().meta({ description: 'People with a name who are here right now' }),
   watching: z.int().meta({ description: 'Connections without a name' }),
 };
+const mayInvite = z.boolean().meta({ description: 'Whether I may make invitations (`/invites`) here' });
 const invited = { invite: inviteSchema.optional() };
 const READ = [
   'rooms/unknown',
@@ -113,13 +117,22 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
           body: z.object({ title: titleSchema, visibility: visibilitySchema, ...deps.wishes.shape }),
           response: {
             201: roomSchema.extend(invited),
-            ...problems('rooms/bad-title', 'rooms/no-code-left', 'mural/bad-settings', ...WRITE),
+            ...problems(
+              'rooms/bad-title',
+              'rooms/no-code-left',
+              'rooms/for-claimed',
+              'rooms/for-staff',
+              'mural/bad-settings',
+              ...WRITE,
+            ),
           },
         },
       },
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
+        const refused = deps.whyNot(me);
+        if (refused) return sendProblem(reply, refused);
         const { title, visibility, ...wishes } = request.body;
         const options = deps.plan(wishes, me.number);
         if (isRefusal(options)) return sendProblem(reply, options);
@@ -145,7 +158,7 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
           summary: 'One room, with what happened in it so far',
           params: codeParams,
           response: {
-            200: roomSchema.extend({ ...presence, ...invited, role: z.string(), ...figures }),
+            200: roomSchema.extend({ ...presence, ...invited, role: z.string(), mayInvite, ...figures }),
             ...problems(...READ),
           },
         },
@@ -155,8 +168,9 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
         const room = await entry.look(request.params.code, by);
         if (isRefusal(room)) return sendProblem(reply, room);
         const role = await host.roleIn(room, by.who);
+        const mayInvite = by.who !== 0 && !isRefusal(await host.permit(room, by, 'members/invite'));
         const invite = await inviteOf(room, by);
-        return { ...info(room), ...invite, role, ...(await statsOf(room, by.who)) };
+        return { ...info(room), ...invite, role, mayInvite, ...(await statsOf(room, by.who)) };
       },
     );
 

@@ -103,6 +103,8 @@ interface MailLinksTable {
   account: number | null;
   /** Path of this server to go to afterwards. */
   back: string;
+  /** What the browser that asked for it said of itself. */
+  agent: string;
   created_at: number;
   expires_at: number;
 }
@@ -261,6 +263,7 @@ interface MessagesTable {
   /** Case-folded text for searching. */
   folded: string;
   edited_at: number | null;
+  /** 0 while it stands, 1 where its author deleted it, 2 where somebody who looks after the room did. */
   deleted: number;
   /** JSON arrays. */
   mentions: string;

@@ -1,13 +1,11 @@
 /** People: accounts, sessions, ways to sign in, invitations, bots. What `compose.ts` puts on the rooms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { type Command, isRefusal, type Person, type Time } from '../activities/activity.ts';
-import { members } from '../activities/members/members.ts';
+import type { Logger } from 'pino';
+import type { Person, Time } from '../activities/activity.ts';
 import type { Config } from '../config.ts';
 import type { LiveSettingsKeeper } from '../desk/live-settings.ts';
 import type { Audit } from '../moderation/audit.ts';
 import { type Accounts, createAccounts } from '../people/accounts.ts';
-import { createInvites } from '../people/invites/invites.ts';
-import { createInviteRoutes } from '../people/invites/routes.ts';
 import { createPeopleRoutes } from '../people/routes.ts';
 import { createSessions, type Sessions } from '../people/sessions.ts';
 import type { Standing } from '../people/standing.ts';
@@ -15,9 +13,9 @@ import type { Directory } from '../rooms/directory.ts';
 import type { Entry } from '../rooms/entry.ts';
 import type { Host } from '../rooms/host.ts';
 import { createAccountStore } from '../store/accounts.ts';
-import { createInviteStore } from '../store/invites.ts';
 import { createSessionStore } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
+import { wireInvites } from './invites.ts';
 import { wireSignIn } from './sign-in.ts';
 
 /** Of the requests a minute that one address may make, so many may be new names. */
@@ -39,6 +37,7 @@ interface PeopleDeps {
   readonly standing: Standing;
   readonly settings: LiveSettingsKeeper;
   readonly audit: Audit;
+  readonly logger: Logger;
   /** The connections of this person must come back to take up a change. */
   readonly renew: (person: Person) => void;
 }
@@ -69,36 +68,7 @@ export function wirePeople(deps: PeopleDeps): PeopleWiring {
         namesPerMinute: Math.ceil(config.requestsPerMinute * NAMES_SHARE),
       }),
       ...signIn.routes,
-      inviteRoutes(deps, accounts, sessions),
+      wireInvites({ ...deps, accounts, sessions }),
     ],
   };
-}
-
-function inviteRoutes(deps: PeopleDeps, accounts: Accounts, sessions: Sessions): FastifyPluginAsyncZod {
-  const { config, store, host, directory, standing, now } = deps;
-  const invites = createInvites({
-    store: createInviteStore(store.db),
-    now,
-    findRoom: directory.find,
-    permit: host.permit,
-    roleOnServer: standing.roleOf,
-    setRoleOnServer: standing.setRole,
-    isMember: host.isMember,
-    async welcome(room, by, role) {
-      const list = await host.channel(room, members.name);
-      if (!list) throw new Error('every room has a member list');
-      const answer = await host.record(list, { type: 'join', role } as Command, by);
-      return isRefusal(answer) ? answer : null;
-    },
-    note: deps.audit.note,
-  });
-  return createInviteRoutes({
-    ...deps,
-    invites,
-    accounts,
-    sessions,
-    settings: config,
-    roleOnServer: standing.roleOf,
-    acceptedPerMinute: Math.ceil(config.requestsPerMinute * NAMES_SHARE),
-  });
 }

@@ -25,6 +25,7 @@ const messageSchema = z
     mentions: z.array(z.int()),
     editedAt: z.int().nullable(),
     deleted: z.boolean(),
+    removed: z.boolean().meta({ description: 'Deleted by somebody who looks after the room' }),
     reactions: z.array(z.object({ emoji: z.string(), people: z.array(z.int()) })),
   })
   .meta({ id: 'Message' });

@@ -16,23 +16,13 @@ import type { Room } from '../../rooms/room.ts';
 import type { Account } from '../account.ts';
 import type { Actor } from '../actor.ts';
 import { higher } from '../roles.ts';
-import { hashToken, newToken } from '../session-token.ts';
+import { hashToken } from '../session-token.ts';
 import type { ServerRole } from '../standing.ts';
 import { type Invite, type InviteRole, type InviteStore, type RoomRole, stateOf } from './invite.ts';
+import { createMaker, MAX_OPEN, type MakeInvite } from './make.ts';
 
-/** Open invitations of one room, or to the server. */
-export const MAX_OPEN = 100;
-const HOUR = 3_600_000;
 /** Stands for somebody who has no account yet, where a room is asked whether it takes in new people. */
 const NEWCOMER = -1;
-
-export interface InviteWish {
-  readonly role: InviteRole | null;
-  readonly label: string;
-  readonly maxUses: number | null;
-  /** Hours until it ends; null for never. */
-  readonly hours: number | null;
-}
 
 /** What the holder of a link is told before they accept. */
 export interface Offer {
@@ -65,8 +55,7 @@ export interface Accepted {
 }
 
 export interface Invites {
-  /** Whoever may make it was asked before. The token is told once, here. */
-  make(room: Room | null, by: Actor, role: Role, wish: InviteWish): Promise<Made | Refusal>;
+  readonly make: MakeInvite;
   /** What a link offers, or `invites/unknown`, `invites/revoked`, `invites/expired`, `invites/used-up`. Changes nothing. */
   look(token: string): Promise<Offer | Refusal>;
   /** Whether the offer has nothing new for this person. */
@@ -85,12 +74,6 @@ export interface Invites {
   revoke(room: Room | null, id: number, by: Actor): Promise<Invite | Refusal>;
 }
 
-export interface Made {
-  readonly invite: Invite;
-  /** 256 random bits; only their hash is kept. */
-  readonly token: string;
-}
-
 export function createInvites(deps: InvitesDeps): Invites {
   const { store, now } = deps;
 
@@ -107,8 +90,8 @@ export function createInvites(deps: InvitesDeps): Invites {
     const found = await store.find(hashToken(token));
     if (!found) return refuse('invites/unknown');
     const { invite, code } = found;
-    const state = stateOf(invite, now());
-    if (state !== 'open') return refuse(`invites/${state}`);
+    const closed = whyClosed(invite, now());
+    if (closed) return closed;
     const room = code === null ? null : await deps.findRoom(code);
     if (invite.room !== null && !room) return refuse('invites/unknown');
     if (room?.archivedAt != null) return refuse('rooms/archived');
@@ -140,31 +123,7 @@ export function createInvites(deps: InvitesDeps): Invites {
   }
 
   return {
-    async make(room, by, role, wish) {
-      const refused = await whyNot(room, role, wish);
-      if (refused) return refused;
-      const token = newToken();
-      const at = now();
-      const invite = await store.add({
-        tokenHash: hashToken(token),
-        room: room?.id ?? null,
-        role: wish.role,
-        label: wish.label.replace(/\s+/g, ' ').trim(),
-        madeBy: by.who,
-        maxUses: wish.maxUses,
-        createdAt: at,
-        expiresAt: wish.hours === null ? null : at + wish.hours * HOUR,
-      });
-      await deps.note({
-        who: by.who,
-        act: room ? 'members/invite' : 'server/invite',
-        room: room?.id ?? null,
-        target: null,
-        why: '',
-        detail: { invite: invite.id, role: wish.role, uses: wish.maxUses, until: invite.expiresAt },
-      });
-      return { invite, token };
-    },
+    make: createMaker(deps),
     look,
     isThere,
     async accept(offer, me, arrive) {
@@ -203,14 +162,17 @@ export function createInvites(deps: InvitesDeps): Invites {
       return revoked;
     },
   };
+}
 
-  async function whyNot(room: Room | null, role: Role, wish: InviteWish): Promise<Refusal | null> {
-    if (wish.role !== null && higher(role, wish.role) !== role)
-      return refuse('invites/above-you', { role, wanted: wish.role });
-    // Such a link in wrong hands is the whole server.
-    const isStaff = !room && wish.role !== null;
-    if (isStaff && (wish.maxUses === null || wish.hours === null)) return refuse('invites/needs-limits');
-    const open = await store.countOpen(room?.id ?? null, now());
-    return open >= MAX_OPEN ? refuse('invites/too-many', { max: MAX_OPEN }) : null;
+function whyClosed(invite: Invite, now: Time): Refusal | null {
+  switch (stateOf(invite, now)) {
+    case 'open':
+      return null;
+    case 'revoked':
+      return refuse('invites/revoked');
+    case 'expired':
+      return refuse('invites/expired');
+    case 'used-up':
+      return refuse('invites/used-up');
   }
 }

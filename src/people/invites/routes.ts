@@ -1,8 +1,15 @@
 /** `/api/v1/invites` and `/api/v1/rooms/:code/invites`: invitations over HTTP. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { isRefusal, type Person, type Refusal, type Role, refuse } from '../../activities/activity.ts';
-import { actorOf, type IdentitySettings, setSessionCookie, whoAsks } from '../../api/identity.ts';
+import {
+  isRefusal,
+  type Person,
+  type Refusal,
+  type Role,
+  refuse,
+  type Time,
+} from '../../activities/activity.ts';
+import { actorOf, whoAsks } from '../../api/identity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
 import type { Entry } from '../../rooms/entry.ts';
 import type { Host } from '../../rooms/host.ts';
@@ -10,11 +17,12 @@ import type { Room } from '../../rooms/room.ts';
 import { codeParams } from '../../rooms/schemas.ts';
 import type { Account } from '../account.ts';
 import type { Accounts } from '../accounts.ts';
-import { may, mayWith } from '../roles.ts';
-import type { Sessions } from '../sessions.ts';
+import type { ServerPermit } from '../server-permit.ts';
+import type { Door } from '../sign-in/door.ts';
 import type { ServerRole } from '../standing.ts';
 import { type Invite, stateOf } from './invite.ts';
-import type { Invites, InviteWish } from './invites.ts';
+import type { Invites } from './invites.ts';
+import type { InviteWish } from './make.ts';
 import {
   acceptBody,
   acceptedSchema,
@@ -33,14 +41,12 @@ export interface InviteRoutesDeps {
   readonly entry: Entry;
   readonly host: Host;
   readonly accounts: Accounts;
-  readonly sessions: Sessions;
-  readonly settings: IdentitySettings;
+  readonly permit: ServerPermit;
   readonly roleOnServer: (who: Person) => ServerRole | null;
-  readonly now: () => number;
+  readonly door: Door;
+  readonly now: () => Time;
   /** Invitations accepted a minute from one address; a school may share one. */
   readonly acceptedPerMinute: number;
-  /** The live connections of this person must come back: they have a new session. */
-  readonly renew: (person: Person) => void;
 }
 
 const SIGNED_IN = ['people/name-first', 'people/session-expired', 'api/too-many'];
@@ -50,7 +56,7 @@ const IN_ROOM = ['rooms/unknown', 'rooms/too-many-guesses', 'people/banned', ...
 const MAKING = ['api/invalid', 'invites/too-many', 'api/cross-site'];
 
 export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZod {
-  const { invites, entry, host, accounts } = deps;
+  const { invites, entry, host, accounts, door } = deps;
 
   /** The room and the role in which they may invite there. */
   async function inRoom(
@@ -68,13 +74,7 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
   /** Their role on the server, if it is enough to invite to it. */
   function onServer(request: FastifyRequest): Role | Refusal {
     const me = whoAsks(request);
-    if (isRefusal(me)) return me;
-    const { scopes } = request;
-    const covered = scopes ? mayWith(scopes, 'server/admin') : true;
-    if (isRefusal(covered)) return covered;
-    const role = deps.roleOnServer(me.number) ?? 'visitor';
-    const allowed = may(role, 'server/admin');
-    return isRefusal(allowed) ? allowed : role;
+    return isRefusal(me) ? me : deps.permit(actorOf(request), 'server/admin');
   }
 
   /** Whoever looks after the room sees all of its invitations, others those they made. */
@@ -108,16 +108,6 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
     if (isRefusal(made)) return sendProblem(reply, made);
     const [invite] = await shown([made.invite]);
     return reply.code(201).header('cache-control', 'no-store').send({ invite, token: made.token });
-  }
-
-  /** Whoever may do more than before gets a new session, so that nobody's old token becomes worth more. */
-  async function startSession(request: FastifyRequest, reply: FastifyReply, who: Person): Promise<void> {
-    const { sessionToken } = request;
-    const { token, expiresAt } = await deps.sessions.start(who);
-    setSessionCookie(reply, token, expiresAt, deps.settings);
-    if (sessionToken === null) return;
-    await deps.sessions.end(sessionToken);
-    deps.renew(who);
   }
 
   return async (api) => {
@@ -195,11 +185,10 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
           if (!isRefusal(made)) account = made;
           return made;
         });
-        // Made, but barred from the room: they have a name now, and its session.
-        if (account && !request.me) await startSession(request, reply, account.number);
+        // A new session also for somebody who may do more than before. Whoever got a name has one, come what may.
+        const gained = !isRefusal(accepted) && accepted.changed && request.scopes === null;
+        if (account && (!request.me || gained)) await door.open(request, reply, account.number, 'invite');
         if (isRefusal(accepted)) return sendProblem(reply, accepted);
-        if (request.me && request.sessionToken && accepted.changed)
-          await startSession(request, reply, request.me.number);
         const { room } = accepted;
         const me = account as Account;
         reply.header('cache-control', 'no-store');

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { backPath } from './back-path.ts';
 
 describe('the way back after signing in', () => {
-  it.each(['/', '/r/AB12', '/r/AB12?invite=x#10,20,4', '/settings#passkeys', '/r/caf%C3%A9'])('goes to %s', (path) => {
-    expect(backPath(path)).toBe(path);
-  });
+  it.each(['/', '/r/AB12', '/r/AB12?invite=x#10,20,4', '/settings#passkeys', '/r/caf%C3%A9'])(
+    'goes to %s',
+    (path) => {
+      expect(backPath(path)).toBe(path);
+    },
+  );
 
   it.each([
     undefined,
@@ -30,13 +33,34 @@ describe('the way back after signing in', () => {
   });
 
   it('never leaves the server, whatever is asked for', () => {
-    const piece = fc.constantFrom('/', '\\', '..', '.', '@', ':', '//', 'evil.example', 'http:', '%2f', '\t', '?', '#', ' ');
+    const piece = fc.constantFrom(
+      '/',
+      '\\',
+      '..',
+      '.',
+      '@',
+      ':',
+      '//',
+      'evil.example',
+      'http:',
+      '%2f',
+      '\t',
+      '?',
+      '#',
+      ' ',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(piece).map((pieces) => pieces.join(''))), (wish) => {
-        const from = 'https://paint.example.org/sign-in';
-        expect(new URL(backPath(wish), from).origin).toBe('https://paint.example.org');
-        expect(backPath(backPath(wish))).toBe(backPath(wish));
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((pieces) => pieces.join('')),
+        ),
+        (wish) => {
+          const from = 'https://paint.example.org/sign-in';
+          expect(new URL(backPath(wish), from).origin).toBe('https://paint.example.org');
+          expect(backPath(backPath(wish))).toBe(backPath(wish));
+        },
+      ),
       { numRuns: 2000 },
     );
   });

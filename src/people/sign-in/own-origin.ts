@@ -19,7 +19,8 @@ export function ownOrigin(request: Asked, publicUrl: string): string | Refusal {
     const own = new URL(publicUrl).origin;
     return said === undefined || said === own ? own : refuse('people/other-address', { address: publicUrl });
   }
-  if (said !== undefined && URL.canParse(said) && new URL(said).host === request.host.toLowerCase()) return said;
+  if (said !== undefined && URL.canParse(said) && new URL(said).host === request.host.toLowerCase())
+    return said;
   const address = `${request.protocol}://${request.host}`;
   return said === undefined ? new URL(address).origin : refuse('people/other-address', { address });
 }

@@ -57,7 +57,8 @@ export function createPending<T>(
       const text = request.cookies[kind.name];
       const opened = text ? seal.open(text, now()) : null;
       if (text) reply.clearCookie(kind.name, options(reply));
-      if (!opened || !(await spent.spend(opened.id, opened.until, now()))) return refuse('people/sign-in-stale');
+      if (!opened || !(await spent.spend(opened.id, opened.until, now())))
+        return refuse('people/sign-in-stale');
       return opened.value;
     },
   };

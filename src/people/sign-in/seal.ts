@@ -34,7 +34,9 @@ export function createSeal<T>(secret: Uint8Array, purpose: string): Seal<T> {
     open(text, now) {
       const bytes = Buffer.from(text, 'base64url');
       if (bytes.length <= IV_BYTES + TAG_BYTES) return null;
-      const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+      const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
       decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       const read = unlock(() =>
         Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]),

@@ -18,6 +18,7 @@ export const people = (blob: ColumnDataType) => ({
     await accounts().addColumn('deleted_at', 'bigint').execute();
     await db.schema.createIndex('accounts_owner').on('accounts').column('owner').execute();
     await db.schema.createIndex('accounts_role').on('accounts').column('role').execute();
+    await db.schema.createIndex('accounts_merged').on('accounts').column('merged_into').execute();
 
     const sessions = () => db.schema.alterTable('sessions');
     await sessions()
@@ -61,6 +62,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('email', 'text', (c) => c.notNull())
       .addColumn('account', 'integer')
       .addColumn('back', 'text', (c) => c.notNull())
+      .addColumn('agent', 'text', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('expires_at', 'bigint', (c) => c.notNull())
       .execute();
@@ -172,7 +174,8 @@ export const people = (blob: ColumnDataType) => ({
     ]) {
       await sql`drop table ${sql.table(table)}`.execute(db);
     }
-    for (const index of ['accounts_owner', 'accounts_role']) await db.schema.dropIndex(index).execute();
+    for (const index of ['accounts_owner', 'accounts_role', 'accounts_merged'])
+      await db.schema.dropIndex(index).execute();
     const added = {
       accounts: ['kind', 'owner', 'role', 'merged_into', 'profile', 'claimed_at', 'proven_at', 'deleted_at'],
       sessions: ['agent', 'address', 'via'],

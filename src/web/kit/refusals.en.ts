@@ -155,6 +155,24 @@ export const en = {
   'desk/not-for-bots': 'Only a person can look after the server.',
   'desk/outranked': 'They look after this server, too. Only an admin may do this.',
   'desk/bad-setting': 'The setting “{{key}}” cannot be like this.',
+  'people/sign-in-stale':
+    'This sign-in took too long, or began in another tab or browser. Start it again here.',
+  'people/other-address': 'This works only at {{address}}. Open Atelier there and try again.',
+  'people/oidc-off': 'This way to sign in was turned off. Choose another one.',
+  'people/oidc-away':
+    'The other site does not answer at the moment. Try again in a while, or sign in another way.',
+  'people/oidc-denied': 'You cancelled the sign-in over there, so nothing changed.',
+  'people/oidc-refused':
+    'The other site refused the sign-in ({{reason}}). Nothing changed. The host of this server may have to look at it.',
+  'people/passkey-needs-domain':
+    'Passkeys need an address with a name; {{address}} is one of numbers. Open Atelier by its name, on this machine as localhost.',
+  'people/passkey-unknown':
+    'Nobody here has this passkey; it may have been removed. Choose another one or sign in another way.',
+  'people/passkey-refused': 'This passkey did not answer as it should. Try again, or sign in another way.',
+  'people/passkey-known': 'This passkey was added before.',
+  'people/passkey-gone': 'This passkey was removed already.',
+  'people/passkey-bad-label': 'The name of a passkey has 1 to {{max}} characters.',
+  'people/passkeys-full': 'You have {{max}} passkeys, which is the most there can be. Remove one first.',
   'people/session-expired': 'You were signed out after a long absence. Choose a name to go on.',
 
   'rooms/already-archived': 'This room is closed already.',

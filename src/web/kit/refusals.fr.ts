@@ -170,6 +170,25 @@ export const fr = {
   'desk/not-for-bots': 'Seule une personne peut veiller sur le serveur.',
   'desk/outranked': 'Cette personne veille aussi sur le serveur. Seule l’administration peut faire cela.',
   'desk/bad-setting': 'Le réglage « {{key}} » ne peut pas être ainsi.',
+  'people/sign-in-stale':
+    'Cette connexion a pris trop de temps, ou a commencé dans un autre onglet ou navigateur. Recommencez-la ici.',
+  'people/other-address': 'Cela ne fonctionne qu’à l’adresse {{address}}. Ouvrez-y Atelier et réessayez.',
+  'people/oidc-off': 'Cette façon de se connecter a été désactivée. Choisissez-en une autre.',
+  'people/oidc-away':
+    'L’autre site ne répond pas pour le moment. Réessayez plus tard, ou connectez-vous autrement.',
+  'people/oidc-denied': 'Vous avez annulé la connexion là-bas, donc rien n’a changé.',
+  'people/oidc-refused':
+    'L’autre site a refusé la connexion ({{reason}}). Rien n’a changé. L’hôte de ce serveur devra peut-être s’en occuper.',
+  'people/passkey-needs-domain':
+    'Les clés d’accès demandent une adresse avec un nom ; {{address}} est faite de chiffres. Ouvrez Atelier par son nom, sur cette machine : localhost.',
+  'people/passkey-unknown':
+    'Personne ici n’a cette clé d’accès ; elle a peut-être été retirée. Choisissez-en une autre ou connectez-vous autrement.',
+  'people/passkey-refused':
+    'Cette clé d’accès n’a pas répondu comme il faut. Réessayez, ou connectez-vous autrement.',
+  'people/passkey-known': 'Cette clé d’accès a déjà été ajoutée.',
+  'people/passkey-gone': 'Cette clé d’accès a déjà été retirée.',
+  'people/passkey-bad-label': 'Le nom d’une clé d’accès compte de 1 à {{max}} caractères.',
+  'people/passkeys-full': 'Vous avez {{max}} clés d’accès, c’est le maximum. Retirez-en une d’abord.',
   'people/session-expired':
     'Vous avez été déconnecté après une longue absence. Choisissez un nom pour continuer.',
 

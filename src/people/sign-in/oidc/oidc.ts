@@ -3,14 +3,14 @@ import {
   AuthorizationResponseError,
   authorizationCodeGrant,
   buildAuthorizationUrl,
-  calculatePKCECodeChallenge,
   ClientError,
   type Configuration,
+  calculatePKCECodeChallenge,
   fetchUserInfo,
+  ResponseBodyError,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
-  ResponseBodyError,
 } from 'openid-client';
 import { isRefusal, type Refusal, refuse, type Time } from '../../../activities/activity.ts';
 import type { OidcSettings } from '../../../config.ts';
@@ -113,7 +113,8 @@ function judge(error: unknown, name: string): Refusal {
   if (error instanceof AuthorizationResponseError) {
     const { error: code } = error;
     if (code === 'access_denied') return refuse('people/oidc-denied', { name });
-    if (code === 'temporarily_unavailable' || code === 'server_error') return refuse('people/oidc-away', { name });
+    if (code === 'temporarily_unavailable' || code === 'server_error')
+      return refuse('people/oidc-away', { name });
     return refuse('people/oidc-refused', { name, reason: code.slice(0, 60) });
   }
   // A code that was used or is too old; anything else it answers is a matter of configuration.

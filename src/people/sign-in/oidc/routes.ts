@@ -7,8 +7,8 @@ import { type IdentitySettings, numberOf } from '../../../api/identity.ts';
 import { problems, sendProblem } from '../../../api/problems.ts';
 import type { Arrival, Arrive } from '../arrive.ts';
 import { backPath } from '../back-path.ts';
-import type { Door } from '../door.ts';
 import { refuseTokens } from '../by-session.ts';
+import type { Door } from '../door.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { createPending, type PendingDeps } from '../pending.ts';
 import type { Asked, Oidc } from './oidc.ts';
@@ -52,7 +52,8 @@ export function createOidcRoutes(deps: OidcRoutesDeps): FastifyPluginAsyncZod {
     if (isRefusal(begun)) return { refusal: begun, back: '/' };
     const { back } = begun;
     // Whoever signed in or out in another tab meanwhile would be surprised by whose account this changes.
-    if (!oidc || begun.account !== numberOf(request)) return { refusal: refuse('people/sign-in-stale'), back };
+    if (!oidc || begun.account !== numberOf(request))
+      return { refusal: refuse('people/sign-in-stale'), back };
     const address = new URL(request.url, begun.origin);
     const proven = await oidc.answer(address, begun);
     if (isRefusal(proven)) return { refusal: proven, back };
@@ -74,7 +75,11 @@ export function createOidcRoutes(deps: OidcRoutesDeps): FastifyPluginAsyncZod {
             `Answers with the page of the issuer to go to, and sets a cookie that binds what comes of it to this browser for ${MINUTES} minutes. ` +
             `The issuer sends people back to \`${OIDC_RETURN}\`.`,
           body: z.object({
-            back: z.string().max(1000).optional().meta({ description: 'Path of this server to go to afterwards' }),
+            back: z
+              .string()
+              .max(1000)
+              .optional()
+              .meta({ description: 'Path of this server to go to afterwards' }),
           }),
           response: {
             200: z.object({ url: z.url() }),
