@@ -16,7 +16,7 @@ export function SearchField(props: {
   onChange(value: string): void;
 }) {
   return (
-    <label class="relative block min-w-0 flex-1 basis-60">
+    <label class="relative block min-w-0 flex-1 basis-60 max-sm:basis-full">
       <span class="sr-only">{props.label}</span>
       <Search size={17} aria-hidden="true" class="absolute top-3 left-3 text-muted" />
       <input
@@ -39,7 +39,7 @@ export function FilterSelect<T extends string>(props: {
 }) {
   const id = useId();
   return (
-    <div class="min-w-0 max-sm:flex-1">
+    <div class="min-w-0 max-sm:flex-1 max-sm:basis-24">
       <label for={id} class="sr-only">
         {props.label}
       </label>

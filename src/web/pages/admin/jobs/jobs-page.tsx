@@ -34,7 +34,7 @@ export function JobsPage() {
       </p>
     );
   return (
-    <div class="grid items-start gap-x-8 gap-y-8 xl:grid-cols-2">
+    <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <section>
         <div class="mb-3 flex flex-wrap gap-2">
           {(['backup', 'clean-up'] as const).map((kind) => {

@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import { isRefusal, type Refusal } from '../../../../activities/activity.ts';
 import type { Backup, DeskJob } from '../../../../client/desk.ts';
+import { whileSeen } from '../../../kit/while-seen.ts';
 import { desk } from '../desk.ts';
-import { whileSeen } from '../while-seen.ts';
 
 /** Between two looks, in ms. */
 const INTERVAL = 1000;

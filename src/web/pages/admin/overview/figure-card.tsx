@@ -36,7 +36,7 @@ export function FigureCard({ title, name, unit, atLeast, write = short, note, no
       <dd>
         <Sparkline values={values} room={figures.value?.keep ?? 2} atLeast={atLeast} />
         <span class="figures mt-1 block text-muted text-xs">
-          {values.length === 0 ? '\u00a0' : t('peak', { value: write(peak) })}
+          {now == null ? '\u00a0' : t('peak', { value: write(peak) })}
         </span>
       </dd>
     </div>

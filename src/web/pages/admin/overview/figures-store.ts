@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import { isRefusal, type Refusal } from '../../../../activities/activity.ts';
 import type { DeskFigures, Span } from '../../../../client/desk.ts';
+import { whileSeen } from '../../../kit/while-seen.ts';
 import { desk } from '../desk.ts';
-import { whileSeen } from '../while-seen.ts';
 
 /** Between two looks, in ms: as often as the server takes a sample. */
 const INTERVAL = 2000;
