@@ -7,6 +7,7 @@ import { isRefusal, type Person, type Refusal, type Role } from '../../activity.
 import type { Group, MembersCommand, MembersView } from '../types.ts';
 import { folded } from './fold-view.ts';
 import { whyNotWords } from './why-not.ts';
+import { t } from './words.ts';
 
 export interface MembersModel {
   /** Null until the list is there. */
@@ -43,7 +44,8 @@ export function createMembersModel({ live, people, room, me }: MembersModelDeps)
   const refused = signal<Refusal | null>(null);
   const namesVersion = signal(0);
   const muteEnded = signal(0);
-  const now = () => Date.now() + live.skew;
+  // The measured skew may lie between two milliseconds; times in commands do not.
+  const now = () => Math.round(Date.now() + live.skew);
   let channel: Channel;
 
   function open(): Channel {
@@ -113,7 +115,7 @@ export function createMembersModel({ live, people, room, me }: MembersModelDeps)
         const { until, why } = mute.value;
         return refusalWords({ refused: 'members/muted', detail: { until: until ?? 0, why } });
       }
-      if (found.locked && found.role === 'visitor') return refusalWords({ refused: 'members/locked' });
+      if (found.locked && found.role === 'visitor') return t('locked-short');
       return whyNotWords(found, group, nameOf);
     },
     nameOf,

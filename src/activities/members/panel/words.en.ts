@@ -5,7 +5,7 @@ export const en = {
   'nobody-found': 'Nobody here has a name like that.',
   'here-now': 'Here now',
   'not-here': 'Not here at the moment',
-  'kept-out': 'Muted and banned',
+  'kept-out': 'Kept out',
   'more-members_one': 'and {{count}} more member',
   'more-members_other': 'and {{count}} more members',
   watching_one: '{{count}} without a name looks on',
@@ -110,6 +110,7 @@ export const en = {
 
   'shut-out': 'You can’t come in right now',
   'locked-room': 'This room is locked',
+  'locked-short': 'You look on: the room is locked.',
   'locked-notice': 'This room is locked. You can look on; nobody new can take part until it is opened.',
   'now-watcher': 'You are a watcher here now.',
   'now-player': 'You are a player here now.',

@@ -5,7 +5,7 @@ export const fr = {
   'nobody-found': 'Personne ici ne porte un nom semblable.',
   'here-now': 'Présents',
   'not-here': 'Absents en ce moment',
-  'kept-out': 'Muets et exclus',
+  'kept-out': 'Écartés',
   'more-members_one': 'et {{count}} membre de plus',
   'more-members_many': 'et {{count}} de membres de plus',
   'more-members_other': 'et {{count}} membres de plus',
@@ -116,6 +116,7 @@ export const fr = {
 
   'shut-out': 'Vous ne pouvez pas entrer pour le moment',
   'locked-room': 'Ce salon est verrouillé',
+  'locked-short': 'Vous regardez : le salon est verrouillé.',
   'locked-notice':
     'Ce salon est verrouillé. Vous pouvez regarder ; personne de nouveau ne participe avant sa réouverture.',
   'now-watcher': 'Vous êtes maintenant spectateur ici.',

@@ -289,6 +289,8 @@ export const en = {
   'result-deleted_other': '{{value}} rooms deleted',
   'result-sessions_one': '{{value}} ended session',
   'result-sessions_other': '{{value}} ended sessions',
+  'result-accounts_one': '{{value}} unused account',
+  'result-accounts_other': '{{value}} unused accounts',
   'result-receipts_one': '{{value}} old receipt',
   'result-receipts_other': '{{value}} old receipts',
   backups: 'Backups',

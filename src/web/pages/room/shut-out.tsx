@@ -32,6 +32,7 @@ export function ShutOut({ why, onBack }: { readonly why: Shut; onBack(): void })
     return () => clearTimeout(timer);
   }, [until]);
   const Icon = ICONS[why.refused];
+  const forGood = why.refused === 'members/banned' && until === 0;
   const locked = why.refused === 'members/locked';
   return (
     <PageFrame>
@@ -42,10 +43,14 @@ export function ShutOut({ why, onBack }: { readonly why: Shut; onBack(): void })
           title={membersWords(locked ? 'locked-room' : 'shut-out')}
           action={
             <>
-              <Button look="primary" onClick={onBack}>
-                {t('try-again')}
+              {!forGood && (
+                <Button look="primary" onClick={onBack}>
+                  {t('try-again')}
+                </Button>
+              )}
+              <Button look={forGood ? 'primary' : 'plain'} onClick={() => route('/r/PARK')}>
+                {t('to-park')}
               </Button>
-              <Button onClick={() => route('/r/PARK')}>{t('to-park')}</Button>
               <Button onClick={() => route('/')}>{t('to-start')}</Button>
             </>
           }
