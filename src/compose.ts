@@ -156,6 +156,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     settings,
     jobs,
     audit: moderation.audit,
+    reports: moderation.reports,
     accounts: people.accounts,
     cleanUpAccounts: account.cleanUpAccounts,
     sessions,

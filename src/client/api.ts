@@ -7,6 +7,7 @@ import type {
   Account,
   Challenge,
   HistoryItem,
+  House,
   Me,
   NewRoom,
   OwnBan,
@@ -71,6 +72,8 @@ export function createApi(options: RequestOptions) {
     people: async (numbers: readonly Person[]) =>
       (await get<{ people: Me[] }>(`/people?numbers=${numbers.join()}`)).people,
 
+    /** What everybody should know of this server. */
+    house: () => get<House>('/house'),
     /** Public rooms, newest activity first. */
     rooms: async () => (await get<{ rooms: RoomListing[] }>('/rooms')).rooms,
     /** Those one made, last used first. */

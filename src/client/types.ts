@@ -89,6 +89,13 @@ export interface Channel {
   close(): void;
 }
 
+/** What everybody should know of a server before they do anything. */
+export interface House {
+  /** A line for everybody; empty for none. */
+  readonly announcement: string;
+  readonly openTo: 'everybody' | 'invited';
+  readonly roomsBy: 'everybody' | 'claimed' | 'staff';
+}
 /** What the HTTP side gives back (`api.ts`). */
 export interface RoomInfo {
   readonly code: string;

@@ -13,6 +13,7 @@ const Settings = lazy(page(async () => (await import('./pages/settings/settings-
 const SignIn = lazy(page(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage));
 const Arrived = lazy(page(async () => (await import('./pages/sign-in/arrived-page.tsx')).ArrivedPage));
 const Admin = lazy(page(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage));
+const Announcement = lazy(page(async () => (await import('./pages/announcement.tsx')).Announcement));
 const NameDialog = lazy(page(async () => (await import('./name/name-dialog.tsx')).NameDialog));
 const NotFound = lazy(page(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage));
 
@@ -39,12 +40,15 @@ export function App() {
           <Route path="/settings" component={Settings} />
           <Route path="/sign-in" component={SignIn} />
           <Route path="/sign-in/arrived" component={Arrived} />
-          <Route path="/admin/:rest*" component={Admin} />
+          <Route path="/admin/:section?" component={Admin} />
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>
       <ErrorBoundary>{asking.value && <NameDialog />}</ErrorBoundary>
       <ErrorBoundary>{reporting.value && <ReportDialog />}</ErrorBoundary>
+      <ErrorBoundary>
+        <Announcement />
+      </ErrorBoundary>
       <Toasts />
     </LocationProvider>
   );

@@ -1,5 +1,15 @@
 /** What lies on the desk: a section for each subject, fetched when it is first opened. */
-import { Ban, Flag, Gauge, type LucideIcon } from 'lucide-preact';
+import {
+  Ban,
+  DoorOpen,
+  Flag,
+  Gauge,
+  ListChecks,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  UsersRound,
+} from 'lucide-preact';
 import { lazy } from 'preact-iso';
 import type { DeskState } from '../../../client/desk.ts';
 import { loadPage } from '../../kit/load-page.ts';
@@ -29,6 +39,20 @@ export const SECTIONS: readonly Section[] = [
     Body: body(async () => (await import('./overview/overview-page.tsx')).OverviewPage),
   },
   {
+    id: 'rooms',
+    path: '/admin/rooms',
+    icon: DoorOpen,
+    least: 'moderator',
+    Body: body(async () => (await import('./rooms/rooms-page.tsx')).RoomsPage),
+  },
+  {
+    id: 'people',
+    path: '/admin/people',
+    icon: UsersRound,
+    least: 'moderator',
+    Body: body(async () => (await import('./people/people-page.tsx')).PeoplePage),
+  },
+  {
     id: 'reports',
     path: '/admin/reports',
     icon: Flag,
@@ -42,6 +66,28 @@ export const SECTIONS: readonly Section[] = [
     icon: Ban,
     least: 'moderator',
     Body: body(async () => (await import('./bans/bans-page.tsx')).BansPage),
+  },
+  {
+    id: 'audit',
+    path: '/admin/audit',
+    icon: ScrollText,
+    least: 'moderator',
+    Body: body(async () => (await import('./audit/audit-page.tsx')).AuditPage),
+  },
+  {
+    id: 'settings',
+    path: '/admin/settings',
+    icon: Settings,
+    least: 'admin',
+    Body: body(async () => (await import('./settings/settings-page.tsx')).SettingsPage),
+  },
+  {
+    id: 'jobs',
+    path: '/admin/jobs',
+    icon: ListChecks,
+    least: 'admin',
+    Body: body(async () => (await import('./jobs/jobs-page.tsx')).JobsPage),
+    waiting: ({ runningJobs }) => runningJobs,
   },
 ];
 
