@@ -11,6 +11,7 @@ const CELLS: Readonly<Record<string, string>> = {
   'room/settings': '   MOA',
   'room/close': '   MOA',
   'members/join': 'VWPMOA',
+  'members/take-over': 'VWPMOA',
   'members/leave': ' WPMOA',
   'members/invite': '   MOA',
   'members/set-role': '   MOA',

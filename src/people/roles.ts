@@ -43,6 +43,8 @@ export const ACTIONS = {
   'room/close': rule('master', 'manage'),
 
   'members/join': rule('visitor', 'read'),
+  // Made by the server itself for whoever was two accounts and is one now; nobody else can say it.
+  'members/take-over': rule('visitor', 'manage'),
   'members/leave': rule('watcher', 'read'),
   'members/invite': rule('master', 'manage', 'invite'),
   'members/set-role': rule('master', 'manage'),

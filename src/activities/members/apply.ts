@@ -2,6 +2,7 @@
 import type { Entry, Person, Time } from '../activity.ts';
 import { put } from './bars.ts';
 import type { MembersState } from './state.ts';
+import { takeOver } from './take-over.ts';
 import type { Banned, Kicked, MemberRole, MembersEvent } from './types.ts';
 
 export function apply(state: MembersState, { seq, at, by, event }: Entry<MembersEvent>): void {
@@ -43,6 +44,9 @@ export function apply(state: MembersState, { seq, at, by, event }: Entry<Members
       return;
     case 'locked':
       state.locked = event.on;
+      return;
+    case 'taken-over':
+      takeOver(state, event.from, event.to);
   }
 }
 

@@ -25,6 +25,7 @@ function toldOf(event: MembersEvent): Told | null {
   switch (event.type) {
     case 'joined':
     case 'left':
+    case 'taken-over':
       return null;
     case 'role-set':
       return { act: 'set-role', target: event.person, detail: { role: event.role } };

@@ -17,6 +17,7 @@ const KIND = {
   banned: 8,
   unbanned: 9,
   locked: 10,
+  'taken-over': 11,
 } as const;
 
 /** A role is its place in this list; only append. */
@@ -63,6 +64,9 @@ export function encodeEvent(event: MembersEvent): Uint8Array {
       break;
     case 'locked':
       writer.byte(event.on ? 1 : 0);
+      break;
+    case 'taken-over':
+      writer.varint(event.from).varint(event.to);
   }
   return writer.done();
 }
@@ -105,6 +109,8 @@ function takeEvent(reader: ByteReader): MembersEvent {
       return { type: 'unbanned', person: reader.varint() };
     case KIND.locked:
       return { type: 'locked', on: takeFlag(reader) };
+    case KIND['taken-over']:
+      return { type: 'taken-over', from: reader.varint(), to: reader.varint() };
     default:
       throw new CodecError(`unknown member event ${kind}`);
   }

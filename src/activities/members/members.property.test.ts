@@ -34,6 +34,7 @@ const command: fc.Arbitrary<MembersCommand> = fc.oneof(
   fc.record({ type: fc.constant('ban' as const), person, until, ...given }),
   fc.record({ type: fc.constant('unban' as const), person }),
   fc.record({ type: fc.constant('lock' as const), on: fc.boolean() }),
+  fc.record({ type: fc.constant('take-over' as const), from: person, to: person }),
 );
 const deed = fc.record({
   who: person,

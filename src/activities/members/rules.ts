@@ -5,6 +5,7 @@ import { banOf, muteOf, roomFor } from './bars.ts';
 import { decodeEvent, encodeEvent } from './codec.ts';
 import { decodeState, encodeState } from './snapshot.ts';
 import { emptyState, isLastMaster, longestStandingBut, type MembersState, takesOver } from './state.ts';
+import { holdsAnything } from './take-over.ts';
 import {
   type Ban,
   type Banned,
@@ -26,12 +27,14 @@ import {
   type RoleSet,
   type SetPolicy,
   type SetRole,
+  type TakenOver,
+  type TakeOver,
   USUAL_POLICY,
 } from './types.ts';
 import { privy, show, viewOf } from './view.ts';
 
 export const membersRules: Rules<MembersOptions, MembersState, MembersCommand, MembersEvent, MembersView> = {
-  version: 2,
+  version: 3,
   open: emptyState,
   decide,
   apply,
@@ -66,6 +69,8 @@ function decide(state: MembersState, command: MembersCommand, moment: Moment): M
       return unban(state, command.person, moment.at);
     case 'lock':
       return command.on === state.locked ? refuse('members/no-change') : { type: 'locked', on: command.on };
+    case 'take-over':
+      return takeOver(state, command);
   }
 }
 
@@ -93,7 +98,7 @@ function setRole(state: MembersState, { person, role }: SetRole, moment: Moment)
   const member = state.members.get(person);
   if (!member) return refuse('members/not-here', { person });
   if (member.role === role) return refuse('members/no-change', { person, role });
-  const own = person === moment.who || moment.who === state.options.owner;
+  const own = person === moment.who || moment.who === state.owner;
   if (!own && isFellow(state, person, moment)) return refuse('members/fellow-master', { person });
   if (isLastMaster(state, person)) return refuse('members/last-master');
   return { type: 'role-set', person, role };
@@ -136,6 +141,11 @@ function ban(state: MembersState, { person, until, why, note }: Ban, moment: Mom
 
 function unban(state: MembersState, person: Person, at: Time): MembersEvent | Refusal {
   return banOf(state, person, at) ? { type: 'unbanned', person } : refuse('members/no-change');
+}
+
+function takeOver(state: MembersState, { from, to }: TakeOver): TakenOver | Refusal {
+  if (from === to || !holdsAnything(state, from)) return refuse('members/not-here', { person: from });
+  return { type: 'taken-over', from, to };
 }
 
 /** A master does not turn against another: the one who made the room, or the server's moderators, take the role first. */

@@ -20,7 +20,7 @@ import type { Bar, MembersOptions } from './types.ts';
 /**
  * Count, then each member in the order of joining: number, role, and how much
  * later (ms, sequence numbers) than the one before, about 6 bytes a member.
- * Then policy, welcome, lock, mutes and bans.
+ * Then owner, policy, welcome, lock, mutes and bans.
  */
 export function encodeState(state: MembersState): Uint8Array {
   const writer = new ByteWriter(64 + state.members.size * 8);
@@ -35,6 +35,7 @@ export function encodeState(state: MembersState): Uint8Array {
     since = member.since;
     seq = member.seq;
   }
+  writer.varint(state.owner);
   writePolicy(writer, state.policy);
   writeRole(writer, state.welcome);
   writer.byte(state.locked ? 1 : 0);
@@ -65,6 +66,7 @@ function takeState(reader: ByteReader, options: MembersOptions): MembersState {
     state.members.set(number, { role, since, seq });
     if (role === 'master') state.masters.add(number);
   }
+  state.owner = reader.varint();
   state.policy = takePolicy(reader);
   state.welcome = takeWelcome(reader);
   state.locked = takeFlag(reader);

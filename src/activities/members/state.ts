@@ -12,6 +12,8 @@ import type {
 
 export interface MembersState {
   readonly options: MembersOptions;
+  /** Who made the room, under the number they have now; 0 for the public one. */
+  owner: Person;
   /** In the order of joining, so the first is the longest-standing; somebody who returns starts at the end. */
   readonly members: Map<Person, MemberRecord>;
   /** The numbers of those in `members` who are masters; its order means nothing. */
@@ -41,6 +43,7 @@ export interface BanRecord extends Bar {
 export function emptyState(options: MembersOptions): MembersState {
   return {
     options,
+    owner: options.owner,
     members: new Map(),
     masters: new Set(),
     policy: {},
@@ -61,8 +64,8 @@ export function isLastMaster(state: MembersState, person: Person): boolean {
 }
 
 /** Whoever made the room comes into it as its master while it has none, whatever else keeps people out. */
-export function takesOver({ options, masters }: MembersState, person: Person): boolean {
-  return person === options.owner && masters.size === 0;
+export function takesOver({ owner, masters }: MembersState, person: Person): boolean {
+  return person === owner && masters.size === 0;
 }
 
 /** Who may talk, paint, play and invite here, where a master changed it. */
@@ -82,7 +85,7 @@ export function targetOf(command: MembersCommand): Person | null {
   }
 }
 
-/** Who is not in the room any more by this entry, and may not be allowed to see it either; null for nobody. */
+/** Who may not be in the room any more by this entry, nor allowed to see it; null for nobody. */
 export function whoIsGone({ by, event }: Entry<MembersEvent>): Person | null {
   switch (event.type) {
     case 'left':
@@ -90,6 +93,8 @@ export function whoIsGone({ by, event }: Entry<MembersEvent>): Person | null {
     case 'kicked':
     case 'banned':
       return event.person;
+    case 'taken-over':
+      return event.to;
     default:
       return null;
   }

@@ -22,7 +22,18 @@ export const USUAL_POLICY: Policy = { talk: 'watcher', paint: 'player', play: 'p
 /** How long somebody who was kicked stays out, in ms. */
 export const KICK_TIME = 5 * 60_000;
 
-export type MembersCommand = Join | Leave | SetRole | SetPolicy | Mute | Unmute | Kick | Ban | Unban | Lock;
+export type MembersCommand =
+  | Join
+  | Leave
+  | SetRole
+  | SetPolicy
+  | Mute
+  | Unmute
+  | Kick
+  | Ban
+  | Unban
+  | Lock
+  | TakeOver;
 /** Entering is decided before (`rooms/entry.ts`); joining twice is refused with `members/already`. */
 export interface Join {
   readonly type: 'join';
@@ -84,6 +95,16 @@ export interface Lock {
   readonly on: boolean;
 }
 
+/**
+ * Two accounts turned out to be one person: what one is here, the other is from now on.
+ * Only the server itself says so (`commands.ts` reads none).
+ */
+export interface TakeOver {
+  readonly type: 'take-over';
+  readonly from: Person;
+  readonly to: Person;
+}
+
 export type MembersEvent =
   | Joined
   | Left
@@ -94,7 +115,8 @@ export type MembersEvent =
   | Kicked
   | Banned
   | Unbanned
-  | Locked;
+  | Locked
+  | TakenOver;
 export interface Joined {
   readonly type: 'joined';
   readonly role: MemberRole;
@@ -147,6 +169,12 @@ export interface Unbanned {
 export interface Locked {
   readonly type: 'locked';
   readonly on: boolean;
+}
+
+export interface TakenOver {
+  readonly type: 'taken-over';
+  readonly from: Person;
+  readonly to: Person;
 }
 
 /** What others than those who look after the room are shown of `kicked` and `banned`: that somebody is gone. */

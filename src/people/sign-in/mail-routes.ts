@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, refuse } from '../../activities/activity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
-import { type MeOf, meSchema } from '../me.ts';
+import { meSchema } from '../me.ts';
 import type { AskLink } from './ask-link.ts';
 import type { Door } from './door.ts';
 import { CHOICES } from './link-choices.ts';
@@ -14,7 +14,6 @@ export interface MailRoutesDeps {
   readonly ask: AskLink;
   readonly links: MailLinks;
   readonly door: Door;
-  readonly meOf: MeOf;
   /** The address of this server that goes into a link; null where no mail can be had from there. */
   readonly baseFor: (request: FastifyRequest) => string | null;
   /** Asked, looked at or used, in a minute from one address. */
@@ -44,7 +43,7 @@ const lookSchema = z
   .meta({ id: 'LinkLook' });
 
 export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
-  const { ask, links, door, meOf } = deps;
+  const { ask, links, door } = deps;
   const config = { rateLimit: { max: deps.perMinute } };
   return async (api) => {
     api.post(
@@ -134,7 +133,7 @@ export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
         const { account, how, back } = arrival;
         await door.open(request, reply, account.number, 'email');
         reply.header('cache-control', 'no-store');
-        return { me: meOf(account), how, back };
+        return { me: account, how, back };
       },
     );
   };
