@@ -6,6 +6,7 @@ import { asking } from './name/ask-name.ts';
 
 const Landing = lazy(page(async () => (await import('./pages/landing/landing-page.tsx')).LandingPage));
 const Room = lazy(page(async () => (await import('./pages/room/room-page.tsx')).RoomPage));
+const Join = lazy(page(async () => (await import('./pages/join/join-page.tsx')).JoinPage));
 const History = lazy(page(async () => (await import('./pages/history-page.tsx')).HistoryPage));
 const Settings = lazy(page(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage));
 const Admin = lazy(page(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage));
@@ -19,6 +20,7 @@ export function App() {
         <Router>
           <Route path="/" component={Landing} />
           <Route path="/r/:code" component={Room} />
+          <Route path="/join" component={Join} />
           <Route path="/history" component={History} />
           <Route path="/settings" component={Settings} />
           <Route path="/admin/:rest*" component={Admin} />

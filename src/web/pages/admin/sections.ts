@@ -1,10 +1,19 @@
 /** What lies on the desk: a section for each subject, fetched when it is first opened. */
-import { Gauge, type LucideIcon } from 'lucide-preact';
+import { Gauge, type LucideIcon, Ticket } from 'lucide-preact';
 import { lazy } from 'preact-iso';
 import type { DeskState } from '../../../client/desk.ts';
 import { loadPage } from '../../kit/load-page.ts';
 
-export type SectionId = 'overview' | 'rooms' | 'people' | 'reports' | 'bans' | 'audit' | 'settings' | 'jobs';
+export type SectionId =
+  | 'overview'
+  | 'rooms'
+  | 'people'
+  | 'invites'
+  | 'reports'
+  | 'bans'
+  | 'audit'
+  | 'settings'
+  | 'jobs';
 
 export interface Section {
   /** Its word is `section-<id>`. */
@@ -27,6 +36,13 @@ export const SECTIONS: readonly Section[] = [
     icon: Gauge,
     least: 'moderator',
     Body: body(async () => (await import('./overview/overview-page.tsx')).OverviewPage),
+  },
+  {
+    id: 'invites',
+    path: '/admin/invites',
+    icon: Ticket,
+    least: 'admin',
+    Body: body(async () => (await import('./invites-page.tsx')).InvitesPage),
   },
 ];
 

@@ -13,6 +13,7 @@ export const fr: Record<keyof typeof en, string> = {
   'section-overview': 'Vue d’ensemble',
   'section-rooms': 'Salons',
   'section-people': 'Personnes',
+  'section-invites': 'Invitations',
   'section-reports': 'Signalements',
   'section-bans': 'Exclusions',
   'section-audit': 'Journal',
