@@ -42,10 +42,11 @@ export function JoinPage() {
   async function accept(name?: string): Promise<void> {
     try {
       const answer = await invitesApi.accept(token.value, name);
+      // First: whoever one is now has no need to look at the link again.
+      accepted.value = answer;
       becameMe({ number: answer.me.number, name: answer.me.name });
       if (answer.room) route(`/r/${answer.room.code}`, true);
       else if (answer.role === null) route('/', true);
-      else accepted.value = answer;
     } catch (error) {
       if (!isRefusal(error) || error.refused.startsWith('people/')) throw error;
       refusal.value = error;
@@ -60,15 +61,17 @@ export function JoinPage() {
   useEffect(() => {
     const changed = () => {
       offer.value = null;
+      accepted.value = null;
       token.value = location.hash.slice(1);
     };
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
 
-  if (accepted.value) return <NewStaff role={accepted.value.role} />;
+  if (accepted.value && !accepted.value.room && accepted.value.role)
+    return <NewStaff role={accepted.value.role} />;
   if (refusal.value) return <Trouble refusal={refusal.value} onAgain={look} />;
-  if (!offer.value || me.value === undefined)
+  if (!offer.value || me.value === undefined || accepted.value)
     return (
       <PageFrame>
         <p class="flex animate-late items-center justify-center gap-2 py-16 text-muted" aria-busy="true">
