@@ -71,6 +71,19 @@ const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'people',
+    play: async ({ page }, code) => {
+      await page.goto(`/r/${code}`);
+      await page.getByRole('button', { name: /here$/ }).click();
+      await dialog(page, 'People');
+      await page.getByRole('button', { name: 'Your own place in this room' }).waitFor();
+    },
+    french: async (page) => {
+      await page.getByRole('button', { name: /ici$/ }).click();
+      await dialog(page, 'Personnes');
+    },
+  },
+  {
     name: 'confirming a reset',
     play: async ({ page }, code) => {
       await page.goto(`/r/${code}`);

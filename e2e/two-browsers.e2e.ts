@@ -20,7 +20,7 @@ test('two browsers paint and talk in one room, and see who is there and who writ
   // Whoever only watches is counted, too, and sees it.
   await bo.page.getByRole('button', { name: '1 person here, 1 watching' }).waitFor();
   await ada.page.getByRole('button', { name: '1 person here' }).click();
-  await ada.page.getByText('1 watching', { exact: true }).waitFor();
+  await ada.page.getByText('1 without a name looks on').waitFor();
   await ada.page.keyboard.press('Escape');
 
   // He is asked for a name by the first thing he does, and never again.
@@ -31,7 +31,10 @@ test('two browsers paint and talk in one room, and see who is there and who writ
   await hers.message('Thank you').waitFor();
   expect(await his.nameDialog.isVisible()).toBe(false);
   await ada.page.getByRole('button', { name: '2 people here' }).click();
-  await ada.page.getByRole('listitem').filter({ hasText: /^Bo$/ }).waitFor();
+  await ada.page
+    .getByRole('listitem')
+    .filter({ hasText: /^Bo Player$/ })
+    .waitFor();
   await ada.page.keyboard.press('Escape');
 
   await hers.field.pressSequentially('Come');

@@ -19,11 +19,15 @@ import { createJobs, type Jobs } from './desk/jobs.ts';
 import { keepLiveSettings, type LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createGateway, type Gateway } from './live/gateway.ts';
 import type { Person } from './live/session.ts';
+import { createTokenPace } from './live/token-pace.ts';
 import { activities, openRooms } from './open-rooms.ts';
 import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
+import type { Account } from './people/account.ts';
+import { bearerIn, type Tokens } from './people/bots/tokens.ts';
 import { checkOrigin } from './people/csrf.ts';
+import type { Departure } from './people/departure/departure.ts';
 import { may, mayWith } from './people/roles.ts';
 import { tokenFrom } from './people/session-token.ts';
 import type { Sessions } from './people/sessions.ts';
@@ -38,9 +42,11 @@ import { createRoutes } from './routes.ts';
 import { createMessageArchive } from './store/message-archive.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { wireAccount } from './wiring/account.ts';
 import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
+import { wireReportsAndBans } from './wiring/reports-and-bans.ts';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -48,6 +54,8 @@ export interface Server {
   readonly gateway: Gateway;
   readonly store: Store;
   readonly standing: Standing;
+  /** What is still being done for those who are gone. */
+  readonly departure: Departure;
   readonly settings: LiveSettingsKeeper;
   readonly jobs: Jobs;
   /** Starts to listen; resolves with the address people can open. */
@@ -124,6 +132,17 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     renew: (person) => gateway?.renew(person),
   });
   const { sessions } = people;
+  const account = wireAccount({
+    config,
+    rooms,
+    accounts: people.accounts,
+    settings,
+    now,
+    renew: (person) => gateway?.renew(person),
+    revoked: (token) => gateway?.revoked(token),
+    broken,
+  });
+  const tokenPace = createTokenPace({ ...config, now });
   const desk = await wireDesk({
     config,
     version: VERSION,
@@ -133,9 +152,21 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     jobs,
     audit: moderation.audit,
     accounts: people.accounts,
+    cleanUpAccounts: account.cleanUpAccounts,
     sessions,
     gateway: () => gateway,
     broken,
+  });
+  const archive = createMessageArchive(store.db);
+  const bar = (who: number, address: string): Refusal | null => rooms.standing.bar(who, address, now());
+  const safety = wireReportsAndBans({
+    rooms,
+    entry,
+    audit: moderation.audit,
+    reports: moderation.reports,
+    accounts: people.accounts,
+    sessions,
+    archive,
   });
   const upkeep = createUpkeep({ config, host, directory, cleanUp: desk.cleanUp, logger });
   await publicRoom(directory, config);
@@ -149,14 +180,18 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     settings: config,
     version: VERSION,
     sessions,
+    tokens: account.tokens,
     meet: moderation.meet,
+    bar,
     health,
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
     logger,
     routes: [
       ...people.routes,
+      ...account.routes,
       ...moderation.routes,
+      ...safety,
       ...desk.routes,
       ...createRoutes({
         config,
@@ -164,8 +199,9 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         directory,
         entry,
         accounts: people.accounts,
+        archive,
         settings,
-        archive: createMessageArchive(store.db),
+        tokenPace,
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
@@ -179,12 +215,15 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     now,
     server: VERSION,
     limits: config,
+    tokenPace,
     async identify(request) {
       const address = addressOf(config, request);
-      const person = await identify(sessions, request, address);
+      const person = await identify(sessions, account.tokens, request, address);
       if (!isRefusal(person)) await moderation.meet(person.number, address);
       return person;
     },
+    showsToken: (request) => bearerIn(request.headers.authorization) !== null,
+    bar,
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,
@@ -196,6 +235,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
   });
   directory.onChange((room) => gateway?.review(room));
+  rooms.standing.onRefresh(() => gateway?.expelBanned());
   host.onCommitted(({ channel: { activity, room }, entries }) => {
     if (activity.name !== members.name) return;
     for (const entry of entries) {
@@ -210,11 +250,13 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     gateway,
     store,
     standing: rooms.standing,
+    departure: account.departure,
     settings,
     jobs,
     async listen() {
       const address = await app.listen({ port: config.port, host: config.host });
       upkeep.start();
+      account.departure.resume();
       desk.start();
       return config.publicUrl || address;
     },
@@ -223,6 +265,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       upkeep.stop();
       desk.close();
       await jobs.close();
+      await account.departure.close();
       await gateway?.close();
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);
       await app.close();
@@ -233,17 +276,36 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   };
 }
 
+/** A token is all that counts of a request that shows one, as in `api/identity.ts`. */
 async function identify(
   sessions: Sessions,
+  tokens: Tokens,
   request: IncomingMessage,
   address: string,
 ): Promise<Person | Refusal> {
+  const secret = bearerIn(request.headers.authorization);
+  if (secret !== null) {
+    const use = await tokens.resume(secret);
+    if (isRefusal(use)) return use;
+    const { account, id, owner, scopes, expiresAt } = use;
+    const sessionEnds = expiresAt ?? Number.POSITIVE_INFINITY;
+    return { ...seenAs(account), sessionEnds, scopes, token: { id, owner } };
+  }
   const token = tokenFrom(request.headers.cookie);
   if (token === null) return refuse('people/name-first');
   const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
-  const { account, expiresAt } = session;
-  return { number: account.number, name: account.name, sessionEnds: expiresAt };
+  return { ...seenAs(session.account), sessionEnds: session.expiresAt };
+}
+
+/** What others in a room are shown of somebody. */
+function seenAs({
+  number,
+  name,
+  kind,
+  avatar,
+}: Account): Pick<Person, 'number' | 'name' | 'kind' | 'avatar'> {
+  return { number, name, kind, ...(avatar && { avatar }) };
 }
 
 function originsOf({ publicUrl, allowedOrigins }: Config, request: IncomingMessage) {

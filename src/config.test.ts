@@ -39,7 +39,7 @@ test('an OpenID issuer is named by its host unless it has a name', () => {
 });
 
 test.each([
-  [{ OIDC_ISSUER: 'http://id.example.org' }, /OIDC_ISSUER .* http only on this machine/],
+  [{ OIDC_ISSUER: 'http://id.example.org' }, /OIDC_ISSUER .*http only on this machine/],
   [{ OIDC_ISSUER: 'id.example.org' }, /OIDC_ISSUER/],
   [{ OIDC_ISSUER: '' }, /OIDC_ISSUER/],
   [{ OIDC_CLIENT_ID: '' }, /OIDC_CLIENT_ID/],

@@ -127,6 +127,19 @@ export const settings = define({
     range: [10, 10_000_000],
     meaning: 'API requests a minute from one address',
   },
+  tokenRequestsPerMinute: {
+    name: 'TOKEN_REQUESTS_PER_MINUTE',
+    fallback: '600',
+    range: [1, 10_000_000],
+    meaning: 'API requests a minute with one token of a bot; they do not count for its address',
+  },
+  tokenCommandsPerSecond: {
+    name: 'TOKEN_COMMANDS_PER_SECOND',
+    fallback: '20',
+    range: [1, 1_000_000],
+    meaning:
+      'Commands a second with one token of a bot, over all its connections; three times as many in a burst',
+  },
   metricsToken: {
     name: 'METRICS_TOKEN',
     fallback: '',
@@ -187,6 +200,8 @@ export interface Config {
   readonly bytesPerSecond: number;
   readonly connectionsPerAddress: number;
   readonly requestsPerMinute: number;
+  readonly tokenRequestsPerMinute: number;
+  readonly tokenCommandsPerSecond: number;
   /** Empty when not set. */
   readonly metricsToken: string;
   /** Null when not set. */
@@ -242,6 +257,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     bytesPerSecond: number(settings.bytesPerSecond),
     connectionsPerAddress: number(settings.connectionsPerAddress),
     requestsPerMinute: number(settings.requestsPerMinute),
+    tokenRequestsPerMinute: number(settings.tokenRequestsPerMinute),
+    tokenCommandsPerSecond: number(settings.tokenCommandsPerSecond),
     metricsToken: text(settings.metricsToken),
     oidc: oidc(text),
     logLevel: logLevel(text(settings.logLevel)),

@@ -9,7 +9,7 @@ import { members } from './activities/members/members.ts';
 import { type MembersState, policyOf, roleOf, targetOf } from './activities/members/state.ts';
 import type { MembersCommand } from './activities/members/types.ts';
 import { mural } from './activities/mural/mural.ts';
-import { covers } from './people/addresses.ts';
+import { ownPrefix } from './people/addresses.ts';
 import { isOf } from './people/roles.ts';
 import { createStanding, type Standing } from './people/standing.ts';
 import { createDirectory, type Directory } from './rooms/directory.ts';
@@ -44,7 +44,7 @@ export async function openRooms(
   const standing = await createStanding({
     store: createStandingStore(store.db),
     now: store.log.now,
-    covers,
+    prefixOf: ownPrefix,
   });
   const host = createHost({
     ...deps,

@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import type { LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
+import type { TokenPace } from './live/token-pace.ts';
 import { planRoom, roomWishes } from './new-room.ts';
 import type { Accounts } from './people/accounts.ts';
 import { whyNoRooms } from './people/makes-rooms.ts';
@@ -33,6 +34,7 @@ export interface RoutesDeps {
   readonly accounts: Accounts;
   readonly settings: LiveSettingsKeeper;
   readonly archive: MessageArchive;
+  readonly tokenPace: TokenPace;
   readonly now: () => Time;
   readonly activities: readonly string[];
   /** A tile was handed out: whether it was in the cache. */
@@ -43,7 +45,7 @@ export interface RoutesDeps {
 
 export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
   const { requestsPerMinute } = deps.config;
-  const pace = createPace({ ...deps.config, now: deps.now });
+  const pace = createPace({ ...deps.config, tokenPace: deps.tokenPace, now: deps.now });
   return [
     createRoomRoutes({
       ...deps,

@@ -105,6 +105,12 @@ export interface Rules<O, S, C extends Command, E, V> {
   privy?(state: S, entry: Entry<E>): ((viewer: Viewer) => boolean) | null;
 
   /**
+   * Present where an entry may take away what entries before it showed, as removing a message does.
+   * What is kept at hand of those, for whoever returns after a moment, is then asked of `show` again.
+   */
+  retracts?(event: E): boolean;
+
+  /**
    * Present where a change of role takes effect only at the next round: the
    * role in which somebody takes part until then, null for whoever has no part
    * in it. It stands in for their role in the room for the commands of this

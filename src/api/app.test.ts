@@ -17,6 +17,7 @@ const settings = {
   frameAncestors: "'self' https://club.example.org",
   allowedOrigins: ['https://club.example.org'],
   requestsPerMinute: 100_000,
+  tokenRequestsPerMinute: 100_000,
   trustProxy: [] as string[],
 };
 
@@ -70,7 +71,14 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       revokeOthers: async () => 0,
       sweep: async () => 0,
     },
+    tokens: {
+      make: async () => refuse('people/no-such-bot'),
+      resume: async () => refuse('people/bad-token'),
+      of: async () => [],
+      revoke: async () => false,
+    },
     meet: async () => {},
+    bar: () => null,
     health: {
       check: async () => ({
         status: 'failing',

@@ -10,13 +10,14 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Person } from '../activities/activity.ts';
+import type { Person, Refusal } from '../activities/activity.ts';
 import type { Health } from '../ops/health.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { addOpsRoutes } from '../ops/routes.ts';
+import type { Tokens } from '../people/bots/tokens.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { answerUnreadable, handleError, handleNotFound } from './errors.ts';
-import { addIdentity } from './identity.ts';
+import { addIdentity, addTokens } from './identity.ts';
 import { addOpenApi } from './openapi.ts';
 import { listProblems } from './problems.ts';
 import { addCrossOrigin, addRateLimit, addSecurityHeaders, type SecuritySettings } from './security.ts';
@@ -31,8 +32,11 @@ export interface AppDeps {
   readonly settings: ApiSettings;
   readonly version: string;
   readonly sessions: Sessions;
+  readonly tokens: Tokens;
   /** Somebody with an account asks, from this address. */
   readonly meet: (who: Person, address: string) => Promise<void>;
+  /** Why somebody (0: nobody known) from this address may do nothing here, or null. */
+  readonly bar: (who: Person, address: string) => Refusal | null;
   readonly health: Health;
   readonly metrics: Metrics;
   /** Folder of the built browser app. */
@@ -85,6 +89,7 @@ async function addApi(api: FastifyInstance, deps: AppDeps): Promise<void> {
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   await addCrossOrigin(api, deps.settings);
+  addTokens(api, deps);
   await addRateLimit(api, deps.settings);
   await addIdentity(api, deps);
   await addOpenApi(api, deps.version);

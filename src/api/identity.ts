@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
 import type { Account } from '../people/account.ts';
 import type { Actor } from '../people/actor.ts';
+import { bearerIn, type Tokens, type TokenUse } from '../people/bots/tokens.ts';
 import { checkWrite } from '../people/csrf.ts';
 import type { Scope } from '../people/scopes.ts';
 import { SESSION_COOKIE, tokenFrom } from '../people/session-token.ts';
@@ -11,6 +12,10 @@ import type { Sessions, Whence } from '../people/sessions.ts';
 import { sendProblem } from './problems.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whoever is banned from the server may ask it, too. */
+    openToBanned?: boolean;
+  }
   interface FastifyRequest {
     /** Null for somebody who only watches, and where the session has ended. */
     me: Account | null;
@@ -20,6 +25,8 @@ declare module 'fastify' {
     sessionFault: Refusal | null;
     /** What the token that was shown may be used for; null for a session, which may do everything. */
     scopes: readonly Scope[] | null;
+    /** The token that was shown, or why it does not count; null where none was. */
+    bearer: TokenUse | Refusal | null;
   }
 }
 
@@ -30,6 +37,18 @@ export interface IdentitySettings {
   readonly allowedOrigins: readonly string[];
 }
 
+/** Reads the token of each request. Before the rate limit, which counts by token. */
+export function addTokens(app: FastifyInstance, { tokens }: { readonly tokens: Tokens }): void {
+  app.decorateRequest('bearer', null);
+  app.addHook('onRequest', async (request) => {
+    const secret = bearerIn(request.headers.authorization);
+    if (secret !== null) request.bearer = await tokens.resume(secret);
+  });
+}
+
+/** `config` of a route that whoever is banned from the server may ask all the same. */
+export const OPEN_TO_BANNED = { openToBanned: true } as const;
+
 /** Adds `request.me` and the protection of writes to this scope. After the rate limit, before the body is read. */
 export async function addIdentity(
   app: FastifyInstance,
@@ -37,6 +56,8 @@ export async function addIdentity(
     readonly sessions: Sessions;
     readonly settings: IdentitySettings;
     readonly meet: (who: Person, address: string) => Promise<void>;
+    /** Why somebody (0: nobody known) from this address may do nothing here, or null. */
+    readonly bar: (who: Person, address: string) => Refusal | null;
   },
 ): Promise<void> {
   const { sessions, settings } = deps;
@@ -51,8 +72,24 @@ export async function addIdentity(
   app.decorateRequest('scopes', null);
 
   app.addHook('preParsing', async (request, reply) => {
-    const refused = checkWrite(request.method, request.headers, { host: request.host, allowed });
-    if (refused) return sendProblem(reply, refused);
+    const { bearer } = request;
+    // A token is all that counts of a request that shows one, whatever cookie came along: so it never does more
+    // than its scopes allow. No page of another site can make a browser send that header, unlike a cookie.
+    if (isRefusal(bearer)) return sendProblem(reply, bearer);
+    if (bearer) {
+      request.me = bearer.account;
+      request.scopes = bearer.scopes;
+    } else {
+      const refused = checkWrite(request.method, request.headers, { host: request.host, allowed });
+      if (refused) return sendProblem(reply, refused);
+      await recognize(request, reply);
+    }
+    const { openToBanned } = request.routeOptions.config;
+    const bar = openToBanned ? null : deps.bar(numberOf(request), request.ip);
+    return bar ? sendProblem(reply, bar) : undefined;
+  });
+
+  async function recognize(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const token = tokenFrom(request.headers.cookie);
     if (token === null) return;
     const session = await sessions.resume(token, whenceOf(request));
@@ -64,12 +101,20 @@ export async function addIdentity(
     request.sessionToken = token;
     await deps.meet(session.account.number, request.ip);
     if (session.renewed) setSessionCookie(reply, token, session.expiresAt, settings);
-  });
+  }
 }
 
 /** The account of somebody who has one; `people/name-first` or `people/session-expired` for others. */
 export function whoAsks(request: FastifyRequest): Account | Refusal {
   return request.me ?? request.sessionFault ?? refuse('people/name-first');
+}
+
+/**
+ * The same where only a session will do: whoever has a bot's token must not be able to take over an account or to
+ * make more tokens. Others get `people/not-with-token`.
+ */
+export function ownSession(request: FastifyRequest): Account | Refusal {
+  return request.scopes ? refuse('people/not-with-token') : whoAsks(request);
 }
 
 /** The number of who asks, 0 for a visitor. */
@@ -81,6 +126,11 @@ export function numberOf(request: FastifyRequest): Person {
 export function actorOf(request: FastifyRequest): Actor {
   const { scopes, ip } = request;
   return { who: numberOf(request), address: ip, ...(scopes && { scopes }) };
+}
+
+/** The id of the token that was shown; absent for a session. */
+export function tokenOf({ bearer }: FastifyRequest): number | undefined {
+  return bearer === null || isRefusal(bearer) ? undefined : bearer.id;
 }
 
 /** Where a session that this request begins or uses is used from. */

@@ -9,7 +9,12 @@ const about = `Rooms in which people paint a shared mural and talk.
 
 Reading needs nothing. Writing needs a name (\`POST /api/v1/me\` once, which sets a session cookie) and,
 on every request that is not a GET, the header \`x-atelier: 1\`, which keeps other sites from writing in
-somebody's name. Every error is a problem document (RFC 9457) with a \`code\`; \`GET /api/v1/problems\` lists them all.`;
+somebody's name.
+
+Bots show a token instead (\`Authorization: Bearer atl_…\`, made under Settings, Bots). It needs neither the cookie
+nor the header, it may be used for what its scopes say, and never to change an account.
+
+Every error is a problem document (RFC 9457) with a \`code\`; \`GET /api/v1/problems\` lists them all.`;
 
 /** Before the routes, in their scope: what they declare is collected as they are added. */
 export async function addOpenApi(app: FastifyInstance, version: string): Promise<void> {
@@ -19,6 +24,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
       info: { title: 'Atelier', version, description: about },
       tags: [
         { name: 'people', description: 'Names and sessions' },
+        { name: 'bots', description: 'Accounts of programs, and their tokens' },
         { name: 'rooms', description: 'Rooms, and their activities for clients without a WebSocket' },
         { name: 'mural', description: 'The shared picture of a room' },
         { name: 'chat', description: 'What was said' },
@@ -26,7 +32,10 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
         { name: 'api', description: 'The API itself' },
       ],
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          token: { type: 'http', scheme: 'bearer' },
+        },
       },
     },
     transform: jsonSchemaTransform,

@@ -4,8 +4,10 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../activities/activity.ts';
+import { ownPrefix } from '../people/addresses.ts';
 import { WRITE_HEADER } from '../people/csrf.ts';
 import { RefusedError } from './errors.ts';
+import { tokenOf } from './identity.ts';
 
 export interface SecuritySettings {
   readonly publicUrl: string;
@@ -14,6 +16,8 @@ export interface SecuritySettings {
   readonly allowedOrigins: readonly string[];
   /** API requests a minute from one address (of IPv6 one /64). */
   readonly requestsPerMinute: number;
+  /** The same for one token; what bots do does not count for their address. */
+  readonly tokenRequestsPerMinute: number;
 }
 
 export async function addSecurityHeaders(app: FastifyInstance, settings: SecuritySettings): Promise<void> {
@@ -65,10 +69,14 @@ function liveOrigins(publicUrl: string): string[] {
 
 export async function addRateLimit(app: FastifyInstance, settings: SecuritySettings): Promise<void> {
   await app.register(rateLimit, {
-    max: settings.requestsPerMinute,
+    max: (request) =>
+      tokenOf(request) === undefined ? settings.requestsPerMinute : settings.tokenRequestsPerMinute,
+    // A good token counts for itself, with no address. Whoever has IPv6 has a /64 of addresses.
+    keyGenerator: (request) => {
+      const token = tokenOf(request);
+      return token === undefined ? ownPrefix(request.ip) : `token ${token}`;
+    },
     timeWindow: 60_000,
-    // Whoever has IPv6 has a /64 of addresses.
-    ipv6Subnet: 64,
     // Addresses remembered; the oldest are forgotten, so that memory stays bounded.
     cache: 50_000,
     enableDraftSpec: true,

@@ -11,11 +11,14 @@ import type {
   Me,
   NewRoom,
   OwnRoom,
+  Passkey,
   PixelResult,
   Region,
   RoomDetails,
   RoomInfo,
   RoomListing,
+  SignedIn,
+  SignInWays,
   Solution,
   Tile,
 } from './types.ts';
@@ -43,6 +46,25 @@ export function createApi(options: RequestOptions) {
     challenge: async () => (await write<{ challenge: Challenge }>('POST', '/me/challenge')).challenge,
     prove: (challenge: Challenge, solution: Solution) =>
       write<void>('POST', '/me/proof', { challenge, solution }),
+
+    signInWays: () => get<SignInWays>('/sign-in/ways'),
+    /** Begins to sign in with the OpenID Connect issuer: its page, to go to. Afterwards it leads to `back`. */
+    startOidc: async (back: string) =>
+      (await write<{ url: string }>('POST', '/sign-in/oidc/start', { back })).url,
+    /** What to hand to `navigator.credentials` to sign in, as JSON of WebAuthn. */
+    passkeyChallenge: async <Options>() =>
+      (await write<{ options: Options }>('POST', '/sign-in/passkey/options')).options,
+    /** @param response what `navigator.credentials` made of it */
+    usePasskey: (response: unknown) => write<SignedIn>('POST', '/sign-in/passkey', { response }),
+    /** One's own, oldest first, and how many other ways there are to come back to one's account. */
+    passkeys: () => get<{ passkeys: Passkey[]; otherWays: number }>('/me/passkeys'),
+    newPasskeyChallenge: async <Options>() =>
+      (await write<{ options: Options }>('POST', '/me/passkeys/options')).options,
+    addPasskey: async (label: string, response: unknown) =>
+      (await write<{ passkey: Passkey }>('POST', '/me/passkeys', { label, response })).passkey,
+    renamePasskey: async (id: string, label: string) =>
+      (await write<{ passkey: Passkey }>('PATCH', `/me/passkeys/${id}`, { label })).passkey,
+    removePasskey: (id: string) => write<void>('DELETE', `/me/passkeys/${id}`),
 
     /** The names of these people; those nobody knows are missing. At most 100. */
     people: async (numbers: readonly Person[]) =>

@@ -135,6 +135,24 @@ export interface Account extends Me {
   /** There is a way to come back to it other than this session. */
   readonly claimed: boolean;
 }
+/** What became of somebody who signed in; see `people/sign-in/arrive.ts`. */
+export interface SignedIn {
+  readonly me: Account;
+  readonly how: 'signed-in' | 'merged';
+}
+/** Ways to sign in on this server. */
+export interface SignInWays {
+  /** A link by e-mail. */
+  readonly mail: boolean;
+  readonly passkeys: boolean;
+  readonly oidc: readonly { readonly id: string; readonly name: string }[];
+}
+export interface Passkey {
+  readonly id: string;
+  readonly label: string;
+  readonly createdAt: Time;
+  readonly usedAt: Time;
+}
 /** A message of one's own, with the room it was written in. */
 export interface HistoryItem {
   readonly room: string;

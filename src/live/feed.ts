@@ -12,6 +12,7 @@ import {
   join,
   type Secret,
   type Stretch,
+  showAgain,
   stretchOf,
 } from './stretch.ts';
 
@@ -66,11 +67,15 @@ function isCutSince({ recent, pending }: Feed, seq: number): boolean {
 /** Takes up entries that have just become durable. */
 export function add(feed: Feed, entries: readonly Entry<unknown>[]): void {
   const { channel } = feed;
+  const { rules } = channel.activity;
   feed.state = channel.state;
   for (const entry of entries) {
     feed.pending ??= emptyStretch(entry.seq);
-    extend(feed.pending, channel.activity.rules, feed.state, entry, EVERYBODY);
+    extend(feed.pending, rules, feed.state, entry, EVERYBODY);
   }
+  if (!rules.retracts || !entries.some(({ event }) => rules.retracts?.(event))) return;
+  // Invariant 4: whoever comes back from here on, and whoever was too slow for it, is not told what is gone.
+  for (const stretch of toldSince(feed, 0)) showAgain(stretch, rules, feed.state, EVERYBODY);
 }
 
 /** Ends the pending stretch; forgets what is old, but nothing after `needed`. */

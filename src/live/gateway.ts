@@ -12,21 +12,29 @@ import { createPresence } from './presence.ts';
 import { CLOSE, LIVE_PATH, MAX_FRAME, SUBPROTOCOL } from './protocol.ts';
 import { createReceiver, type Limits } from './receive.ts';
 import { letGoIfHopeless, type Person, type Session, send } from './session.ts';
+import type { TokenPace } from './token-pace.ts';
 import { createViewerOf } from './viewer.ts';
 
 /** Pings go out this often to each connection, in ms. */
 const HEARTBEAT = 25_000;
 /** Connections are pinged in this many groups, one after another, so that the pings do not come in one burst. */
 const SLOTS = 25;
+/** Live connections with one token: one program, and the next one while it is being replaced. */
+const CONNECTIONS_PER_TOKEN = 10;
 
 export interface GatewayDeps {
   readonly host: Host;
   readonly entry: Entry;
   readonly limits: Limits & { readonly connectionsPerAddress: number };
+  readonly tokenPace: TokenPace;
   readonly now: () => number;
   readonly server: string;
   /** The person behind a connection's cookie or token, or why there is none: such a connection only watches. */
   readonly identify: (request: IncomingMessage) => Promise<Person | Refusal>;
+  /** Whether this request shows a token of a bot, good or bad. */
+  readonly showsToken: (request: IncomingMessage) => boolean;
+  /** Why somebody (0: nobody known) from this address may not come in, or null: banned. */
+  readonly bar: (who: number, address: string) => Refusal | null;
   /** Whether a page of this origin may connect. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** The address that rate limits count for. */
@@ -57,8 +65,15 @@ export interface Gateway {
    * @param person only theirs
    */
   review(room: Room, person?: number): void;
-  /** Ends the connections of a person whose session ended or whose name changed: they come back with the new one. */
+  /**
+   * Ends the connections of a person whose session ended or whose name changed: they come back with the new one.
+   * Those of their bots, too: who a bot answers to may have changed.
+   */
   renew(person: number): void;
+  /** Ends the connections that were opened with this token, and those of no other. */
+  revoked(token: number): void;
+  /** Ends the connections of everybody who is banned by now, and tells them why. */
+  expelBanned(): void;
   /** Asks everybody to come back after a moment and closes. */
   close(): Promise<void>;
 }
@@ -87,7 +102,8 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
   });
   const sessions = new Set<Session>();
   const slots = Array.from({ length: SLOTS }, () => new Set<Session>());
-  const perAddress = new Map<string, number>();
+  /** Connections by address or, of bots, by token: many bots behind one address keep no person out. */
+  const connected = new Map<string, number>();
   const stopListening = deps.host.onCommitted(fanOut.publish);
   let slot = 0;
   let pauseCode: string | null = null;
@@ -113,31 +129,45 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     stream.on('error', () => stream.destroy());
     const address = deps.addressOf(request);
-    const refusal = refuseUpgrade(request, address);
+    const refusal = refuseUpgrade(request);
     if (refusal) return reject(stream, ...refusal);
+    // Whoever only says that they have a token counts for their address until it has proved good.
+    const crowd = tooMany(address, deps.limits.connectionsPerAddress);
+    if (crowd && !deps.showsToken(request)) return reject(stream, ...crowd);
     const person = await deps.identify(request);
-    sockets.handleUpgrade(request, stream, head, (socket) => connect(socket, stream, address, person));
+    const bar = deps.bar(isRefusal(person) ? 0 : person.number, address);
+    if (bar) return reject(stream, '403 Forbidden', bar);
+    const token = isRefusal(person) ? undefined : person.token;
+    const crowded = token ? tooMany(`token ${token.id}`, CONNECTIONS_PER_TOKEN) : crowd;
+    if (crowded) return reject(stream, ...crowded);
+    const counted = token ? `token ${token.id}` : address;
+    sockets.handleUpgrade(request, stream, head, (socket) =>
+      connect(socket, stream, address, counted, person),
+    );
   }
 
-  function refuseUpgrade(
-    request: IncomingMessage,
-    address: string,
-  ): [status: string, refusal: Refusal] | null {
+  function refuseUpgrade(request: IncomingMessage): [status: string, refusal: Refusal] | null {
     if (closing) return ['503 Service Unavailable', refuse('rooms/closing', { wait: 2000 })];
     const offered = String(request.headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
     if (!offered.includes(SUBPROTOCOL))
       return ['400 Bad Request', refuse('live/unknown-protocol', { speaks: SUBPROTOCOL })];
     if (!deps.originAllowed(request)) return ['403 Forbidden', refuse('live/foreign-origin')];
-    if ((perAddress.get(address) ?? 0) >= deps.limits.connectionsPerAddress) {
-      return [
-        '429 Too Many Requests',
-        refuse('live/too-many-connections', { max: deps.limits.connectionsPerAddress }),
-      ];
-    }
     return null;
   }
 
-  function connect(socket: WebSocket, stream: Duplex, address: string, person: Person | Refusal): void {
+  function tooMany(counted: string, max: number): [status: string, refusal: Refusal] | null {
+    if ((connected.get(counted) ?? 0) < max) return null;
+    return ['429 Too Many Requests', refuse('live/too-many-connections', { max })];
+  }
+
+  /** @param counted the address, or the token, that this connection counts for */
+  function connect(
+    socket: WebSocket,
+    stream: Duplex,
+    address: string,
+    counted: string,
+    person: Person | Refusal,
+  ): void {
     const session: Session = {
       socket,
       stream,
@@ -156,7 +186,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     const mine = slots[slot] ?? new Set();
     mine.add(session);
     sessions.add(session);
-    perAddress.set(address, (perAddress.get(address) ?? 0) + 1);
+    connected.set(counted, (connected.get(counted) ?? 0) + 1);
     deps.metrics.connections(sessions.size);
     socket.on('message', (data, isBinary) => {
       session.alive = true;
@@ -175,7 +205,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     socket.on('close', () => {
       mine.delete(session);
       sessions.delete(session);
-      release(address);
+      release(counted);
       receiver.gone(session);
       deps.metrics.connections(sessions.size);
     });
@@ -191,10 +221,10 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     }
   }
 
-  function release(address: string): void {
-    const left = (perAddress.get(address) ?? 1) - 1;
-    if (left > 0) perAddress.set(address, left);
-    else perAddress.delete(address);
+  function release(counted: string): void {
+    const left = (connected.get(counted) ?? 1) - 1;
+    if (left > 0) connected.set(counted, left);
+    else connected.delete(counted);
   }
 
   // Everything else, such as `curl --http2` that asks for h2c, is answered as the plain request it also is.
@@ -232,7 +262,21 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     },
     renew(person) {
       for (const session of sessions)
-        if (session.me?.number === person) endSession(session, 'session changed');
+        if (session.me?.number === person || session.me?.token?.owner === person)
+          endSession(session, 'session changed');
+    },
+    revoked(token) {
+      for (const session of sessions)
+        if (session.me?.token?.id === token) endSession(session, 'token revoked');
+    },
+    expelBanned() {
+      for (const session of sessions) {
+        const bar = deps.bar(session.me?.number ?? 0, session.address);
+        if (!bar) continue;
+        const { refused: code, detail } = bar;
+        send(session, { t: 'error', code, ...(detail && { detail }) });
+        session.socket.close(CLOSE.banned, code);
+      }
     },
     async close() {
       closing = true;

@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
 import { fullBucket, type TokenBucket, take } from './token-bucket.ts';
+import type { TokenPace } from './token-pace.ts';
 
 /** A bucket holds this many seconds' worth. */
 const BURST = 3;
@@ -9,13 +10,18 @@ const BURST = 3;
 const MAX_PEOPLE = 20_000;
 
 export interface Pace {
-  /** Null when this person may send commands of so many bytes now, else `live/too-fast` {wait} in ms. */
-  take(who: Person, bytes: number): Refusal | null;
+  /**
+   * Null when this person may send commands of so many bytes now, else `live/too-fast` {wait} in ms.
+   *
+   * @param token of a bot, whose limit is its own
+   */
+  take(who: Person, bytes: number, token?: number): Refusal | null;
 }
 
 export function createPace(deps: {
   readonly commandsPerSecond: number;
   readonly bytesPerSecond: number;
+  readonly tokenPace: TokenPace;
   readonly now: () => Time;
 }): Pace {
   const { commandsPerSecond, bytesPerSecond } = deps;
@@ -24,7 +30,7 @@ export function createPace(deps: {
   });
 
   return {
-    take(who, size) {
+    take(who, size, token) {
       const now = deps.now();
       const known = people.get(who);
       const { commands, bytes } = known ?? {
@@ -33,8 +39,9 @@ export function createPace(deps: {
       };
       if (!known) people.set(who, { commands, bytes });
       const wait =
-        take(commands, 1, commandsPerSecond, commandsPerSecond * BURST, now) ||
-        take(bytes, size, bytesPerSecond, bytesPerSecond * BURST, now);
+        (token === undefined
+          ? take(commands, 1, commandsPerSecond, commandsPerSecond * BURST, now)
+          : deps.tokenPace.take(token)) || take(bytes, size, bytesPerSecond, bytesPerSecond * BURST, now);
       return wait > 0 ? refuse('live/too-fast', { wait }) : null;
     },
   };

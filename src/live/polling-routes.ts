@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, type Refusal, type Time } from '../activities/activity.ts';
-import { actorOf, numberOf, sizeOf, whoAsks } from '../api/identity.ts';
+import { actorOf, numberOf, sizeOf, tokenOf, whoAsks } from '../api/identity.ts';
 import { kindOf } from '../api/problem-codes.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Entry } from '../rooms/entry.ts';
@@ -127,7 +127,7 @@ export function createPollingRoutes(deps: {
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
-        const tooFast = deps.pace.take(me.number, sizeOf(request));
+        const tooFast = deps.pace.take(me.number, sizeOf(request), tokenOf(request));
         if (tooFast) return sendProblem(reply, tooFast);
         const { code, activity } = request.params;
         const { client, n, command } = request.body;

@@ -2,7 +2,8 @@
 import type { Audience, RoomAudience } from './audience.ts';
 import type { FanOut } from './fan-out.ts';
 import { textFrame } from './frame.ts';
-import type { Presence } from './protocol.ts';
+import type { Presence, PresentPerson } from './protocol.ts';
+import type { Person } from './session.ts';
 
 /** Names told; the rest is a number. */
 const MAX_NAMES = 50;
@@ -12,10 +13,10 @@ const INTERVAL = 1000;
 const TYPING_TIME = 5000;
 
 export function presenceOf(place: RoomAudience): Presence {
-  const people = new Map<number, string>();
+  const people = new Map<number, PresentPerson>();
   let watching = 0;
   for (const { me } of place.sessions) {
-    if (me) people.set(me.number, me.name);
+    if (me) people.set(me.number, presentOf(me));
     else watching++;
   }
   return {
@@ -23,8 +24,13 @@ export function presenceOf(place: RoomAudience): Presence {
     room: place.room.code,
     here: people.size,
     watching,
-    people: [...people].slice(0, MAX_NAMES).map(([number, name]) => ({ number, name })),
+    people: [...people.values()].slice(0, MAX_NAMES),
   };
+}
+
+/** What is as with most people is left out. */
+function presentOf({ number, name, kind, avatar }: Person): PresentPerson {
+  return { number, name, ...(kind === 'bot' && { bot: true }), ...(avatar && { avatar }) };
 }
 
 export interface PresenceTeller {

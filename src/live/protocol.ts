@@ -173,7 +173,15 @@ export interface Presence {
   /** Connections without a name. */
   readonly watching: number;
   /** The first of those here, at most 50. */
-  readonly people: readonly { readonly number: Person; readonly name: string }[];
+  readonly people: readonly PresentPerson[];
+}
+export interface PresentPerson {
+  readonly number: Person;
+  readonly name: string;
+  /** A program; absent for people. */
+  readonly bot?: true;
+  /** The picture they chose; absent for the one drawn from the number. */
+  readonly avatar?: { readonly seed: number; readonly paint: number };
 }
 
 /** These people are writing right now. */
@@ -217,6 +225,8 @@ export const CLOSE = {
   protocol: 4400,
   /** The session has ended or was revoked: sign in again. */
   session: 4401,
+  /** Banned from the server, the account or the address; an `error` with `people/banned` says why and until when. */
+  banned: 4403,
   /** Too many messages; `retry-after` seconds are in the reason. */
   tooFast: 4429,
 } as const;

@@ -7,6 +7,7 @@ import { parseMessage } from './parse.ts';
 import { CLOSE, type ClientMessage, type Do } from './protocol.ts';
 import { actorOf, type Session, send } from './session.ts';
 import { fullBucket, take } from './token-bucket.ts';
+import type { TokenPace } from './token-pace.ts';
 
 /** Refused messages after which a connection is ended: it is broken or hostile. */
 const MAX_OFFENCES = 100;
@@ -22,6 +23,7 @@ export interface Limits {
 
 export interface ReceiveDeps extends OpenDeps {
   readonly limits: Limits;
+  readonly tokenPace: TokenPace;
   readonly server: string;
   /** In ms. */
   readonly heartbeat: number;
@@ -94,14 +96,21 @@ export function createReceiver(deps: ReceiveDeps) {
 
   /** Milliseconds until this connection may send a command of so many bytes; 0 for now. */
   function delay(session: Session, bytes: number): number {
-    const { commandsPerSecond, bytesPerSecond } = deps.limits;
+    const { bytesPerSecond } = deps.limits;
     const now = deps.now();
-    session.commands ??= fullBucket(commandsPerSecond * BURST, now);
     session.bytes ??= fullBucket(bytesPerSecond * BURST, now);
     return (
-      take(session.commands, 1, commandsPerSecond, commandsPerSecond * BURST, now) ||
-      take(session.bytes, bytes, bytesPerSecond, bytesPerSecond * BURST, now)
+      delayOfOne(session, now) || take(session.bytes, bytes, bytesPerSecond, bytesPerSecond * BURST, now)
     );
+  }
+
+  /** The same, whatever its size. A bot has one limit over all its connections. */
+  function delayOfOne(session: Session, now: number): number {
+    const token = session.me?.token;
+    if (token) return deps.tokenPace.take(token.id);
+    const { commandsPerSecond } = deps.limits;
+    session.commands ??= fullBucket(commandsPerSecond * BURST, now);
+    return take(session.commands, 1, commandsPerSecond, commandsPerSecond * BURST, now);
   }
 
   async function open(session: Session, message: Extract<ClientMessage, { t: 'open' }>): Promise<void> {

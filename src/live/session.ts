@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Refusal } from '../activities/activity.ts';
 import type { Actor } from '../people/actor.ts';
+import type { Avatar } from '../people/profile.ts';
 import type { Scope } from '../people/scopes.ts';
 import type { ChannelId } from '../rooms/log.ts';
 import type { Feed } from './feed.ts';
@@ -24,6 +25,11 @@ export interface Person {
   readonly sessionEnds: number;
   /** What their token may be used for; absent for a session. */
   readonly scopes?: readonly Scope[];
+  /** Where they came with the token of a bot: which one, and whose bot it is. */
+  readonly token?: { readonly id: number; readonly owner: number };
+  readonly kind: 'person' | 'bot';
+  /** The picture they chose. */
+  readonly avatar?: Avatar;
 }
 
 export interface Session {

@@ -17,8 +17,9 @@ export interface Stretch {
   to: number;
   /** Digest: last value of each changed place. */
   readonly changes: Map<number, number>;
-  /** Otherwise: the entries as this viewer may see them. */
-  readonly shown: ShownEntry[];
+  /** Otherwise: the entries, and the same as this viewer may see them. */
+  readonly entries: Entry<unknown>[];
+  shown: ShownEntry[];
   /** Those of them that hold more for some. Most activities have none. */
   readonly secrets: Secret[];
   /** False when an entry changed so much that the whole must be loaded afresh. */
@@ -29,6 +30,7 @@ export const emptyStretch = (from: number): Stretch => ({
   from,
   to: from - 1,
   changes: new Map(),
+  entries: [],
   shown: [],
   secrets: [],
   whole: true,
@@ -48,11 +50,21 @@ export function extend(
     const described = rules.digest.changes(state, entry, (place, value) => changes.set(place, value));
     if (!described) stretch.whole = false;
   } else {
-    const { seq, at, by } = entry;
-    stretch.shown.push({ seq, at, by, e: rules.show(state, entry, viewer) });
+    stretch.entries.push(entry);
+    stretch.shown.push(shownTo(rules, state, entry, viewer));
     const isFor = rules.privy?.(state, entry);
     if (isFor) stretch.secrets.push({ entry, isFor });
   }
+}
+
+/** After something was taken away that its entries showed. */
+export function showAgain(stretch: Stretch, rules: AnyRules, state: unknown, viewer: Viewer): void {
+  stretch.shown = stretch.entries.map((entry) => shownTo(rules, state, entry, viewer));
+}
+
+function shownTo(rules: AnyRules, state: unknown, entry: Entry<unknown>, viewer: Viewer): ShownEntry {
+  const { seq, at, by } = entry;
+  return { seq, at, by, e: rules.show(state, entry, viewer) };
 }
 
 /** Null for no entries. */

@@ -1,4 +1,5 @@
 import type { Person } from '../activities/activity.ts';
+import type { Avatar } from './profile.ts';
 import type { ServerRole } from './standing.ts';
 
 /** A person or a bot. `number` stands for them in logs and on the wire, `uuid` outside of this server. */
@@ -11,4 +12,6 @@ export interface Account {
   readonly role: ServerRole | null;
   /** Whether there is a way to come back to it other than this session. */
   readonly claimed: boolean;
+  /** The picture they chose; absent for the one that is drawn from their number. */
+  readonly avatar?: Avatar;
 }

@@ -12,6 +12,8 @@ export interface NewAccount {
   /** Look-alike-safe form of the name. */
   readonly key: string;
   readonly createdAt: Time;
+  /** Of a bot: whose it is. */
+  readonly owner?: Person;
 }
 
 /** The port behind which accounts are kept. One of two that take a name at once gets it: the store decides. */
@@ -34,6 +36,8 @@ export interface Accounts {
    * Where one needs an invitation and has none: `people/invitation-needed`.
    */
   create(name: string, how?: { readonly invited: boolean }): Promise<Account | Refusal>;
+  /** The same for a bot of this person. */
+  createBot(owner: Person, name: string): Promise<Account | Refusal>;
   /** A new account with this name or, where it is taken or cannot be one, with one like it. */
   createNear(wish: string): Promise<Account | Refusal>;
   rename(number: Person, name: string): Promise<Account | Refusal>;
@@ -52,16 +56,20 @@ export interface AccountsDeps {
 
 export function createAccounts({ store, isOpen, now }: AccountsDeps): Accounts {
   async function create(input: string, { invited } = { invited: false }): Promise<Account | Refusal> {
-    if (!invited && !isOpen()) return refuse('people/invitation-needed');
+    return !invited && !isOpen() ? refuse('people/invitation-needed') : add(input);
+  }
+
+  async function add(input: string, owner?: Person): Promise<Account | Refusal> {
     const name = readName(input);
     if (isRefusal(name)) return name;
     const account = { uuid: randomUUID(), name, key: nameKey(name), createdAt: now() };
-    const added = await store.add(account);
+    const added = await store.add(owner === undefined ? account : { ...account, owner });
     return added === 'taken' ? nameTaken(store, name) : added;
   }
 
   return {
     create,
+    createBot: (owner, name) => add(name, owner),
     async createNear(wish) {
       const name = isRefusal(readName(wish)) ? 'Guest' : wish;
       const first = await create(name);

@@ -9,4 +9,6 @@ export interface Actor {
   readonly scopes?: readonly Scope[];
   /** Where they come from, for limits that count by address; absent inside the server. */
   readonly address?: string;
+  /** The server itself, which is asked for no role: what nobody outside it can be. */
+  readonly house?: true;
 }

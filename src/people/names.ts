@@ -48,6 +48,8 @@ const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const reservedKeys = new Set(RESERVED.map(essence));
+/** What `goneName` begins with. */
+const goneKeys = ['Former guest', 'Former bot'].map(essence);
 
 /**
  * The name as it is kept: NFKC, trimmed, white space collapsed. Reading a name
@@ -65,7 +67,13 @@ export function readName(raw: string): string | Refusal {
   if (why === 'too-long') return refuse('people/bad-name', { why, max: MAX_NAME });
   if (why) return refuse('people/bad-name', { why });
   const letters = essence(name);
-  return letters && reservedKeys.has(letters) ? refuse('people/name-reserved') : name;
+  const reserved = reservedKeys.has(letters) || goneKeys.some((key) => letters.startsWith(key));
+  return letters && reserved ? refuse('people/name-reserved') : name;
+}
+
+/** What those are called whose account is gone: nobody can take it. */
+export function goneName(number: number, kind: 'person' | 'bot'): string {
+  return `Former ${kind === 'bot' ? 'bot' : 'guest'} ${number}`;
 }
 
 export function countCharacters(name: string): number {

@@ -8,7 +8,9 @@ import { renderRolesPage } from './roles-page.ts';
 /** Written out by hand, so that a slip in the table is seen. V visitor, W watcher, P player, M master, O moderator, A admin. */
 const CELLS: Readonly<Record<string, string>> = {
   'room/read': 'VWPMOA',
+  'room/make': 'VWPMOA',
   'room/settings': '   MOA',
+  'room/reports': '   MOA',
   'room/close': '   MOA',
   'members/join': 'VWPMOA',
   'members/take-over': 'VWPMOA',

@@ -39,7 +39,9 @@ const rule = (least: Role, scope: Scope, group?: Group): Rule => ({ least, scope
 
 export const ACTIONS = {
   'room/read': rule('visitor', 'read'),
+  'room/make': rule('visitor', 'manage'),
   'room/settings': rule('master', 'manage'),
+  'room/reports': rule('master', 'manage'),
   'room/close': rule('master', 'manage'),
 
   'members/join': rule('visitor', 'read'),

@@ -152,7 +152,9 @@ describe('names of people', () => {
     expect((await kim.patch('me', { name: 'kim' })).json().me.name).toBe('kim');
     expect((await kim.patch('me', { name: 'Kim the Great' })).statusCode).toBe(200);
     const people = await server.ask('GET', `people?numbers=${kim.number},999999`);
-    expect(people.json()).toEqual({ people: [{ number: kim.number, name: 'Kim the Great' }] });
+    expect(people.json()).toEqual({
+      people: [{ number: kim.number, name: 'Kim the Great', kind: 'person' }],
+    });
     const free = await server.ask('POST', 'me', { name: 'Kim' });
     expect(free.statusCode).toBe(201);
     const taken = await kim.patch('me', { name: 'Kim' });

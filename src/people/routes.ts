@@ -5,12 +5,14 @@ import { isRefusal, type Person, refuse } from '../activities/activity.ts';
 import {
   clearSessionCookie,
   type IdentitySettings,
+  OPEN_TO_BANNED,
+  ownSession,
   setSessionCookie,
   whenceOf,
-  whoAsks,
 } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Accounts } from './accounts.ts';
+import { avatarSchema } from './profile.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface PeopleRoutesDeps {
@@ -31,8 +33,12 @@ export const meSchema = z
     kind: z.enum(['person', 'bot']),
     role: z.enum(['moderator', 'admin']).nullable().meta({ description: 'On the server' }),
     claimed: z.boolean().meta({ description: 'There is a way to come back to it other than this session' }),
+    avatar: avatarSchema.optional().meta({ description: 'Absent for the picture drawn from the number' }),
   })
   .meta({ id: 'Me' });
+const personSchema = meSchema
+  .pick({ number: true, name: true, kind: true, avatar: true })
+  .meta({ id: 'Person', description: 'What everybody may know of somebody' });
 const nameBody = z.object({
   // Far more than a name may have: what a name is, `names.ts` says, with a code of its own.
   name: z.string().max(1000).meta({ description: '1 to 40 characters, unique on this server' }),
@@ -51,6 +57,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
     api.get(
       '/me',
       {
+        config: OPEN_TO_BANNED,
         schema: {
           tags: ['people'],
           summary: 'Who this session belongs to',
@@ -79,6 +86,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
             ...problems(
               'api/invalid',
               'people/already-named',
+              'people/not-with-token',
               'people/invitation-needed',
               ...NAME_PROBLEMS,
               'api/cross-site',
@@ -88,6 +96,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
+        if (request.scopes) return sendProblem(reply, refuse('people/not-with-token'));
         if (request.me) return sendProblem(reply, refuse('people/already-named', { name: request.me.name }));
         const account = await accounts.create(request.body.name);
         if (isRefusal(account)) return sendProblem(reply, account);
@@ -110,6 +119,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
               'api/invalid',
               'people/name-first',
               'people/session-expired',
+              'people/not-with-token',
               ...NAME_PROBLEMS,
               'api/cross-site',
             ),
@@ -117,7 +127,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const me = whoAsks(request);
+        const me = ownSession(request);
         if (isRefusal(me)) return sendProblem(reply, me);
         const renamed = await accounts.rename(me.number, request.body.name);
         if (isRefusal(renamed)) return sendProblem(reply, renamed);
@@ -129,14 +139,19 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
     api.post(
       '/me/leave',
       {
+        config: OPEN_TO_BANNED,
         schema: {
           tags: ['people'],
           summary: 'End this session',
           description: 'The account stays; without its session nobody can use it.',
-          response: { 204: z.undefined().meta({ description: 'Ended' }), ...problems('api/cross-site') },
+          response: {
+            204: z.undefined().meta({ description: 'Ended' }),
+            ...problems('people/not-with-token', 'api/cross-site'),
+          },
         },
       },
       async (request, reply) => {
+        if (request.scopes) return sendProblem(reply, refuse('people/not-with-token'));
         if (request.sessionToken) await sessions.end(request.sessionToken);
         if (request.me) deps.renew(request.me.number);
         clearSessionCookie(reply, settings);
@@ -149,18 +164,25 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
       {
         schema: {
           tags: ['people'],
-          summary: 'Names of people by their numbers',
+          summary: 'Names and pictures of people by their numbers',
           description: 'Numbers nobody has are left out.',
           querystring: z.object({ numbers }),
           response: {
-            200: z.object({ people: z.array(z.object({ number: z.int(), name: z.string() })) }),
+            200: z.object({ people: z.array(personSchema) }),
             ...problems('api/invalid', 'api/too-many'),
           },
         },
       },
       async ({ query }) => {
         const found = await accounts.find(query.numbers);
-        return { people: found.map(({ number, name }) => ({ number, name })) };
+        return {
+          people: found.map(({ number, name, kind, avatar }) => ({
+            number,
+            name,
+            kind,
+            ...(avatar && { avatar }),
+          })),
+        };
       },
     );
   };

@@ -23,7 +23,7 @@ export interface ServerBan {
 export interface StandingStore {
   staff(): Promise<readonly { readonly account: Person; readonly role: ServerRole }[]>;
   setRole(account: Person, role: ServerRole | null): Promise<void>;
-  /** Those that have not ended by `now`. */
+  /** Those that have not ended by `now`; a ban of a person counts for their bots as well. */
   bans(now: Time): Promise<readonly ServerBan[]>;
 }
 
@@ -32,53 +32,66 @@ export interface Standing {
   staff(): ReadonlyMap<Person, ServerRole>;
   /** `people/banned` {until, reason} (until 0: without an end), or null for everybody else. Staff cannot be banned. */
   banOf(who: Person, at: Time): Refusal | null;
-  /** The same for an address. */
-  banOfAddress(address: string, at: Time): Refusal | null;
+  /** The same for somebody (0: nobody known) who comes from this address. */
+  bar(who: Person, address: string, at: Time): Refusal | null;
   /** Makes somebody moderator or admin, or neither (null). */
   setRole(who: Person, role: ServerRole | null): Promise<void>;
   /** Reads both again: bans changed, or another process wrote. */
   refresh(): Promise<void>;
+  /** Calls back after each reading: whoever is banned by now has to go. */
+  onRefresh(listener: () => void): void;
 }
 
 export interface StandingDeps {
   readonly store: StandingStore;
   readonly now: () => Time;
-  /** Whether a prefix, as bans hold it, covers this address. */
-  readonly covers: (prefix: string, address: string) => boolean;
+  /** What of an address bans go by: the address itself, or its prefix. */
+  readonly prefixOf: (address: string) => string;
 }
 
-export async function createStanding({ store, now, covers }: StandingDeps): Promise<Standing> {
+export async function createStanding({ store, now, prefixOf }: StandingDeps): Promise<Standing> {
   const staff = new Map<Person, ServerRole>();
   const banned = new Map<Person, ServerBan>();
-  let addresses: readonly ServerBan[] = [];
+  const addresses = new Map<string, ServerBan>();
+  const listeners: (() => void)[] = [];
 
   async function refresh(): Promise<void> {
     const [members, bans] = await Promise.all([store.staff(), store.bans(now())]);
     staff.clear();
     for (const { account, role } of members) staff.set(account, role);
     banned.clear();
-    for (const ban of bans)
+    addresses.clear();
+    for (const ban of bans) {
       if (ban.account !== 0) banned.set(ban.account, longer(banned.get(ban.account), ban));
-    addresses = bans.filter(({ address }) => address !== '');
+      if (ban.address !== '') addresses.set(ban.address, longer(addresses.get(ban.address), ban));
+    }
+    for (const listener of listeners) listener();
+  }
+
+  function banOf(who: Person, at: Time): Refusal | null {
+    const ban = banned.get(who);
+    return ban && !staff.has(who) && isOn(ban, at) ? refusalOf(ban) : null;
   }
 
   await refresh();
   return {
     roleOf: (who) => staff.get(who) ?? null,
     staff: () => staff,
-    banOf(who, at) {
-      const ban = banned.get(who);
-      return ban && !staff.has(who) && isOn(ban, at) ? refusalOf(ban) : null;
-    },
-    banOfAddress(address, at) {
-      const ban = addresses.find((one) => isOn(one, at) && covers(one.address, address));
-      return ban ? refusalOf(ban) : null;
+    banOf,
+    bar(who, address, at) {
+      const refusal = banOf(who, at);
+      if (refusal || addresses.size === 0 || staff.has(who)) return refusal;
+      const ban = addresses.get(prefixOf(address));
+      return ban && isOn(ban, at) ? refusalOf(ban) : null;
     },
     async setRole(who, role) {
       await store.setRole(who, role);
       await refresh();
     },
     refresh,
+    onRefresh(listener) {
+      listeners.push(listener);
+    },
   };
 }
 

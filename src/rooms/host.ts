@@ -220,7 +220,8 @@ export function createHost(deps: HostDeps): Host {
       return new Promise((resolve) => submitTo(target, command, by, resolve));
     },
     record(target, command, by) {
-      const closed = whyClosed(target);
+      // The house tidies up in a closed room, too.
+      const closed = by.house && !closing ? null : whyClosed(target);
       if (closed) return Promise.resolve(closed);
       return new Promise((resolve) => commits.submit(target, workOf(command, by, resolve)));
     },

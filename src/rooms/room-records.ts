@@ -9,6 +9,8 @@ export interface RoomRecords {
   /** Null when the code is taken. */
   insert(room: NewRoom): Promise<Room | null>;
   byCode(code: string): Promise<Room | null>;
+  /** Those of these that exist, in any order. */
+  byIds(ids: readonly number[]): Promise<Room[]>;
   update(id: number, change: RoomChange): Promise<void>;
   /** With its logs, snapshots, receipts and messages. */
   remove(id: number): Promise<void>;

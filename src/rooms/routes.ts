@@ -6,6 +6,7 @@ import { actorOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Account } from '../people/account.ts';
 import type { Actor } from '../people/actor.ts';
+import { mayWith } from '../people/roles.ts';
 import type { Directory } from './directory.ts';
 import type { Entry } from './entry.ts';
 import type { Host } from './host.ts';
@@ -57,6 +58,7 @@ const WRITE = [
   'people/name-first',
   'people/session-expired',
   'people/not-allowed',
+  'people/not-in-scope',
   'api/cross-site',
   ...READ,
 ];
@@ -131,6 +133,8 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
+        const allowed = request.scopes ? mayWith(request.scopes, 'room/make') : true;
+        if (isRefusal(allowed)) return sendProblem(reply, allowed);
         const refused = deps.whyNot(me);
         if (refused) return sendProblem(reply, refused);
         const { title, visibility, ...wishes } = request.body;

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Account } from '../people/account.ts';
 import type { AccountStore } from '../people/accounts.ts';
+import type { Avatar, Profile } from '../people/profile.ts';
 import type { Database } from './schema.ts';
 
 /** The columns an account is read from. */
@@ -11,24 +12,33 @@ export const accountColumns = [
   'accounts.kind',
   'accounts.role',
   'accounts.claimed_at',
+  'accounts.profile',
 ] as const;
 
 export type AccountRow = Pick<
   Selectable<Database['accounts']>,
-  'number' | 'uuid' | 'name' | 'kind' | 'role' | 'claimed_at'
+  'number' | 'uuid' | 'name' | 'kind' | 'role' | 'claimed_at' | 'profile'
 >;
 
-export function toAccount({ claimed_at, ...row }: AccountRow): Account {
-  return { ...row, claimed: claimed_at !== null };
+/** The row may hold more: only what an account is made of is taken. */
+export function toAccount({ number, uuid, name, kind, role, claimed_at, profile }: AccountRow): Account {
+  const avatar = avatarIn(profile);
+  return { number, uuid, name, kind, role, claimed: claimed_at !== null, ...(avatar && { avatar }) };
+}
+
+/** Read with every account, most of which have an empty profile. */
+function avatarIn(profile: string): Avatar | null {
+  return profile.includes('"seed"') ? (JSON.parse(profile) as Profile).avatar : null;
 }
 
 /** The unique index on `name_key` decides who gets a name that two people want at once. */
 export function createAccountStore(db: Kysely<Database>): AccountStore {
   return {
-    async add({ uuid, name, key, createdAt }) {
+    async add({ uuid, name, key, createdAt, owner }) {
+      const bot = owner === undefined ? {} : ({ kind: 'bot', owner } as const);
       const row = await db
         .insertInto('accounts')
-        .values({ uuid, name, name_key: key, created_at: createdAt })
+        .values({ uuid, name, name_key: key, created_at: createdAt, ...bot })
         .onConflict((conflict) => conflict.column('name_key').doNothing())
         .returning(accountColumns)
         .executeTakeFirst();

@@ -26,9 +26,9 @@ export function createPasskeyStore(db: Kysely<Database>): PasskeyStore {
         .where('accounts.deleted_at', 'is', null)
         .executeTakeFirst();
       if (!row) return null;
-      const { number, uuid, name, kind, role, claimed_at, ...passkey } = row;
+      const { number, uuid, name, kind, role, claimed_at, profile, ...passkey } = row;
       return {
-        account: toAccount({ number, uuid, name, kind, role, claimed_at }),
+        account: toAccount({ number, uuid, name, kind, role, claimed_at, profile }),
         passkey: toPasskey(passkey),
       };
     },

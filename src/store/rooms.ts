@@ -30,6 +30,11 @@ export function createRoomRecords(db: Kysely<Database>): RoomRecords {
       const row = await db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst();
       return row ? toRoom(row) : null;
     },
+    async byIds(ids) {
+      if (ids.length === 0) return [];
+      const rows = await db.selectFrom('rooms').selectAll().where('id', 'in', ids).execute();
+      return rows.map(toRoom);
+    },
     async update(id, change) {
       await db.updateTable('rooms').set(toColumns(change)).where('id', '=', id).execute();
     },

@@ -52,6 +52,10 @@ interface AccountsTable {
   proven_at: Generated<number | null>;
   /** Its person is gone; the number stays for what they painted. */
   deleted_at: Generated<number | null>;
+  /** What is still to be done after that: with their messages kept or deleted. Null when nothing is. */
+  leaving: Generated<'keep' | 'delete' | null>;
+  /** When a session of it was last used, as far as sessions that are gone told. */
+  seen_at: Generated<number | null>;
 }
 
 interface SessionsTable {

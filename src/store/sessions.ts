@@ -40,9 +40,9 @@ export function createSessionStore(db: Kysely<Database>): SessionStore {
         .where('sessions.token_hash', '=', tokenHash)
         .executeTakeFirst();
       if (!row) return null;
-      const { number, uuid, name, kind, role, claimed_at, ...session } = row;
+      const { number, uuid, name, kind, role, claimed_at, profile, ...session } = row;
       return {
-        account: toAccount({ number, uuid, name, kind, role, claimed_at }),
+        account: toAccount({ number, uuid, name, kind, role, claimed_at, profile }),
         session: toSession(session),
       };
     },

@@ -16,12 +16,24 @@ export function createStandingStore(db: Kysely<Database>): StandingStore {
     async setRole(account, role) {
       await db.updateTable('accounts').set({ role }).where('number', '=', account).execute();
     },
-    bans: (now) =>
-      db
+    async bans(now) {
+      const bans = await db
         .selectFrom('bans')
         .select(['id', 'account', 'address', 'reason', 'until'])
         .where('lifted_at', 'is', null)
         .where((where) => where.or([where('until', 'is', null), where('until', '>', now)]))
-        .execute(),
+        .execute();
+      const bots = await db
+        .selectFrom('accounts')
+        .innerJoin('bans', 'bans.account', 'accounts.owner')
+        .select(['accounts.number as account', 'bans.id'])
+        .where('bans.lifted_at', 'is', null)
+        .execute();
+      const ofBots = bots.flatMap(({ account, id }) => {
+        const ban = bans.find((one) => one.id === id);
+        return ban ? [{ ...ban, account }] : [];
+      });
+      return [...bans, ...ofBots];
+    },
   };
 }

@@ -8,6 +8,7 @@ import { readConfig } from '../config.ts';
 import type { ServerRole } from '../people/standing.ts';
 
 export interface TestServer extends Server {
+  readonly dataDir: string;
   /** A request without a session. */
   ask(method: Method, url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Somebody with a name of their own. */
@@ -74,6 +75,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
 
   return {
     ...server,
+    dataDir: folder,
     ask,
     person,
     async staff(name, role) {

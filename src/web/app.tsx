@@ -9,6 +9,8 @@ const Room = lazy(page(async () => (await import('./pages/room/room-page.tsx')).
 const Join = lazy(page(async () => (await import('./pages/join/join-page.tsx')).JoinPage));
 const History = lazy(page(async () => (await import('./pages/history-page.tsx')).HistoryPage));
 const Settings = lazy(page(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage));
+const SignIn = lazy(page(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage));
+const Arrived = lazy(page(async () => (await import('./pages/sign-in/arrived-page.tsx')).ArrivedPage));
 const Admin = lazy(page(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage));
 const NameDialog = lazy(page(async () => (await import('./name/name-dialog.tsx')).NameDialog));
 const NotFound = lazy(page(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage));
@@ -23,6 +25,8 @@ export function App() {
           <Route path="/join" component={Join} />
           <Route path="/history" component={History} />
           <Route path="/settings" component={Settings} />
+          <Route path="/sign-in" component={SignIn} />
+          <Route path="/sign-in/arrived" component={Arrived} />
           <Route path="/admin/:rest*" component={Admin} />
           <Route default component={NotFound} />
         </Router>

@@ -27,6 +27,7 @@ import type { Metrics } from '../ops/metrics.ts';
 import { writeNewFile } from '../ops/new-file.ts';
 import { createInstruments } from '../ops/take-reading.ts';
 import type { Accounts } from '../people/accounts.ts';
+import type { CleanUpOptions } from '../people/departure/clean-up.ts';
 import { nameKey } from '../people/name-key.ts';
 import { ROLES } from '../people/roles.ts';
 import { createServerPermit } from '../people/server-permit.ts';
@@ -51,6 +52,8 @@ export interface DeskDeps {
   readonly audit: Audit;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  /** Ends accounts nobody claimed and nobody used for long. @returns how many */
+  readonly cleanUpAccounts: (options: CleanUpOptions) => Promise<number>;
   /** Null while the server starts. */
   readonly gateway: () => Gateway | null;
   readonly broken: (error: Error) => void;
@@ -182,7 +185,7 @@ async function countOpenReports({ db }: Store): Promise<number> {
 }
 
 /** What is kept for a while only; what each step did goes into the job's result. */
-function cleanUpSteps({ config, rooms, sessions }: DeskDeps): CleanUpStep[] {
+function cleanUpSteps({ config, rooms, sessions, cleanUpAccounts }: DeskDeps): CleanUpStep[] {
   const { store, records, directory, host } = rooms;
   const { now } = store.log;
   return [
@@ -197,6 +200,8 @@ function cleanUpSteps({ config, rooms, sessions }: DeskDeps): CleanUpStep[] {
       }
       return sum;
     },
+    // Before the sessions are swept, which tell when an account was last used.
+    async (signal) => ({ accounts: await cleanUpAccounts({ signal }) }),
     async () => ({ sessions: await sessions.sweep() }),
     async () => ({ receipts: await forgetOldReceipts(store.log) }),
   ];

@@ -72,6 +72,7 @@ export const chatRules: Rules<unknown, ChatState, ChatCommand, ChatEvent, ChatVi
     moderates: looksAfterRoom(role),
   }),
   show: (state, entry) => show(state, entry),
+  retracts: ({ type }) => type === 'deleted' || type === 'removed' || type === 'purged',
   snapshot: encodeState,
   restore: decodeState,
   encode: encodeEvent,

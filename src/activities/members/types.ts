@@ -217,7 +217,7 @@ export interface MembersView {
   /** Masters first, then the longest-standing; at most 200. */
   readonly members: readonly Member[];
   readonly count: number;
-  /** The viewer's own role. */
+  /** In which the viewer acts here: their own, or that of those who look after the server. */
   readonly role: Role;
   readonly policy: Policy;
   readonly welcome: WelcomeRole;

@@ -1,7 +1,7 @@
 /** What each viewer may learn of the member list (invariant 4: reasons and notes are not for everybody). */
 import type { Entry, Person, Role, Time, Viewer } from '../activity.ts';
 import { isOn, muteOf } from './bars.ts';
-import { type MembersState, roleOf } from './state.ts';
+import type { MembersState } from './state.ts';
 import {
   type Bar,
   type Member,
@@ -15,14 +15,14 @@ import {
 const LISTED = 200;
 
 /** Whoever looks after the room: its masters, and those of the server. */
-const keeps = (role: Role): boolean => role === 'master' || role === 'moderator' || role === 'admin';
+export const keeps = (role: Role): boolean => role === 'master' || role === 'moderator' || role === 'admin';
 
 export function viewOf(state: MembersState, { who, role, at }: Viewer): MembersView {
   const mute = muteOf(state, who, at);
   return {
     members: listMembers(state, LISTED),
     count: state.members.size,
-    role: roleOf(state, who),
+    role,
     policy: { ...USUAL_POLICY, ...state.policy },
     welcome: state.welcome,
     locked: state.locked,

@@ -83,6 +83,11 @@ export function decodeEvent(bytes: Uint8Array): MuralEvent {
   return decoded(bytes, (reader) => decodeKind(reader, reader.byte()));
 }
 
+/** Whether these are the bytes of a `configured` event, without reading more of them than the first. */
+export function isConfiguring(bytes: Uint8Array): boolean {
+  return ((bytes[0] ?? 0) & KIND) === CONFIGURED;
+}
+
 function decodeKind(reader: ByteReader, head: number): MuralEvent {
   switch (head & KIND) {
     case RESET:

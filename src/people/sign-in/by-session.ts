@@ -1,15 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../../activities/activity.ts';
-import { whoAsks } from '../../api/identity.ts';
-import type { Account } from '../account.ts';
+import { ownSession } from '../../api/identity.ts';
 
 /** Ways to sign in belong to people: whoever holds a bot's token must not tie one to its account. */
-export function refuseTokens({ scopes, me }: FastifyRequest): Refusal | null {
-  if (scopes === null && me?.kind !== 'bot') return null;
-  return refuse('people/not-in-scope', { action: 'people/sign-in', needs: 'session' });
+export function refuseTokens({ scopes }: FastifyRequest): Refusal | null {
+  return scopes === null ? null : refuse('people/not-with-token');
 }
 
-/** Whose session this is; `people/name-first`, `people/session-expired` or `people/not-in-scope` for others. */
-export function whoseSession(request: FastifyRequest): Account | Refusal {
-  return refuseTokens(request) ?? whoAsks(request);
-}
+/** Whose session this is; `people/name-first`, `people/session-expired` or `people/not-with-token` for others. */
+export const whoseSession = ownSession;

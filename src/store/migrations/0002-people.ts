@@ -16,6 +16,8 @@ export const people = (blob: ColumnDataType) => ({
     await accounts().addColumn('claimed_at', 'bigint').execute();
     await accounts().addColumn('proven_at', 'bigint').execute();
     await accounts().addColumn('deleted_at', 'bigint').execute();
+    await accounts().addColumn('leaving', 'text').execute();
+    await accounts().addColumn('seen_at', 'bigint').execute();
     await db.schema.createIndex('accounts_owner').on('accounts').column('owner').execute();
     await db.schema.createIndex('accounts_role').on('accounts').column('role').execute();
     await db.schema.createIndex('accounts_merged').on('accounts').column('merged_into').execute();
@@ -177,7 +179,18 @@ export const people = (blob: ColumnDataType) => ({
     for (const index of ['accounts_owner', 'accounts_role', 'accounts_merged'])
       await db.schema.dropIndex(index).execute();
     const added = {
-      accounts: ['kind', 'owner', 'role', 'merged_into', 'profile', 'claimed_at', 'proven_at', 'deleted_at'],
+      accounts: [
+        'kind',
+        'owner',
+        'role',
+        'merged_into',
+        'profile',
+        'claimed_at',
+        'proven_at',
+        'deleted_at',
+        'leaving',
+        'seen_at',
+      ],
       sessions: ['agent', 'address', 'via'],
     };
     for (const [table, columns] of Object.entries(added)) {

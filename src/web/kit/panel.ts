@@ -13,6 +13,8 @@ export interface PanelProps {
   readonly me: ReadonlySignal<Me | null>;
   /** Asks for a name where there is none yet; null when the person would rather not. */
   askName(): Promise<Me | null>;
+  /** Why I may not do this here at the moment, in words; null where I may. Reading it ties what shows it to its change. */
+  whyNot(group: 'talk' | 'paint'): string | null;
   /** Whether the panel is on the screen; false behind another tab on a phone. */
   readonly shown: ReadonlySignal<boolean>;
   /** How much came in that was not seen, for the tab. */

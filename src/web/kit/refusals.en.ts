@@ -121,6 +121,15 @@ export const en = {
   'mural/too-many-pixels': 'That is too much for one stroke: at most {{max}} pixels. Paint it in parts.',
   'mural/unknown-color': 'This mural does not have that colour. Pick one from the palette.',
 
+  'people/bad-token': 'This token is unknown, revoked or has ended. Make a new one.',
+  'people/export-running': 'Your data is being put together already. Wait until that is done.',
+  'people/last-admin': 'You are the last admin here. Make somebody else admin first, then you can go.',
+  'people/no-such-bot': 'This bot is not there any more. Reload the page.',
+  'people/no-such-token': 'This token was revoked already.',
+  'people/not-with-token': 'A bot may not do that. Sign in as the person it belongs to.',
+  'people/too-many-bots': 'You have {{max}} bots already. Remove one first.',
+  'people/too-many-tokens': 'This bot has {{max}} tokens already. Revoke one first.',
+  'people/wrong-name': 'This is not the name of your account. Type it as it is written above.',
   'people/already-named': 'You have a name already: {{name}}. You can change it in the settings.',
   'people/bad-name': 'A name has 1 to 40 visible characters. Choose another one.',
   'people/may-not': 'Your role in this room does not allow that.',
@@ -180,6 +189,7 @@ export const en = {
   'rooms/public-stays-open': 'Everybody starts in the public room: it stays open.',
   'reports/already': 'You reported this already. Somebody will look at it.',
   'reports/handled': 'Somebody else was faster: this report is handled.',
+  'reports/too-large': 'That is too large a part of the mural. Report a smaller one.',
   'reports/too-many': 'You reported a lot in the last hour. Try again later.',
   'reports/unknown': 'This report is not there any more. Reload the page.',
 

@@ -135,6 +135,17 @@ export const fr = {
     'C’est trop pour un seul trait : au plus {{max}} pixels. Peignez en plusieurs fois.',
   'mural/unknown-color': 'Cette fresque n’a pas cette couleur. Choisissez-en une dans la palette.',
 
+  'people/bad-token': 'Ce jeton est inconnu, révoqué ou arrivé à son terme. Créez-en un autre.',
+  'people/export-running': 'Vos données sont déjà en cours de préparation. Attendez la fin.',
+  'people/last-admin':
+    'Vous êtes ici le dernier administrateur. Nommez-en d’abord un autre, puis vous pourrez partir.',
+  'people/no-such-bot': 'Ce bot n’est plus là. Rechargez la page.',
+  'people/no-such-token': 'Ce jeton était déjà révoqué.',
+  'people/not-with-token':
+    'Un bot ne peut pas faire cela. Connectez-vous avec le compte de son propriétaire.',
+  'people/too-many-bots': 'Vous avez déjà {{max}} bots. Supprimez-en d’abord un.',
+  'people/too-many-tokens': 'Ce bot a déjà {{max}} jetons. Révoquez-en d’abord un.',
+  'people/wrong-name': 'Ce n’est pas le nom de votre compte. Tapez-le comme il est écrit ci-dessus.',
   'people/already-named': 'Vous avez déjà un nom : {{name}}. Vous pouvez le changer dans les réglages.',
   'people/bad-name': 'Un nom compte de 1 à 40 caractères visibles. Choisissez-en un autre.',
   'people/may-not': 'Votre rôle dans ce salon ne le permet pas.',
@@ -197,6 +208,7 @@ export const fr = {
   'rooms/public-stays-open': 'Tout le monde commence dans le salon public : il reste ouvert.',
   'reports/already': 'Vous l’avez déjà signalé. Quelqu’un va s’en occuper.',
   'reports/handled': 'Quelqu’un a été plus rapide : ce signalement est traité.',
+  'reports/too-large': 'Cette partie de la fresque est trop grande. Signalez-en une plus petite.',
   'reports/too-many': 'Vous avez beaucoup signalé dans la dernière heure. Réessayez plus tard.',
   'reports/unknown': 'Ce signalement n’existe plus. Rechargez la page.',
 

@@ -1,4 +1,4 @@
-import { History, LampDesk, Settings, UserRound } from 'lucide-preact';
+import { History, LampDesk, LogIn, Settings, UserRound } from 'lucide-preact';
 import { Avatar } from '../kit/avatar.tsx';
 import { Button } from '../kit/button.tsx';
 import { me } from '../kit/connection.ts';
@@ -50,6 +50,7 @@ export function AccountMenu({ align }: { readonly align?: 'start' | 'end' }) {
               </>
             )}
           </div>
+          {!account && <MenuLink href="/sign-in" icon={<LogIn size={16} />} label={t('sign-in')} />}
           <MenuLink href="/history" icon={<History size={16} />} label={t('history')} />
           <MenuLink href="/settings" icon={<Settings size={16} />} label={t('settings')} />
           <DeskLink />

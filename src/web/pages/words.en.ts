@@ -18,9 +18,6 @@ export const en = {
   'people-here_other': '{{count}} people here',
   'people-watching_one': '{{count}} watching',
   'people-watching_other': '{{count}} watching',
-  'and-more_one': 'and {{count}} more',
-  'and-more_other': 'and {{count}} more',
-  you: 'you',
 
   'create-title': 'A room of your own',
   'create-verb': 'Open the room',
@@ -114,6 +111,7 @@ export const en = {
   'account-of': '{{name}}: you and your settings',
   watching: 'Just watching',
   'choose-name': 'Choose a name',
+  'sign-in': 'Sign in',
   desk: 'The desk',
   history: 'What I wrote',
   settings: 'Settings',

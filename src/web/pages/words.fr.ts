@@ -21,10 +21,6 @@ export const fr = {
   'people-watching_one': '{{count}} qui regarde',
   'people-watching_many': '{{count}} qui regardent',
   'people-watching_other': '{{count}} qui regardent',
-  'and-more_one': 'et {{count}} de plus',
-  'and-more_many': 'et {{count}} de plus',
-  'and-more_other': 'et {{count}} de plus',
-  you: 'vous',
 
   'create-title': 'Un salon à vous',
   'create-verb': 'Ouvrir le salon',
@@ -123,6 +119,7 @@ export const fr = {
   'account-of': '{{name}} : vous et vos réglages',
   watching: 'En visite',
   'choose-name': 'Choisir un nom',
+  'sign-in': 'Se connecter',
   desk: 'Le bureau',
   history: 'Ce que j’ai écrit',
   settings: 'Réglages',

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { MessageCircleOff } from 'lucide-preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { EmptyState } from '../../../web/kit/empty-state.tsx';
@@ -48,6 +49,7 @@ export function ChatPanel(props: PanelProps) {
     return (
       <EmptyState title={t('chat-in', { room: room.title })}>{refusalWords(chat.refused.value)}</EmptyState>
     );
+  const silenced = props.whyNot('talk');
   const writing = chat.typing.value.filter((person) => person !== number);
   return (
     <div class="flex h-full min-h-0 flex-col bg-surface">
@@ -67,7 +69,20 @@ export function ChatPanel(props: PanelProps) {
         }}
       />
       {!room.closed && (
-        <Composer chat={chat} title={room.title} onEditLast={editLast} onSent={() => keeper.toBottom()} />
+        <>
+          {/* Kept, with what is written in it. */}
+          <div class={silenced ? 'hidden' : 'contents'}>
+            <Composer chat={chat} title={room.title} onEditLast={editLast} onSent={() => keeper.toBottom()} />
+          </div>
+          <div role="status">
+            {silenced && (
+              <p class="mx-3 flex items-center gap-2.5 rounded-lg border border-line bg-sunken px-3.5 py-2.5 text-muted text-sm">
+                <MessageCircleOff size={16} class="shrink-0" aria-hidden="true" />
+                <span class="min-w-0 break-words">{silenced}</span>
+              </p>
+            )}
+          </div>
+        </>
       )}
       <p class="h-6 truncate px-4.5 pt-0.5 text-muted text-xs">
         {typingWords(writing.map((person) => chat.nameOf(person) ?? t('someone')))}

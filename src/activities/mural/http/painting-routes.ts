@@ -4,7 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { explain } from '../../../api/errors.ts';
-import { actorOf, sizeOf, whoAsks } from '../../../api/identity.ts';
+import { actorOf, sizeOf, tokenOf, whoAsks } from '../../../api/identity.ts';
 import { problems, sendProblem, toProblem } from '../../../api/problems.ts';
 import type { Actor } from '../../../people/actor.ts';
 import type { Channel } from '../../../rooms/channel.ts';
@@ -60,7 +60,7 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
   ): Promise<[Channel, Actor] | Refusal> {
     const me = whoAsks(request);
     if (isRefusal(me)) return me;
-    const tooFast = deps.pace.take(me.number, pictures ? 0 : sizeOf(request));
+    const tooFast = deps.pace.take(me.number, pictures ? 0 : sizeOf(request), tokenOf(request));
     if (tooFast) return tooFast;
     const channel = await enterChannel(deps, code, deps.activity, actorOf(request));
     return isRefusal(channel) ? channel : [channel, actorOf(request)];

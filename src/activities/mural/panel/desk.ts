@@ -35,6 +35,8 @@ export interface Desk {
   readonly mapOpen: Signal<boolean>;
   /** Nothing can be painted: no connection, or the server takes nothing. */
   readonly blocked: ReadonlySignal<boolean>;
+  /** Why this person may not paint here at the moment, in words; null where they may. */
+  readonly whyNot: ReadonlySignal<string | null>;
   /** Rises when a press was refused because one has to wait. */
   readonly nudges: Signal<number>;
   /** A short notice above the dock; it goes by itself. */

@@ -1,3 +1,4 @@
+import { Eye } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Desk } from './desk.ts';
 import { NoteLine } from './note.tsx';
@@ -5,6 +6,22 @@ import { PaintButton } from './paint-button.tsx';
 import { PaletteBar } from './palette-bar.tsx';
 import { RecentColors } from './recent-colors.tsx';
 import { ToolBar, UndoChip } from './tool-bar.tsx';
+
+/** Who only looks on is told so before they try, and whom to ask. */
+function WhyNot({ desk }: { readonly desk: Desk }) {
+  const why = desk.whyNot.value;
+  return (
+    // Always there, so that what appears in it is read out.
+    <div role="status" class="flex max-w-full justify-center px-3">
+      {why && (
+        <p class="pointer-events-auto flex items-center gap-2.5 rounded-lg border border-line bg-raised px-3.5 py-2 text-sm shadow-float">
+          <Eye size={16} class="shrink-0 text-muted" aria-hidden="true" />
+          {why}
+        </p>
+      )}
+    </div>
+  );
+}
 
 /** What one paints with: at the thumb on a phone, in the middle below on a wide screen. */
 export function Dock({ desk }: { readonly desk: Desk }) {
@@ -29,6 +46,7 @@ export function Dock({ desk }: { readonly desk: Desk }) {
   return (
     <div class="pointer-events-none absolute inset-x-0 bottom-0 flex flex-col items-center gap-2 @3xl:bottom-3">
       <NoteLine desk={desk} />
+      <WhyNot desk={desk} />
       <UndoChip desk={desk} />
       <div
         ref={dock}

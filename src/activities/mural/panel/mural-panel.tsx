@@ -22,6 +22,8 @@ export interface MuralPanelProps {
   readonly me: ReadonlySignal<Me | null>;
   /** Asks for a name where there is none yet; null when the person would rather not. */
   askName(): Promise<Me | null>;
+  /** Why I may not paint here at the moment, in words; null where I may. */
+  whyNot(group: 'paint'): string | null;
 }
 
 /** The mural of a room: fills its container, which must have a height. */

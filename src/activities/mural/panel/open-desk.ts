@@ -22,6 +22,7 @@ export interface DeskDeps {
   readonly room: RoomInfo;
   readonly me: ReadonlySignal<Me | null>;
   askName(): Promise<Me | null>;
+  whyNot(group: 'paint'): string | null;
   say(words: string): void;
 }
 
@@ -89,7 +90,10 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     dialog: signal<DialogName | null>(null),
     // On a small screen the map would hide what one paints: it is opened by hand.
     mapOpen: signal(matchMedia('(min-width: 64rem) and (min-height: 36rem)').matches),
-    blocked: computed(() => link.value === 'offline' || pausedBy.value !== null),
+    blocked: computed(
+      () => link.value === 'offline' || pausedBy.value !== null || deps.whyNot('paint') !== null,
+    ),
+    whyNot: computed(() => deps.whyNot('paint')),
     nudges,
     note,
     say: deps.say,

@@ -32,6 +32,8 @@ export type NewKey = Pick<Passkey, 'credential' | 'publicKey' | 'counter' | 'tra
 export const CHALLENGE_MINUTES = 5;
 /** What people read in their browser's dialog. */
 const HOUSE = 'Atelier';
+/** EdDSA, ES256, RS256: what authenticators sign with; newer ones Node calls experimental. As COSE numbers them. */
+const ALGORITHMS = [-8, -7, -257];
 
 /** Passkeys belong to a domain: browsers make none for an address of numbers. */
 export function domainOf(origin: string): string | Refusal {
@@ -51,6 +53,7 @@ export function askForNew(
     userID: Uint8Array.from(Buffer.from(uuid.replaceAll('-', ''), 'hex')),
     userName: name,
     userDisplayName: name,
+    supportedAlgorithmIDs: ALGORITHMS,
     timeout: CHALLENGE_MINUTES * 60_000,
     excludeCredentials: known.map(({ credential, transports }) => ({
       id: credential,
@@ -80,6 +83,7 @@ export async function judgeNew(
       expectedOrigin: origin,
       expectedRPID: new URL(origin).hostname,
       requireUserVerification: false,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   );
   if (!verified?.verified) return refuse('people/passkey-refused');

@@ -47,12 +47,10 @@ export const authenticationSchema = z
   .meta({ id: 'PasskeyResponse', description: 'A `PublicKeyCredential` that was just used, as JSON' })
   .transform((read) => read as unknown as AuthenticationResponseJSON);
 
-export const optionsSchema = z
-  .object({ options: z.looseObject({ challenge: z.string() }) })
-  .meta({
-    id: 'PasskeyOptions',
-    description: 'What to hand to `navigator.credentials`, as JSON of WebAuthn',
-  });
+export const optionsSchema = z.object({ options: z.looseObject({ challenge: z.string() }) }).meta({
+  id: 'PasskeyOptions',
+  description: 'What to hand to `navigator.credentials`, as JSON of WebAuthn',
+});
 
 export const passkeySchema = z
   .object({

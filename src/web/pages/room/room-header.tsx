@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { PanelRightClose, PanelRightOpen, SlidersHorizontal } from 'lucide-preact';
 import { ErrorBoundary, lazy } from 'preact-iso';
+import type { MembersModel } from '../../../activities/members/panel/members-model.ts';
 import type { RoomDetails } from '../../../client/types.ts';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { Mark } from '../../kit/logo.tsx';
@@ -13,12 +14,13 @@ const RoomSettings = lazy(async () => (await import('./room-settings.tsx')).Room
 
 interface RoomHeaderProps {
   readonly room: RoomDetails;
+  readonly members: MembersModel;
   /** Null where the chat has a tab instead. */
   readonly chat: { readonly open: boolean; readonly unread: number; toggle(): void } | null;
   onChange(): void;
 }
 
-export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
+export function RoomHeader({ room, members, chat, onChange }: RoomHeaderProps) {
   const settings = useSignal(false);
   return (
     <header class="relative z-20 flex h-13 shrink-0 items-center gap-2 border-line border-b bg-surface px-2 sm:px-3">
@@ -34,8 +36,8 @@ export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
       </span>
       <ShareRoom room={room} />
       <div class="ml-auto flex shrink-0 items-center gap-0.5 sm:gap-1">
-        <PeopleHere code={room.code} />
-        {room.role === 'master' && (
+        <PeopleHere room={room} members={members} />
+        {members.manages.value && (
           <IconButton
             label={t('room-settings')}
             icon={<SlidersHorizontal size={18} />}
@@ -69,6 +71,7 @@ export function RoomHeader({ room, chat, onChange }: RoomHeaderProps) {
         {settings.value && (
           <RoomSettings
             room={room}
+            members={members}
             open
             onChange={onChange}
             onClose={() => {

@@ -16,6 +16,7 @@ import { usePageTitle } from '../page-title.ts';
 import { forgotten, visited } from '../recent-rooms.ts';
 import { t } from '../words.ts';
 import { RoomView } from './room-view.tsx';
+import { isShutOut, ShutOut } from './shut-out.tsx';
 
 /** Finds the room, lets the person in where an invite is needed, and helps where there is none. */
 export function RoomPage() {
@@ -56,7 +57,18 @@ export function RoomPage() {
   }, [who.value]);
 
   if (room.value?.code === code)
-    return <RoomView key={code} room={room.value} onChange={() => enter(undefined)} />;
+    return (
+      <RoomView
+        key={code}
+        room={room.value}
+        onChange={() => enter(undefined)}
+        onShutOut={(why) => {
+          if (why.refused === 'rooms/unknown') forgotten(code);
+          refusal.value = why;
+          room.value = null;
+        }}
+      />
+    );
   if (!refusal.value)
     return (
       <main class="grid h-full place-items-center" aria-busy="true">
@@ -65,6 +77,7 @@ export function RoomPage() {
         </p>
       </main>
     );
+  if (isShutOut(refusal.value)) return <ShutOut why={refusal.value} onBack={() => enter(query.invite)} />;
   const unknown = refusal.value.refused === 'rooms/unknown';
   return (
     <PageFrame>

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { RotateCcw, Trash2 } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { isRefusal, type Refusal } from '../../../activities/activity.ts';
+import type { MembersModel } from '../../../activities/members/panel/members-model.ts';
+import { RoomRules } from '../../../activities/members/panel/room-rules.tsx';
 import type { MuralView } from '../../../activities/mural/types.ts';
 import type { RoomDetails, RoomInfo } from '../../../client/types.ts';
 import { Button } from '../../kit/button.tsx';
@@ -19,20 +21,21 @@ import { doOnce } from './room-commands.ts';
 
 interface RoomSettingsProps {
   readonly room: RoomDetails;
+  readonly members: MembersModel;
   readonly open: boolean;
   onChange(): void;
   onClose(): void;
 }
 
-export function RoomSettings({ room, open, onChange, onClose }: RoomSettingsProps) {
+export function RoomSettings({ room, members, open, onChange, onClose }: RoomSettingsProps) {
   return (
     <Dialog open={open} title={t('room-settings')} onClose={onClose} wide>
-      <RoomForm room={room} onChange={onChange} onClose={onClose} />
+      <RoomForm room={room} members={members} onChange={onChange} onClose={onClose} />
     </Dialog>
   );
 }
 
-function RoomForm({ room, onChange, onClose }: Omit<RoomSettingsProps, 'open'>) {
+function RoomForm({ room, members, onChange, onClose }: Omit<RoomSettingsProps, 'open'>) {
   const title = useSignal(room.title);
   const visibility = useSignal<RoomInfo['visibility']>(room.visibility);
   const mural = useSignal<MuralView | null>(null);
@@ -162,6 +165,8 @@ function RoomForm({ room, onChange, onClose }: Omit<RoomSettingsProps, 'open'>) 
           {t('save')}
         </Button>
       </div>
+
+      <RoomRules model={members} />
 
       <section class="-mx-5 flex flex-col gap-3 border-line border-t px-5 pt-5">
         <h3 class="font-semibold">{t('reset-mural')}</h3>

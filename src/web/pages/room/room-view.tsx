@@ -1,6 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { Brush, MessageCircle } from 'lucide-preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Refusal } from '../../../activities/activity.ts';
 import { ChatPanel } from '../../../activities/chat/panel/chat-panel.tsx';
+import { LockedBanner } from '../../../activities/members/panel/locked-banner.tsx';
+import { createMembersModel } from '../../../activities/members/panel/members-model.ts';
 import { MuralPanel } from '../../../activities/mural/panel/mural-panel.tsx';
 import type { RoomDetails } from '../../../client/types.ts';
 import { api, live, me, people } from '../../kit/connection.ts';
@@ -10,6 +14,7 @@ import { askName } from '../../name/ask-name.ts';
 import { wideScreen } from '../wide-screen.ts';
 import { t } from '../words.ts';
 import { LinkBanner } from './link-banner.tsx';
+import { useOwnPlace } from './own-place.ts';
 import { RoomHeader } from './room-header.tsx';
 import { Splitter } from './splitter.tsx';
 
@@ -17,13 +22,15 @@ interface RoomViewProps {
   readonly room: RoomDetails;
   /** Something about the room itself was changed. */
   onChange(): void;
+  /** It may not be seen any more. */
+  onShutOut(why: Refusal): void;
 }
 
 type Place = 'mural' | 'chat';
 const WIDTH = { least: 280, usual: 360, most: 640 } as const;
 
 /** Mural and chat: side by side, or one at a time where there is no room for both. Neither is ever taken down. */
-export function RoomView({ room, onChange }: RoomViewProps) {
+export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   const place = useSignal<Place>('mural');
   const chatOpen = useSignal(
     loadKept('chat-open', (value) => (value === true || value === false ? value : null)) ?? true,
@@ -35,7 +42,10 @@ export function RoomView({ room, onChange }: RoomViewProps) {
   const whoAmI = useComputed(() => me.value ?? null);
   const muralShown = useComputed(() => wideScreen.value || place.value === 'mural');
   const chatShown = useComputed(() => (wideScreen.value ? chatOpen.value : place.value === 'chat'));
-  const props = { live, api, people, room, me: whoAmI, askName };
+  const members = useMemo(() => createMembersModel({ live, people, room, me: whoAmI }), [room.code]);
+  useEffect(() => () => members.close(), [members]);
+  useOwnPlace(members, room, onShutOut);
+  const props = { live, api, people, room, me: whoAmI, askName, whyNot: members.whyNot };
   const wide = wideScreen.value;
 
   const asTab = (name: Place) =>
@@ -45,6 +55,7 @@ export function RoomView({ room, onChange }: RoomViewProps) {
     <div class="flex h-full flex-col overflow-hidden">
       <RoomHeader
         room={room}
+        members={members}
         onChange={onChange}
         chat={
           wide
@@ -60,6 +71,7 @@ export function RoomView({ room, onChange }: RoomViewProps) {
         }
       />
       <LinkBanner />
+      <LockedBanner model={members} />
       <main class="relative flex min-h-0 flex-1">
         <h1 class="sr-only">{room.title}</h1>
         <div

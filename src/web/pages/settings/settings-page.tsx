@@ -5,6 +5,7 @@ import { t } from '../words.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { NameSection } from './name-section.tsx';
+import { PasskeysSection } from './passkeys-section.tsx';
 
 /** Everything that is mine to set, a section for each subject. */
 export function SettingsPage() {
@@ -14,6 +15,7 @@ export function SettingsPage() {
     <PageFrame title={t('settings')}>
       <NameSection />
       <AppearanceSection />
+      {account && <PasskeysSection />}
       {account && <DeviceSection />}
     </PageFrame>
   );

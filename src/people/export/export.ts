@@ -1,0 +1,98 @@
+/** Everything there is about somebody, as one JSON document that is written piece by piece. */
+import type { Person, Time } from '../../activities/activity.ts';
+import type { BotWithTokens } from '../bots/bots.ts';
+import type { Profile } from '../profile.ts';
+
+type Facts = Readonly<Record<string, unknown>>;
+/** So many rows at a time, the next ones once those were taken. */
+type Pages = AsyncIterable<readonly Facts[]>;
+
+/** The port behind which one's own rows are found. */
+export interface ExportStore {
+  /** The account and those it took over: all of them are the same person in the logs. */
+  numbersOf(who: Person): Promise<Person[]>;
+  account(who: Person): Promise<Facts | null>;
+  identities(who: Person): Promise<Facts[]>;
+  passkeys(who: Person): Promise<Facts[]>;
+  /** Without what would let somebody in. */
+  sessions(who: Person): Promise<Facts[]>;
+  /** Reports they made. */
+  reports(who: Person): Pages;
+  /** What they did as somebody who looks after a room or the server. */
+  acts(who: Person): Pages;
+  invitations(who: Person): Pages;
+}
+
+/** What activities and rooms know of somebody. */
+export interface ExportTraces {
+  /** Rooms they belong to, with their role. */
+  memberships(numbers: readonly Person[]): Pages;
+  messages(numbers: readonly Person[]): Pages;
+  /** One row for each room they painted in: `{room, title, pixels: AsyncIterable}`. */
+  murals(numbers: readonly Person[]): AsyncIterable<{ readonly room: Facts; readonly pixels: Pages }>;
+}
+
+export interface ExportDeps {
+  readonly store: ExportStore;
+  readonly traces: ExportTraces;
+  readonly profile: (who: Person) => Promise<Profile>;
+  readonly bots: (who: Person) => Promise<readonly BotWithTokens[]>;
+  readonly now: () => Time;
+}
+
+/** Pieces of the document, each small. Whoever takes them slowly is waited for. */
+export async function* exportOf(deps: ExportDeps, who: Person): AsyncGenerator<string> {
+  const { store, traces } = deps;
+  const numbers = await store.numbersOf(who);
+  const facts: Readonly<Record<string, unknown>> = {
+    exportedAt: deps.now(),
+    account: await store.account(who),
+    profile: await deps.profile(who),
+    identities: await store.identities(who),
+    passkeys: await store.passkeys(who),
+    sessions: await store.sessions(who),
+    bots: await deps.bots(who),
+  };
+  yield '{';
+  for (const [name, value] of Object.entries(facts))
+    yield `${JSON.stringify(name)}:${JSON.stringify(value)},\n`;
+  yield* list('memberships', traces.memberships(numbers));
+  yield* list('messages', traces.messages(numbers));
+  yield* murals(traces, numbers);
+  yield* list('invitations', store.invitations(who));
+  yield* list('reports', store.reports(who));
+  yield* list('acts', store.acts(who));
+  // Tells a whole document from one that was cut off.
+  yield '"complete":true}\n';
+}
+
+async function* murals(traces: ExportTraces, numbers: readonly Person[]): AsyncGenerator<string> {
+  yield '"murals":[';
+  let first = true;
+  for await (const { room, pixels } of traces.murals(numbers)) {
+    const head = JSON.stringify(room).slice(0, -1);
+    let begun = false;
+    for await (const page of pixels) {
+      if (page.length === 0) continue;
+      // A room without a pixel of theirs is not worth a line.
+      yield begun ? ',\n' : `${first ? '\n' : ',\n'}${head},"pixels":[\n`;
+      yield page.map((row) => JSON.stringify(row)).join(',\n');
+      begun = true;
+    }
+    if (!begun) continue;
+    yield ']}';
+    first = false;
+  }
+  yield '],\n';
+}
+
+async function* list(name: string, pages: Pages): AsyncGenerator<string> {
+  yield `${JSON.stringify(name)}:[`;
+  let first = true;
+  for await (const page of pages) {
+    if (page.length === 0) continue;
+    yield `${first ? '\n' : ',\n'}${page.map((row) => JSON.stringify(row)).join(',\n')}`;
+    first = false;
+  }
+  yield '],\n';
+}

@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely';
+import type { ProfileStore } from '../people/profile.ts';
+import type { Database } from './schema.ts';
+
+export function createProfileStore(db: Kysely<Database>): ProfileStore {
+  return {
+    async read(who) {
+      const row = await db
+        .selectFrom('accounts')
+        .select('profile')
+        .where('number', '=', who)
+        .executeTakeFirst();
+      return row?.profile ?? null;
+    },
+    async write(who, profile) {
+      await db
+        .updateTable('accounts')
+        .set({ profile })
+        .where('number', '=', who)
+        .where('deleted_at', 'is', null)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+export const en = {
+  'continue-with': 'Continue with {{name}}',
+  'signing-in': 'Signing in',
+  'welcome-signed-in': 'Welcome back, {{name}}',
+  'text-signed-in': 'You are signed in.',
+  'welcome-claimed': 'This name is yours now, {{name}}',
+  'text-claimed': 'You can come back to it from any device by signing in the same way.',
+  'welcome-merged': 'Welcome back, {{name}}',
+  'text-merged': 'What you painted and wrote here before signing in now counts as yours.',
+  'welcome-created': 'Welcome, {{name}}',
+  'text-created': 'This is how others see you. You can change your name in the settings.',
+  'go-on': 'Go on',
+  'not-signed-in': 'You are not signed in',
+  'did-not-work': 'Signing in did not work',
+  'to-sign-in': 'Sign in',
+  'sign-in-text': 'Come back to a name you have here already.',
+  'try-again': 'Try again',
+} as const;

@@ -1,0 +1,18 @@
+export const fr = {
+  'continue-with': 'Continuer avec {{name}}',
+  'signing-in': 'Connexion',
+  'welcome-signed-in': 'Bon retour, {{name}}',
+  'text-signed-in': 'Vous voilà connecté.',
+  'welcome-claimed': 'Ce nom est maintenant à vous, {{name}}',
+  'text-claimed': 'Vous pouvez y revenir depuis tout appareil en vous connectant de la même façon.',
+  'welcome-merged': 'Bon retour, {{name}}',
+  'text-merged': 'Ce que vous avez peint et écrit ici avant de vous connecter compte désormais comme à vous.',
+  'welcome-created': 'Bienvenue, {{name}}',
+  'text-created': 'C’est ainsi que les autres vous voient. Vous pouvez changer de nom dans les réglages.',
+  'go-on': 'Continuer',
+  'not-signed-in': 'Vous n’êtes pas connecté',
+  'did-not-work': 'La connexion n’a pas abouti',
+  'to-sign-in': 'Se connecter',
+  'sign-in-text': 'Retrouvez un nom que vous avez déjà ici.',
+  'try-again': 'Réessayer',
+} as const;

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { arrivedPath, wayBack } from './arrived.ts';
+
+const HERE = 'https://paint.example.org';
+
+test.each(['/r/AB12#1,2,3', '/settings', '/'])('goes back to %s', (path) => {
+  expect(wayBack(path, HERE)).toBe(path);
+});
+
+test.each([
+  undefined,
+  '',
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  '/..//evil.example',
+  'javascript:alert(1)',
+])('goes to the start page instead of %j', (path) => {
+  expect(wayBack(path, HERE)).toBe('/');
+});
+
+test('the page that says how it went knows the way back', () => {
+  expect(arrivedPath('merged', '/r/AB12')).toBe('/sign-in/arrived?how=merged&back=%2Fr%2FAB12');
+  expect(arrivedPath('signed-in', '/')).toBe('/sign-in/arrived?how=signed-in');
+});

@@ -1,0 +1,13 @@
+/** Where somebody goes after signing in, and what they are told. */
+
+/** A page of this server, or the start page: the address may have been made by somebody else. */
+export function wayBack(wish: string | undefined, here: string = location.origin): string {
+  if (!wish?.startsWith('/') || !URL.canParse(wish, here)) return '/';
+  const { origin, pathname, search, hash } = new URL(wish, here);
+  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : '/';
+}
+
+/** The page that says how it went. */
+export function arrivedPath(how: string, back: string): string {
+  return `/sign-in/arrived?${new URLSearchParams({ how, ...(back !== '/' && { back }) })}`;
+}
