@@ -10,6 +10,7 @@ import { handleNotFound } from './errors.ts';
 const PAGES = [
   '/',
   '/r/:code',
+  '/join',
   '/history',
   '/settings',
   '/admin',

@@ -37,6 +37,8 @@ export function createApi(options: RequestOptions) {
   const room = (code: string, rest = '') => `/rooms/${encodeURIComponent(code)}${rest}`;
 
   return {
+    /** What everybody should know of this server. */
+    house: () => get<House>('/house'),
     /** Who one is; null without an account. */
     me: async () => (await get<{ me: Account | null }>('/me')).me,
     /** Gives oneself a name for the first time: makes the account and signs in. */

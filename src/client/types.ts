@@ -118,7 +118,18 @@ export interface OwnRoom extends RoomInfo {
 /** One room, with one's own role and what happened so far. */
 export interface RoomDetails extends RoomListing, OwnRoom {
   readonly role: Role;
+  /** Whether I may make invitations here. */
+  readonly mayInvite: boolean;
   readonly mural?: MuralStats;
+}
+/** What everybody should know of this server. */
+export interface House {
+  /** A line everybody sees; empty for none. */
+  readonly announcement: string;
+  /** Who may choose a name here. */
+  readonly openTo: 'everybody' | 'invited';
+  /** Who may make rooms. */
+  readonly roomsBy: 'everybody' | 'claimed' | 'staff';
 }
 export interface NewRoom {
   readonly title: string;

@@ -8,6 +8,7 @@ import { reporting } from './report/open-report.ts';
 
 const Landing = lazy(page(async () => (await import('./pages/landing/landing-page.tsx')).LandingPage));
 const Room = lazy(page(async () => (await import('./pages/room/room-page.tsx')).RoomPage));
+const Join = lazy(page(async () => (await import('./pages/join/join-page.tsx')).JoinPage));
 const History = lazy(page(async () => (await import('./pages/history-page.tsx')).HistoryPage));
 const Settings = lazy(page(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage));
 const SignIn = lazy(page(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage));
@@ -36,6 +37,7 @@ export function App() {
         <Router>
           <Route path="/" component={Landing} />
           <Route path="/r/:code" component={Room} />
+          <Route path="/join" component={Join} />
           <Route path="/history" component={History} />
           <Route path="/settings" component={Settings} />
           <Route path="/sign-in" component={SignIn} />

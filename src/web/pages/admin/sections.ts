@@ -8,13 +8,23 @@ import {
   type LucideIcon,
   ScrollText,
   Settings,
+  Ticket,
   UsersRound,
 } from 'lucide-preact';
 import { lazy } from 'preact-iso';
 import type { DeskState } from '../../../client/desk.ts';
 import { loadPage } from '../../kit/load-page.ts';
 
-export type SectionId = 'overview' | 'rooms' | 'people' | 'reports' | 'bans' | 'audit' | 'settings' | 'jobs';
+export type SectionId =
+  | 'overview'
+  | 'rooms'
+  | 'people'
+  | 'invites'
+  | 'reports'
+  | 'bans'
+  | 'audit'
+  | 'settings'
+  | 'jobs';
 
 export interface Section {
   /** Its word is `section-<id>`. */
@@ -88,6 +98,13 @@ export const SECTIONS: readonly Section[] = [
     least: 'admin',
     Body: body(async () => (await import('./jobs/jobs-page.tsx')).JobsPage),
     waiting: ({ runningJobs }) => runningJobs,
+  },
+  {
+    id: 'invites',
+    path: '/admin/invites',
+    icon: Ticket,
+    least: 'admin',
+    Body: body(async () => (await import('./invites-page.tsx')).InvitesPage),
   },
 ];
 

@@ -11,6 +11,7 @@ export const en = {
   'section-overview': 'Overview',
   'section-rooms': 'Rooms',
   'section-people': 'People',
+  'section-invites': 'Invitations',
   'section-reports': 'Reports',
   'section-bans': 'Bans',
   'section-audit': 'Audit',

@@ -11,6 +11,7 @@ export const fr = {
   'section-overview': 'Vue d’ensemble',
   'section-rooms': 'Salons',
   'section-people': 'Personnes',
+  'section-invites': 'Invitations',
   'section-reports': 'Signalements',
   'section-bans': 'Exclusions',
   'section-audit': 'Journal',

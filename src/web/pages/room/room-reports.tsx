@@ -8,7 +8,7 @@ import { IconButton } from '../../kit/icon-button.tsx';
 import { loadPage } from '../../kit/load-page.ts';
 import { moderation } from '../../report/moderation.ts';
 import { t } from '../../report/words.ts';
-import { whileSeen } from '../admin/while-seen.ts';
+import { whileSeen } from '../../kit/while-seen.ts';
 import { useServerRole } from '../staff.ts';
 
 const ReportQueue = lazy(
