@@ -121,6 +121,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         entry,
         accounts: people.accounts,
         archive: createMessageArchive(store.db),
+        jobs,
         now,
         activities: activities.map(({ name }) => name),
         present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },

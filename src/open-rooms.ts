@@ -5,6 +5,7 @@ import { archive } from './activities/chat/archive.ts';
 import { chat } from './activities/chat/chat.ts';
 import { members } from './activities/members/members.ts';
 import { barOf, type MembersState, policyOf, roleOf } from './activities/members/state.ts';
+import { archive as muralArchive } from './activities/mural/archive.ts';
 import { mural } from './activities/mural/mural.ts';
 import { covers } from './people/addresses.ts';
 import { createStanding, type Standing } from './people/standing.ts';
@@ -53,7 +54,7 @@ export async function openRooms(
       barOf: (state, person, action, at) => barOf(state as MembersState, person, action, at),
     },
     standing,
-    archives: { [chat.name]: archive as Archive },
+    archives: { [chat.name]: archive as Archive, [mural.name]: muralArchive as Archive },
     random,
   });
   const records = createRoomRecords(store.db);

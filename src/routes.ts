@@ -9,6 +9,7 @@ import { statsSchema } from './activities/mural/http/schemas.ts';
 import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
 import type { Config } from './config.ts';
+import type { Jobs } from './desk/jobs.ts';
 import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
 import { planRoom, roomWishes } from './new-room.ts';
@@ -30,6 +31,7 @@ export interface RoutesDeps {
   readonly entry: Entry;
   readonly accounts: Accounts;
   readonly archive: MessageArchive;
+  readonly jobs: Jobs;
   readonly now: () => Time;
   readonly activities: readonly string[];
   /** How many are in a room right now. */
