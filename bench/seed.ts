@@ -63,7 +63,12 @@ async function addPerson(store: Store, index: number): Promise<Seed['people'][nu
     .values({ uuid: crypto.randomUUID(), name, name_key: name, created_at: Date.now() })
     .returning('number')
     .executeTakeFirstOrThrow();
-  const sessions = createSessions({ store: createSessionStore(store.db), days: 1, now: Date.now });
-  const { token } = await sessions.start(number);
+  const sessions = createSessions({
+    store: createSessionStore(store.db),
+    days: 1,
+    maxDays: 1,
+    now: Date.now,
+  });
+  const { token } = await sessions.start(number, 'name', { agent: '', address: '' });
   return { number, cookie: `${SESSION_COOKIE}=${token}` };
 }

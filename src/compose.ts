@@ -9,8 +9,10 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { isRefusal, type Refusal, refuse } from './activities/activity.ts';
+import { type Entry, isRefusal, type Refusal, refuse } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
+import { whoIsGone } from './activities/members/state.ts';
+import type { MembersEvent } from './activities/members/types.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { createJobs, type Jobs } from './desk/jobs.ts';
@@ -29,12 +31,14 @@ import type { Standing } from './people/standing.ts';
 import { publicRoom } from './public-room.ts';
 import { NO_GUARD } from './rooms/draft.ts';
 import { createEntry } from './rooms/entry.ts';
+import { createGuesses } from './rooms/guesses.ts';
 import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
 import { createMessageArchive } from './store/message-archive.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
 
@@ -66,10 +70,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     logger.error({ err: error }, 'something is broken; the rest goes on');
 
   let gateway: Gateway | null = null;
+  let guard = NO_GUARD;
   const rooms = await openRooms(config.dataDir, {
     may,
     mayWith,
-    guard: NO_GUARD,
+    guard: {
+      check: (...asked) => guard.check(...asked),
+      done: (...asked) => guard.done(...asked),
+    },
     refused,
     measured({ seconds, entries }) {
       metrics.append.observe(seconds);
@@ -82,20 +90,54 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
     broken,
   });
-  const { store, host, directory, records } = rooms;
+  const { store, host, directory } = rooms;
   const { now } = store.log;
   measureHost(host, metrics);
+  const settings = await keepLiveSettings(createSettingsStore(store.db));
+  const stopRefreshing = store.log.onForeignWrite(() => {
+    settings.refresh().catch(broken);
+  });
+  const jobs = createJobs({ now, broken });
+  const moderation = wireModeration({ config, store, standing: rooms.standing, settings, now });
+  guard = moderation.guard;
+  const guesses = createGuesses({
+    now,
+    alarm: (prefix, tries) => moderation.alerts.raise({ kind: 'guessing', prefix, tries }).catch(broken),
+  });
   const entry = createEntry({
     directory,
     host,
+    guesses,
     join: { activity: members.name, command: { type: 'join' } },
   });
-  const settings = await keepLiveSettings(createSettingsStore(store.db));
-  const jobs = createJobs({ now, broken });
-  const people = wirePeople({ config, store, now, renew: (person) => gateway?.renew(person) });
-  const moderation = wireModeration({ store, now });
+  const people = wirePeople({
+    config,
+    store,
+    now,
+    logger,
+    host,
+    directory,
+    entry,
+    standing: rooms.standing,
+    settings,
+    audit: moderation.audit,
+    renew: (person) => gateway?.renew(person),
+  });
   const { sessions } = people;
-  const upkeep = createUpkeep({ config, host, directory, records, log: store.log, sessions, now, logger });
+  const desk = await wireDesk({
+    config,
+    version: VERSION,
+    rooms,
+    metrics,
+    settings,
+    jobs,
+    audit: moderation.audit,
+    accounts: people.accounts,
+    sessions,
+    gateway: () => gateway,
+    broken,
+  });
+  const upkeep = createUpkeep({ config, host, directory, cleanUp: desk.cleanUp, logger });
   await publicRoom(directory, config);
 
   const health = createHealth({
@@ -107,6 +149,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     settings: config,
     version: VERSION,
     sessions,
+    meet: moderation.meet,
     health,
     metrics,
     webRoot: join(import.meta.dirname, '../dist/web'),
@@ -114,15 +157,18 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     routes: [
       ...people.routes,
       ...moderation.routes,
+      ...desk.routes,
       ...createRoutes({
         config,
         host,
         directory,
         entry,
         accounts: people.accounts,
+        settings,
         archive: createMessageArchive(store.db),
         jobs,
         now,
+        tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
         present: (room) => gateway?.count(room) ?? { here: 0, watching: 0 },
       }),
@@ -134,7 +180,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     now,
     server: VERSION,
     limits: config,
-    identify: (request) => identify(sessions, request),
+    async identify(request) {
+      const address = addressOf(config, request);
+      const person = await identify(sessions, request, address);
+      if (!isRefusal(person)) await moderation.meet(person.number, address);
+      return person;
+    },
     originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
     addressOf: (request) => addressOf(config, request),
     broken,
@@ -146,8 +197,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     },
   });
   directory.onChange((room) => gateway?.review(room));
-  host.onCommitted(({ channel: { activity, room } }) => {
-    if (activity.name === members.name && room.visibility === 'private') gateway?.review(room);
+  host.onCommitted(({ channel: { activity, room }, entries }) => {
+    if (activity.name !== members.name) return;
+    for (const entry of entries) {
+      const gone = whoIsGone(entry as Entry<MembersEvent>);
+      if (gone !== null) gateway?.review(room, gone);
+    }
   });
 
   return {
@@ -161,10 +216,13 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     async listen() {
       const address = await app.listen({ port: config.port, host: config.host });
       upkeep.start();
+      desk.start();
       return config.publicUrl || address;
     },
     async close() {
+      stopRefreshing();
       upkeep.stop();
+      desk.close();
       await jobs.close();
       await gateway?.close();
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);
@@ -176,10 +234,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   };
 }
 
-async function identify(sessions: Sessions, request: IncomingMessage): Promise<Person | Refusal> {
+async function identify(
+  sessions: Sessions,
+  request: IncomingMessage,
+  address: string,
+): Promise<Person | Refusal> {
   const token = tokenFrom(request.headers.cookie);
   if (token === null) return refuse('people/name-first');
-  const session = await sessions.resume(token);
+  const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
   const { account, expiresAt } = session;
   return { number: account.number, name: account.name, sessionEnds: expiresAt };

@@ -1,5 +1,9 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 
 test('an empty environment gives the defaults', () => {
   const config = readConfig({});
@@ -17,4 +21,43 @@ test.each([
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(name));
+});
+
+const oidc = { OIDC_ISSUER: 'https://id.example.org/realms/club', OIDC_CLIENT_ID: 'atelier' };
+
+test('an OpenID issuer is named by its host unless it has a name', () => {
+  expect(readConfig({}).oidc).toBeNull();
+  expect(readConfig(oidc).oidc).toEqual({
+    issuer: oidc.OIDC_ISSUER,
+    clientId: 'atelier',
+    clientSecret: '',
+    name: 'id.example.org',
+    scopes: 'openid email profile',
+  });
+  expect(readConfig({ ...oidc, OIDC_NAME: 'Club login' }).oidc?.name).toBe('Club login');
+  expect(readConfig({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:9000' }).oidc).not.toBeNull();
+});
+
+test.each([
+  [{ OIDC_ISSUER: 'http://id.example.org' }, /OIDC_ISSUER .* http only on this machine/],
+  [{ OIDC_ISSUER: 'id.example.org' }, /OIDC_ISSUER/],
+  [{ OIDC_ISSUER: '' }, /OIDC_ISSUER/],
+  [{ OIDC_CLIENT_ID: '' }, /OIDC_CLIENT_ID/],
+  [{ OIDC_SCOPES: 'email' }, /OIDC_SCOPES/],
+  [{ OIDC_CLIENT_SECRET: 'a', OIDC_CLIENT_SECRET_FILE: '/run/b' }, /not both/],
+  [{ OIDC_CLIENT_SECRET_FILE: '/does/not/exist' }, /OIDC_CLIENT_SECRET_FILE.*ENOENT/],
+])('%o is refused', (change, message) => {
+  expect(() => readConfig({ ...oidc, ...change })).toThrow(ConfigError);
+  expect(() => readConfig({ ...oidc, ...change })).toThrow(message);
+});
+
+test('the secret of an OpenID client comes from a file only its owner and group can read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-config-'));
+  const file = join(folder, 'secret');
+  writeFileSync(file, 's3cret\n', { mode: 0o640 });
+  const environment = { ...oidc, OIDC_CLIENT_SECRET_FILE: file };
+  expect(readConfig(environment).oidc?.clientSecret).toBe('s3cret');
+  chmodSync(file, 0o644);
+  expect(() => readConfig(environment)).toThrow(/others can read it/);
+  rmSync(folder, { recursive: true });
 });

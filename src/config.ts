@@ -3,11 +3,15 @@
  * meaning. The table in README.md is checked against `settings`.
  */
 import { resolve } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import { readSecretFile } from './secret-file.ts';
 
 interface Setting {
   readonly name: string;
   readonly fallback: string;
   readonly meaning: string;
+  /** Named on the desk, but never told. */
+  readonly secret?: true;
   /** Inclusive bounds of a number. */
   readonly range?: readonly [number, number];
 }
@@ -52,6 +56,13 @@ export const settings = define({
     fallback: '30',
     range: [1, 3650],
     meaning: 'Days until a session ends that nobody uses',
+  },
+  sessionMaxDays: {
+    name: 'SESSION_MAX_DAYS',
+    fallback: '180',
+    range: [1, 3650],
+    meaning:
+      'Days until a session ends however much it is used; not of accounts that have no way back but their session',
   },
   trustProxy: {
     name: 'TRUST_PROXY',
@@ -116,6 +127,40 @@ export const settings = define({
     range: [10, 10_000_000],
     meaning: 'API requests a minute from one address',
   },
+  metricsToken: {
+    name: 'METRICS_TOKEN',
+    fallback: '',
+    secret: true,
+    meaning:
+      'Secret with which /metrics is read (Authorization: Bearer …); without it only this machine may read it',
+  },
+  oidcIssuer: {
+    name: 'OIDC_ISSUER',
+    fallback: '',
+    meaning: 'Address of an OpenID Connect issuer people may sign in with; see docs/sign-in.md',
+  },
+  oidcClientId: { name: 'OIDC_CLIENT_ID', fallback: '', meaning: 'What the issuer knows this server by' },
+  oidcClientSecret: {
+    name: 'OIDC_CLIENT_SECRET',
+    fallback: '',
+    secret: true,
+    meaning: 'Secret of this server at the issuer; empty for a public client',
+  },
+  oidcClientSecretFile: {
+    name: 'OIDC_CLIENT_SECRET_FILE',
+    fallback: '',
+    meaning: 'File with that secret instead; others on the machine must not be able to read it',
+  },
+  oidcName: {
+    name: 'OIDC_NAME',
+    fallback: '',
+    meaning: 'What the button to sign in with it says; the host of the issuer where empty',
+  },
+  oidcScopes: {
+    name: 'OIDC_SCOPES',
+    fallback: 'openid email profile',
+    meaning: 'What the issuer is asked for, separated by spaces',
+  },
   logLevel: { name: 'LOG_LEVEL', fallback: 'warn', meaning: 'fatal, error, warn, info, debug or trace' },
 });
 
@@ -130,6 +175,7 @@ export interface Config {
   readonly canvasHeight: number;
   readonly pixelCooldown: number;
   readonly sessionDays: number;
+  readonly sessionMaxDays: number;
   readonly trustProxy: readonly string[];
   readonly frameAncestors: string;
   readonly allowedOrigins: readonly string[];
@@ -141,12 +187,22 @@ export interface Config {
   readonly bytesPerSecond: number;
   readonly connectionsPerAddress: number;
   readonly requestsPerMinute: number;
+  /** Empty when not set. */
+  readonly metricsToken: string;
+  /** Null when not set. */
+  readonly oidc: OidcSettings | null;
   readonly logLevel: string;
 }
 
-/** A setting that cannot be used; the message names it and says what is allowed. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+/** An OpenID Connect issuer, and what this server is to it. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Empty for a public client. */
+  readonly clientSecret: string;
+  /** What people know it by. */
+  readonly name: string;
+  readonly scopes: string;
 }
 
 /** @throws ConfigError on the first setting that cannot be used */
@@ -174,6 +230,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     canvasHeight: number(settings.canvasHeight),
     pixelCooldown: number(settings.pixelCooldown),
     sessionDays: number(settings.sessionDays),
+    sessionMaxDays: number(settings.sessionMaxDays),
     trustProxy: list(settings.trustProxy),
     frameAncestors: text(settings.frameAncestors),
     allowedOrigins: list(settings.allowedOrigins),
@@ -185,6 +242,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     bytesPerSecond: number(settings.bytesPerSecond),
     connectionsPerAddress: number(settings.connectionsPerAddress),
     requestsPerMinute: number(settings.requestsPerMinute),
+    metricsToken: text(settings.metricsToken),
+    oidc: oidc(text),
     logLevel: logLevel(text(settings.logLevel)),
   };
 }
@@ -195,8 +254,50 @@ function publicUrl(value: string): string {
   throw new ConfigError(`PUBLIC_URL is "${value}"; it must be an address such as https://paint.example.org.`);
 }
 
+function oidc(text: (setting: Setting) => string): OidcSettings | null {
+  const [issuer, clientId] = [text(settings.oidcIssuer), text(settings.oidcClientId)];
+  if (issuer === '' && clientId === '') return null;
+  const address = URL.canParse(issuer) ? new URL(issuer) : null;
+  if (
+    !address ||
+    !(address.protocol === 'https:' || (address.protocol === 'http:' && isThisMachine(address)))
+  ) {
+    throw new ConfigError(
+      `OIDC_ISSUER is "${issuer}"; it must be an address such as https://id.example.org (http only on this machine).`,
+    );
+  }
+  if (clientId === '') throw new ConfigError('OIDC_CLIENT_ID is empty; OIDC_ISSUER needs it.');
+  const scopes = text(settings.oidcScopes);
+  if (!scopes.split(/\s+/).includes('openid')) {
+    throw new ConfigError(`OIDC_SCOPES is "${scopes}"; "openid" must be among them.`);
+  }
+  const clientSecret = oidcSecret(text(settings.oidcClientSecret), text(settings.oidcClientSecretFile));
+  return { issuer, clientId, clientSecret, name: text(settings.oidcName) || address.host, scopes };
+}
+
+function oidcSecret(value: string, file: string): string {
+  if (file === '') return value;
+  if (value !== '') throw new ConfigError('Set OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE, not both.');
+  return readSecretFile(settings.oidcClientSecretFile.name, resolve(file));
+}
+
+const isThisMachine = ({ hostname }: URL): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
 function logLevel(value: string): string {
   const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
   if (levels.includes(value)) return value;
   throw new ConfigError(`LOG_LEVEL is "${value}"; it must be one of ${levels.join(', ')}.`);
+}
+
+/** How this server was started, for those who look after it; secrets are named, never told. */
+export function shownSettings(
+  config: Config,
+): { name: string; meaning: string; value: string | null; set: boolean }[] {
+  return Object.entries<Setting>(settings).map(([key, { name, meaning, fallback, secret }]) => {
+    const given = config[key as keyof Config];
+    const value = Array.isArray(given) ? given.join(', ') : String(given);
+    // `./data` is the same as where it leads.
+    const set = value !== fallback && value !== resolve(fallback);
+    return { name, meaning, value: secret ? null : value, set };
+  });
 }

@@ -2,7 +2,8 @@
 import { flushCompileCache } from 'node:module';
 import pino from 'pino';
 import { createServer, type Server } from './compose.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { StoreError } from './store/errors.ts';
 
 /** A stop that takes longer than this is cut off, in ms: orchestrators kill after 10 s or more. */

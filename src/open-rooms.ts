@@ -3,11 +3,15 @@ import { randomInt } from 'node:crypto';
 import type { Activity } from './activities/activity.ts';
 import { archive } from './activities/chat/archive.ts';
 import { chat } from './activities/chat/chat.ts';
+import { archive as archiveMembers } from './activities/members/archive.ts';
+import { barOf, knows } from './activities/members/bars.ts';
 import { members } from './activities/members/members.ts';
-import { barOf, type MembersState, policyOf, roleOf } from './activities/members/state.ts';
-import { archive as muralArchive } from './activities/mural/archive.ts';
+import { type MembersState, policyOf, roleOf, targetOf } from './activities/members/state.ts';
+import type { MembersCommand } from './activities/members/types.ts';
+import { archive as archiveMural } from './activities/mural/archive.ts';
 import { mural } from './activities/mural/mural.ts';
 import { covers } from './people/addresses.ts';
+import { isOf } from './people/roles.ts';
 import { createStanding, type Standing } from './people/standing.ts';
 import { createDirectory, type Directory } from './rooms/directory.ts';
 import { type Archive, createHost, type Host, type HostDeps } from './rooms/host.ts';
@@ -51,10 +55,17 @@ export async function openRooms(
       activity: members.name,
       roleOf: (state, person) => roleOf(state as MembersState, person),
       policyOf: (state) => policyOf(state as MembersState),
-      barOf: (state, person, action, at) => barOf(state as MembersState, person, action, at),
+      barOf: (state, person, action, at) =>
+        barOf(state as MembersState, person, action, at, (one) => isOf('talk', one)),
+      knows: (state, person, at) => knows(state as MembersState, person, at),
+      targetOf: (command) => targetOf(command as MembersCommand),
     },
     standing,
-    archives: { [chat.name]: archive as Archive, [mural.name]: muralArchive as Archive },
+    archives: {
+      [members.name]: archiveMembers as Archive,
+      [mural.name]: archiveMural as Archive,
+      [chat.name]: archive as Archive,
+    },
     random,
   });
   const records = createRoomRecords(store.db);

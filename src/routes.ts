@@ -10,10 +10,12 @@ import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
 import type { Config } from './config.ts';
 import type { Jobs } from './desk/jobs.ts';
+import type { LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
 import { planRoom, roomWishes } from './new-room.ts';
 import type { Accounts } from './people/accounts.ts';
+import { whyNoRooms } from './people/makes-rooms.ts';
 import type { Directory } from './rooms/directory.ts';
 import type { Entry } from './rooms/entry.ts';
 import type { Host } from './rooms/host.ts';
@@ -30,10 +32,13 @@ export interface RoutesDeps {
   readonly directory: Directory;
   readonly entry: Entry;
   readonly accounts: Accounts;
+  readonly settings: LiveSettingsKeeper;
   readonly archive: MessageArchive;
   readonly jobs: Jobs;
   readonly now: () => Time;
   readonly activities: readonly string[];
+  /** A tile was handed out: whether it was in the cache. */
+  readonly tileServed: (hit: boolean) => void;
   /** How many are in a room right now. */
   readonly present: (room: number) => { readonly here: number; readonly watching: number };
 }
@@ -47,6 +52,7 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       leave: { activity: members.name, command: { type: 'leave' } },
       wishes: roomWishes,
       plan: planRoom,
+      whyNot: (me) => whyNoRooms(deps.settings.now['rooms-by'], me),
       stats: { [mural.name]: { schema: statsSchema, of: statsOf } },
       roomsPerMinute: Math.ceil(requestsPerMinute * ROOMS_SHARE),
     }),

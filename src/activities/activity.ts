@@ -96,6 +96,24 @@ export interface Rules<O, S, C extends Command, E, V> {
   /** What this viewer may learn from one entry, as plain JSON; null where nothing. Called after `apply`. */
   show(state: S, entry: Entry<E>, viewer: Viewer): unknown;
 
+  /**
+   * Present where an entry may hold more for some than for everybody: the card
+   * that was drawn, the reason why somebody was muted. Says of which viewers;
+   * null where the entry is the same for all. `show` is asked once for
+   * everybody (as a visitor without an account), and once more for each of those.
+   */
+  privy?(state: S, entry: Entry<E>): ((viewer: Viewer) => boolean) | null;
+
+  /**
+   * Present where a change of role takes effect only at the next round: the
+   * role in which somebody takes part until then, null for whoever has no part
+   * in it. It stands in for their role in the room for the commands of this
+   * activity; who was muted, banned or locked out is kept out all the same.
+   * Whoever starts a round logs the roles it is played in, as its state is
+   * nothing but the fold of its own log.
+   */
+  standsAs?(state: S, who: Person): Role | null;
+
   /** The state as bytes, and back. `restore(snapshot(s), options)` equals `s`. */
   snapshot(state: S): Uint8Array;
   restore(bytes: Uint8Array, options: O): S;
@@ -122,6 +140,12 @@ export interface Digest<S, E> {
   /** The changes as bytes. `changes` holds the last value of each place. */
   encode(state: S, changes: ReadonlyMap<number, number>): Uint8Array;
 }
+
+/**
+ * So many of the newest entries a client that comes back may be told one by one; who missed more loads the whole.
+ * What `show` has to keep back from them, rules must remember so far.
+ */
+export const RESUMABLE = 1000;
 
 /** The only error a decoder may throw, whatever bytes it is given. */
 export class CodecError extends Error {

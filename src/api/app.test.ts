@@ -65,8 +65,12 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       start: async () => ({ token: '', expiresAt: 0 }),
       resume: async () => refuse('people/session-expired'),
       end: async () => {},
+      of: async () => [],
+      revoke: async () => false,
+      revokeOthers: async () => 0,
       sweep: async () => 0,
     },
+    meet: async () => {},
     health: {
       check: async () => ({
         status: 'failing',

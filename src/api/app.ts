@@ -10,6 +10,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Person } from '../activities/activity.ts';
 import type { Health } from '../ops/health.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { addOpsRoutes } from '../ops/routes.ts';
@@ -30,6 +31,8 @@ export interface AppDeps {
   readonly settings: ApiSettings;
   readonly version: string;
   readonly sessions: Sessions;
+  /** Somebody with an account asks, from this address. */
+  readonly meet: (who: Person, address: string) => Promise<void>;
   readonly health: Health;
   readonly metrics: Metrics;
   /** Folder of the built browser app. */

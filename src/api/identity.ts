@@ -7,7 +7,7 @@ import type { Actor } from '../people/actor.ts';
 import { checkWrite } from '../people/csrf.ts';
 import type { Scope } from '../people/scopes.ts';
 import { SESSION_COOKIE, tokenFrom } from '../people/session-token.ts';
-import type { Sessions } from '../people/sessions.ts';
+import type { Sessions, Whence } from '../people/sessions.ts';
 import { sendProblem } from './problems.ts';
 
 declare module 'fastify' {
@@ -33,7 +33,11 @@ export interface IdentitySettings {
 /** Adds `request.me` and the protection of writes to this scope. After the rate limit, before the body is read. */
 export async function addIdentity(
   app: FastifyInstance,
-  deps: { readonly sessions: Sessions; readonly settings: IdentitySettings },
+  deps: {
+    readonly sessions: Sessions;
+    readonly settings: IdentitySettings;
+    readonly meet: (who: Person, address: string) => Promise<void>;
+  },
 ): Promise<void> {
   const { sessions, settings } = deps;
   const allowed = settings.publicUrl
@@ -51,13 +55,14 @@ export async function addIdentity(
     if (refused) return sendProblem(reply, refused);
     const token = tokenFrom(request.headers.cookie);
     if (token === null) return;
-    const session = await sessions.resume(token);
+    const session = await sessions.resume(token, whenceOf(request));
     if (isRefusal(session)) {
       request.sessionFault = session;
       return;
     }
     request.me = session.account;
     request.sessionToken = token;
+    await deps.meet(session.account.number, request.ip);
     if (session.renewed) setSessionCookie(reply, token, session.expiresAt, settings);
   });
 }
@@ -76,6 +81,11 @@ export function numberOf(request: FastifyRequest): Person {
 export function actorOf(request: FastifyRequest): Actor {
   const { scopes, ip } = request;
   return { who: numberOf(request), address: ip, ...(scopes && { scopes }) };
+}
+
+/** Where a session that this request begins or uses is used from. */
+export function whenceOf({ headers, ip }: FastifyRequest): Whence {
+  return { agent: headers['user-agent'] ?? '', address: ip };
 }
 
 /** Bytes of the body as it came, for limits; one that does not say counts as a big one. */
@@ -99,7 +109,8 @@ export function clearSessionCookie(reply: FastifyReply, settings: IdentitySettin
   reply.clearCookie(SESSION_COOKIE, cookieOptions(reply, settings));
 }
 
-function cookieOptions({ request }: FastifyReply, { publicUrl }: IdentitySettings) {
+/** For every cookie that says who somebody is, or is about to be. */
+export function cookieOptions({ request }: FastifyReply, { publicUrl }: IdentitySettings) {
   const secure = request.protocol === 'https' || publicUrl.startsWith('https:');
   return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }

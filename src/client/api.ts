@@ -2,9 +2,10 @@
 import type { Person, Role } from '../activities/activity.ts';
 import type { Message } from '../activities/chat/types.ts';
 import type { FlatPixels, MuralView, PixelInfo } from '../activities/mural/types.ts';
-import { createRequest, type RequestOptions, type Sent } from './request.ts';
+import { createHttp, query, type RequestOptions } from './request.ts';
 import type {
   Account,
+  Challenge,
   HistoryItem,
   Me,
   NewRoom,
@@ -14,6 +15,7 @@ import type {
   RoomDetails,
   RoomInfo,
   RoomListing,
+  Solution,
   Tile,
 } from './types.ts';
 
@@ -22,18 +24,8 @@ export { ApiError } from './request.ts';
 export type Api = ReturnType<typeof createApi>;
 
 export function createApi(options: RequestOptions) {
-  const request = createRequest(options);
-  const get = async <T>(path: string): Promise<T> => (await request(path)).json();
+  const { request, get, write } = createHttp(options);
   const bytes = async (path: string) => new Uint8Array(await (await request(path)).arrayBuffer());
-  const write = async <T>(
-    method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-    path: string,
-    body: unknown = {},
-    sent?: Sent,
-  ) => {
-    const response = await request(path, { ...sent, method, body });
-    return (response.status === 204 ? undefined : await response.json()) as T;
-  };
   const room = (code: string, rest = '') => `/rooms/${encodeURIComponent(code)}${rest}`;
 
   return {
@@ -44,6 +36,11 @@ export function createApi(options: RequestOptions) {
     rename: async (name: string) => (await write<{ me: Account }>('PATCH', '/me', { name })).me,
     /** Ends this session. */
     leave: () => write<void>('POST', '/me/leave'),
+    /** A challenge, where a command was refused with `people/prove-first`. */
+    challenge: async () => (await write<{ challenge: Challenge }>('POST', '/me/challenge')).challenge,
+    prove: (challenge: Challenge, solution: Solution) =>
+      write<void>('POST', '/me/proof', { challenge, solution }),
+
     /** The names of these people; those nobody knows are missing. At most 100. */
     people: async (numbers: readonly Person[]) =>
       (await get<{ people: Me[] }>(`/people?numbers=${numbers.join()}`)).people,
@@ -96,11 +93,6 @@ export function createApi(options: RequestOptions) {
     command: (code: string, activity: string, command: { client: string; n: number; command: unknown }) =>
       write<unknown>('POST', room(code, `/${activity}/commands`), command),
   };
-}
-
-function query(values: Record<string, string | number | undefined>): string {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
-  return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][])}`;
 }
 
 /** The first eight bytes are the sequence number, a little-endian float64: integers up to 2^53 are exact in it. */

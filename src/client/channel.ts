@@ -4,13 +4,13 @@
  * order; where that cannot be had, the whole is loaded afresh and never a hole
  * passed over.
  */
-import { type RefusalDetail, refuse } from '../activities/activity.ts';
+import { isRefusal, type Refusal, type RefusalDetail, refuse } from '../activities/activity.ts';
 import type { ClientMessage, Opened, Resumed, ServerMessage } from '../live/protocol.ts';
 import { MAX_FRAME } from '../live/protocol.ts';
 import type { Clock } from './clock.ts';
 import type { DigestFrame } from './digest-frame.ts';
 import { createOutbox, type OutgoingCommand } from './outbox.ts';
-import type { Channel, ChannelHandlers } from './types.ts';
+import type { Channel, ChannelHandlers, Remedy } from './types.ts';
 
 /** What comes in for a channel, by WebSocket or polling. */
 export type Incoming = ServerMessage | DigestFrame;
@@ -55,7 +55,12 @@ const TRY_AGAIN = 3_000;
 
 const waitOf = ({ detail }: { readonly detail?: RefusalDetail }) => Number(detail?.wait) || TRY_AGAIN;
 
-export function createChannel(room: string, activity: string, clock: Pick<Clock, 'after'>): ChannelCore {
+export function createChannel(
+  room: string,
+  activity: string,
+  clock: Pick<Clock, 'after'>,
+  remedy?: Remedy,
+): ChannelCore {
   const followers = new Set<ChannelHandlers<unknown>>();
   const outbox = createOutbox(clock);
   let wire: Wire | null = null;
@@ -182,6 +187,20 @@ export function createChannel(room: string, activity: string, clock: Pick<Clock,
     }
   }
 
+  function post(command: OutgoingCommand): Promise<number | Refusal> {
+    const answer = outbox.send(command);
+    // The channel was refused: asking again may help by now.
+    if (wire && !id && !ref) open();
+    return answer;
+  }
+
+  /** Where something can be done about a refusal, the command goes out again, as a new one and only once. */
+  async function remedied(command: OutgoingCommand): Promise<number | Refusal> {
+    const answer = await post(command);
+    if (!remedy || !isRefusal(answer) || !(await remedy(answer))) return answer;
+    return ended ? answer : post(command);
+  }
+
   function follow(handlers: ChannelHandlers<unknown>): Channel {
     followers.add(handlers);
     openAfresh();
@@ -197,10 +216,7 @@ export function createChannel(room: string, activity: string, clock: Pick<Clock,
         if (bytes > LARGEST_COMMAND) {
           return Promise.resolve(refuse('client/too-large', { bytes, most: LARGEST_COMMAND }));
         }
-        const answer = outbox.send(command as OutgoingCommand);
-        // The channel was refused: asking again may help by now.
-        if (wire && !id && !ref) open();
-        return answer;
+        return remedied(command as OutgoingCommand);
       },
       typing() {
         if (id) wire?.send({ t: 'typing', id });

@@ -2,11 +2,12 @@
 import type { ClientMessage } from '../live/protocol.ts';
 import { type ChannelCore, createChannel, type Incoming, type NewSession } from './channel.ts';
 import type { Clock } from './clock.ts';
+import type { Remedy } from './types.ts';
 
 /** Messages of channels whose opening is under way; more than that are dropped, and the hole noticed. */
 const MOST_HELD = 1_000;
 
-export function createChannels(clock: Pick<Clock, 'after'>) {
+export function createChannels(clock: Pick<Clock, 'after'>, remedy?: Remedy) {
   /** Never removed: a channel opened again must go on with its command numbers. */
   const all = new Map<string, ChannelCore>();
   let held: (Incoming & { id: number })[] = [];
@@ -49,7 +50,7 @@ export function createChannels(clock: Pick<Clock, 'after'>) {
       const key = `${room}/${activity}`;
       let channel = all.get(key);
       if (!channel) {
-        channel = createChannel(room, activity, clock);
+        channel = createChannel(room, activity, clock, remedy);
         all.set(key, channel);
         attach?.(channel);
       }

@@ -9,7 +9,7 @@ import { browserPage, type Page } from './page.ts';
 import { createPolling, type Polling } from './polling.ts';
 import type { RequestOptions } from './request.ts';
 import { type OpenSocket, openWebSocket } from './socket.ts';
-import type { ChannelHandlers, LinkState, Live, LiveEvents, Me } from './types.ts';
+import type { ChannelHandlers, LinkState, Live, LiveEvents, Me, Remedy } from './types.ts';
 
 /** After so many failed attempts in a row WebSockets are taken to be blocked, if HTTP works. */
 const BLOCKED = 3;
@@ -27,6 +27,8 @@ export interface LiveOptions extends Omit<RequestOptions, 'base'> {
   /** In [0, 1). */
   readonly random?: () => number;
   readonly page?: Page;
+  /** What to do about refused commands before they count as refused, such as proving one’s work (`prove.ts`). */
+  readonly remedy?: Remedy;
 }
 
 export function createLive(options: LiveOptions): Live {
@@ -34,7 +36,7 @@ export function createLive(options: LiveOptions): Live {
   const client = options.clientId ?? randomId();
   const api = createApi({ ...options, base: url });
   const listeners = new Map<keyof LiveEvents, Set<(value: never) => void>>();
-  const channels = createChannels(clock);
+  const channels = createChannels(clock, options.remedy);
   let state: LinkState = 'connecting';
   let me: Me | null = null;
   let known = false;

@@ -68,6 +68,41 @@ export function createRequest(options: RequestOptions): Request {
   };
 }
 
+export interface Http {
+  get<T>(path: string): Promise<T>;
+  write<T>(
+    method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    sent?: Pick<Sent, 'timeLimit'>,
+  ): Promise<T>;
+  readonly request: Request;
+}
+
+/** JSON in and out; an answer without content is undefined. */
+export function createHttp(options: RequestOptions): Http {
+  const request = createRequest(options);
+  return {
+    request,
+    get: async <T>(path: string): Promise<T> => (await request(path)).json(),
+    async write<T>(
+      method: NonNullable<Sent['method']>,
+      path: string,
+      body: unknown = {},
+      sent?: Pick<Sent, 'timeLimit'>,
+    ) {
+      const response = await request(path, { ...sent, method, body });
+      return (response.status === 204 ? undefined : await response.json()) as T;
+    },
+  };
+}
+
+/** `?a=1&b=2` of those that are given; empty for none. */
+export function query(values: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
+  return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][])}`;
+}
+
 /** Reads RFC 9457 problem details; a proxy's error page becomes `http/502`. */
 async function problem(response: Response): Promise<ApiError> {
   const details: Record<string, unknown> = await response.json().catch(() => ({}));

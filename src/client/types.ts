@@ -6,6 +6,29 @@ import type { Presence, ShownEntry } from '../live/protocol.ts';
 /** `offline`: no connection, trying again; `polling`: WebSockets are blocked, same data by HTTP; `closed`: given up on purpose. */
 export type LinkState = 'connecting' | 'live' | 'polling' | 'offline' | 'closed';
 
+/** Does what can be done about a refusal. True when the same command may be sent again. */
+export type Remedy = (refusal: Refusal) => Promise<boolean>;
+
+/** A proof of work to do, as the server makes it (`altcha-lib`, version 2). */
+export interface Challenge {
+  readonly parameters: {
+    readonly algorithm: string;
+    readonly nonce: string;
+    readonly salt: string;
+    /** Iterations of PBKDF2 for each try. */
+    readonly cost: number;
+    readonly keyLength: number;
+    readonly keyPrefix: string;
+  };
+  readonly signature: string;
+}
+
+export interface Solution {
+  readonly counter: number;
+  /** Hexadecimal. */
+  readonly derivedKey: string;
+}
+
 export interface Me {
   readonly number: Person;
   readonly name: string;

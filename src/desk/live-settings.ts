@@ -20,6 +20,8 @@ export const liveSettings = {
   'cooldown-by': z.enum(['account', 'address']).default('account'),
   /** Days after which an account that nobody claimed and nobody used is removed; 0 keeps all. */
   'unclaimed-days': z.int().min(0).max(3650).default(180),
+  /** Backups made from the desk that are kept; the oldest beyond that are deleted. */
+  'backups-kept': z.int().min(1).max(1000).default(14),
 } as const;
 
 export type LiveSettings = { readonly [K in keyof typeof liveSettings]: z.output<(typeof liveSettings)[K]> };

@@ -35,7 +35,11 @@ interface Viewer {
 
 function audienceOf(channel: Channel) {
   const audience = createAudience();
-  const fanOut = createFanOut(audience, () => {});
+  const fanOut = createFanOut(
+    audience,
+    () => ({ who: 0, role: 'visitor', at: 0 }),
+    () => {},
+  );
   const join = (): Viewer => {
     const feed = feedOf(audience, channel);
     const stream = {

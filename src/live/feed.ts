@@ -4,7 +4,16 @@
  */
 import type { Entry, Viewer } from '../activities/activity.ts';
 import type { Channel } from '../rooms/channel.ts';
-import { emptyStretch, extend, frameOf, join, type Stretch, stretchOf } from './stretch.ts';
+import {
+  asSeenBy,
+  emptyStretch,
+  extend,
+  frameOf,
+  join,
+  type Secret,
+  type Stretch,
+  stretchOf,
+} from './stretch.ts';
 
 /** Frames sent lately are kept up to this many changes or entries for each channel. */
 const RECENT_CHANGES = 20_000;
@@ -24,7 +33,7 @@ export interface Feed {
   start: { readonly seq: number; readonly at: number };
 }
 
-/** Who looks on behalf of everybody: activities without secrets show all the same. */
+/** Who looks on behalf of everybody: what only some may learn is added for them (`Rules.privy`). */
 const EVERYBODY: Viewer = { who: 0, role: 'visitor', at: 0 };
 
 export function createFeed(channel: Channel): Feed {
@@ -90,17 +99,35 @@ function prune(feed: Feed, needed: number): void {
 /**
  * One frame with everything after `after` up to what was sent last, or null when that is no longer at hand.
  * An empty buffer when there is nothing.
+ *
+ * @param viewer whom it is for; without one it is for everybody
  */
-export function frameSince(feed: Feed, after: number): Buffer | null {
+export function frameSince(feed: Feed, after: number, viewer: Viewer = EVERYBODY): Buffer | null {
   if (after < feed.recentAfter) return null;
-  const told = feed.pending ? [...feed.recent, feed.pending] : feed.recent;
-  const missed = told.filter((stretch) => stretch.to > after);
-  return missed.length === 0 ? Buffer.alloc(0) : frameOf(feed.channel, feed.state, join(missed, after));
+  const missed = toldSince(feed, after);
+  if (missed.length === 0) return Buffer.alloc(0);
+  const { channel, state } = feed;
+  return frameOf(channel, state, asSeenBy(join(missed, after), channel.activity.rules, state, viewer));
+}
+
+/** The entries after `after` of which some viewers learn more than everybody. */
+export function secretsSince(feed: Feed, after: number): Secret[] {
+  if (!feed.channel.activity.rules.privy) return [];
+  return toldSince(feed, after).flatMap(({ secrets }) => secrets.filter(({ entry }) => entry.seq > after));
+}
+
+function toldSince({ recent, pending }: Feed, after: number): Stretch[] {
+  const told = pending ? [...recent, pending] : recent;
+  return told.filter(({ to }) => to > after);
 }
 
 /** The same for entries read from the log, with the channel's state at a moment at which it is committed. */
-export function frameOfEntries(feed: Feed, state: unknown, entries: readonly Entry<unknown>[]): Buffer {
-  const { channel } = feed;
-  const stretch = stretchOf(channel.activity.rules, state, entries, EVERYBODY);
+export function frameOfEntries(
+  { channel }: Feed,
+  state: unknown,
+  entries: readonly Entry<unknown>[],
+  viewer: Viewer,
+): Buffer {
+  const stretch = stretchOf(channel.activity.rules, state, entries, viewer);
   return stretch ? frameOf(channel, state, stretch) : Buffer.alloc(0);
 }

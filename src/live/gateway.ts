@@ -12,6 +12,7 @@ import { createPresence } from './presence.ts';
 import { CLOSE, LIVE_PATH, MAX_FRAME, SUBPROTOCOL } from './protocol.ts';
 import { createReceiver, type Limits } from './receive.ts';
 import { letGoIfHopeless, type Person, type Session, send } from './session.ts';
+import { createViewerOf } from './viewer.ts';
 
 /** Pings go out this often to each connection, in ms. */
 const HEARTBEAT = 25_000;
@@ -44,12 +45,18 @@ export interface GatewayMetrics {
 
 export interface Gateway {
   readonly connections: number;
+  /** Distinct people with a name among them. */
+  readonly people: number;
   /** How many are in a room right now. */
   count(room: number): { here: number; watching: number };
   /** Tells everybody that writing is paused (with the code), or works again (null). */
   paused(code: string | null): void;
-  /** Who may see this room may have changed: ends what others have open there (invariant 4). */
-  review(room: Room): void;
+  /**
+   * Who may see this room may have changed: ends what others have open there (invariant 4).
+   *
+   * @param person only theirs
+   */
+  review(room: Room, person?: number): void;
   /** Ends the connections of a person whose session ended or whose name changed: they come back with the new one. */
   renew(person: number): void;
   /** Asks everybody to come back after a moment and closes. */
@@ -66,12 +73,14 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     handleProtocols: () => SUBPROTOCOL,
   });
   const audience = createAudience();
-  const fanOut = createFanOut(audience, deps.metrics.ticked);
+  const viewerOf = createViewerOf(deps.host, deps.now);
+  const fanOut = createFanOut(audience, viewerOf, deps.metrics.ticked);
   const presence = createPresence(audience, fanOut, deps.now);
   const receiver = createReceiver({
     ...deps,
     audience,
     presence,
+    viewerOf,
     heartbeat: HEARTBEAT,
     received: deps.metrics.received,
     refused: deps.metrics.refused,
@@ -201,6 +210,11 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
     get connections() {
       return sessions.size;
     },
+    get people() {
+      const numbers = new Set<number>();
+      for (const { me } of sessions) if (me) numbers.add(me.number);
+      return numbers.size;
+    },
     count: presence.count,
     paused(code) {
       if (code === pauseCode) return;
@@ -208,9 +222,10 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       for (const session of sessions)
         send(session, { t: 'paused', paused: code !== null, ...(code !== null && { code }) });
     },
-    review(room) {
+    review(room, person) {
       for (const session of audience.rooms.get(room.id)?.sessions ?? []) {
-        deps.entry.look(room.code, session.me?.number ?? 0).then((seen) => {
+        if (person !== undefined && session.me?.number !== person) continue;
+        deps.entry.look(room.code, { who: session.me?.number ?? 0 }).then((seen) => {
           if (isRefusal(seen)) receiver.expel(session, room.id);
         }, deps.broken);
       }

@@ -1,11 +1,10 @@
 /** What a client missed, from the log (invariant 7: exactly, or it is told to load afresh). */
-import type { Entry } from '../activities/activity.ts';
+import { type Entry, RESUMABLE } from '../activities/activity.ts';
 import type { Channel } from '../rooms/channel.ts';
 import type { Host } from '../rooms/host.ts';
 
 /** Entries made up one by one; whoever missed more loads afresh, which is less work for both sides. */
 const MAX_DIGESTED = 50_000;
-const MAX_SHOWN = 1000;
 
 /** Where a client left a channel: the last entry it folded in, and of which epoch. */
 export interface Position {
@@ -24,7 +23,7 @@ export async function missedSince(
   end: number,
 ): Promise<Entry<unknown>[] | null> {
   if (epoch !== channel.epoch || after > channel.committed) return null;
-  const limit = channel.activity.rules.digest ? MAX_DIGESTED : MAX_SHOWN;
+  const limit = channel.activity.rules.digest ? MAX_DIGESTED : RESUMABLE;
   if (channel.committed - after > limit) return null;
   const entries: Entry<unknown>[] = [];
   for (let position = after; position < end; ) {

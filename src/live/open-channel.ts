@@ -1,6 +1,6 @@
 /** Opening a channel: afresh, or exactly from where the client left it (invariant 7). */
 import { Buffer } from 'node:buffer';
-import { type Entry, isRefusal, type Refusal, refuse } from '../activities/activity.ts';
+import { type Entry, isRefusal, type Refusal, refuse, type Viewer } from '../activities/activity.ts';
 import type { Channel } from '../rooms/channel.ts';
 import type { Entry as RoomEntry } from '../rooms/entry.ts';
 import type { Host } from '../rooms/host.ts';
@@ -9,7 +9,8 @@ import { type Feed, frameOfEntries, frameSince, startNewcomer } from './feed.ts'
 import { missedSince } from './missed.ts';
 import type { PresenceTeller } from './presence.ts';
 import type { Open } from './protocol.ts';
-import { type Session, send, write } from './session.ts';
+import { actorOf, type Session, send, write } from './session.ts';
+import type { ViewerOf } from './viewer.ts';
 
 /** Channels one connection may have open. */
 const MAX_CHANNELS = 64;
@@ -19,6 +20,7 @@ export interface OpenDeps {
   readonly entry: RoomEntry;
   readonly audience: Audience;
   readonly presence: PresenceTeller;
+  readonly viewerOf: ViewerOf;
   /** The log's clock, in ms. */
   readonly now: () => number;
 }
@@ -27,7 +29,7 @@ export interface OpenDeps {
 export async function openChannel(deps: OpenDeps, session: Session, message: Open): Promise<Refusal | null> {
   const { host, entry, audience } = deps;
   const who = session.me?.number ?? 0;
-  const room = await entry.enter(message.room, who);
+  const room = await entry.enter(message.room, actorOf(session));
   if (isRefusal(room)) return room;
   const channel = await host.channel(room, message.activity);
   if (!channel) return refuse('rooms/no-such-activity', { activity: message.activity });
@@ -60,7 +62,7 @@ interface Opening {
 }
 
 function serve(
-  { host, audience, presence, now }: OpenDeps,
+  { host, audience, presence, viewerOf }: OpenDeps,
   session: Session,
   channel: Channel,
   { message, n, missed, state, seq }: Opening,
@@ -68,7 +70,8 @@ function serve(
   const feed = feedOf(audience, channel);
   const { id, epoch, room } = channel;
   const common = { ref: message.ref, id, epoch, n };
-  const frames = missed && framesOf(feed, state, missed, message.after ?? 0);
+  const viewer = viewerOf(session, channel);
+  const frames = missed && framesOf(feed, state, missed, message.after ?? 0, viewer);
   subscribe(session, feed, host.watch(channel));
   enter(audience, feed, session);
   presence.changed(room.id);
@@ -77,11 +80,6 @@ function serve(
     write(session, frames);
     return;
   }
-  const viewer = {
-    who: session.me?.number ?? 0,
-    role: host.roleOf(channel, session.me?.number ?? 0),
-    at: now(),
-  };
   const start = startNewcomer(feed, seq, viewer.at);
   const view = channel.activity.rules.view(state, viewer);
   send(session, { t: 'opened', ...common, seq: start.seq, view });
@@ -109,7 +107,8 @@ function framesOf(
   state: unknown,
   missed: readonly Entry<unknown>[],
   after: number,
+  viewer: Viewer,
 ): Buffer | null {
-  const rest = frameSince(feed, missed.at(-1)?.seq ?? after);
-  return rest && Buffer.concat([frameOfEntries(feed, state, missed), rest]);
+  const rest = frameSince(feed, missed.at(-1)?.seq ?? after, viewer);
+  return rest && Buffer.concat([frameOfEntries(feed, state, missed, viewer), rest]);
 }

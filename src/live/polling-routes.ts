@@ -51,7 +51,16 @@ export function createPollingRoutes(deps: {
           }),
           response: {
             200: z.array(message),
-            ...problems('rooms/unknown', 'rooms/no-such-activity', 'api/invalid', 'api/too-many'),
+            ...problems(
+              'rooms/unknown',
+              'rooms/too-many-guesses',
+              'rooms/no-such-activity',
+              'members/banned',
+              'members/kicked',
+              'members/locked',
+              'api/invalid',
+              'api/too-many',
+            ),
           },
         },
       },
@@ -61,7 +70,7 @@ export function createPollingRoutes(deps: {
         // Somebody who follows a link of another site to this address has not asked to become a member.
         const follows = request.headers['sec-fetch-mode'] === 'navigate';
         const find = follows ? lookAtChannel : enterChannel;
-        const channel = await find(deps, code, activity, who);
+        const channel = await find(deps, code, activity, actorOf(request));
         if (isRefusal(channel)) return sendProblem(reply, channel);
         const { after, epoch, client } = request.query;
         const n = who === 0 || client === undefined ? 0 : await host.lastNumber(channel, who, client);
@@ -100,7 +109,11 @@ export function createPollingRoutes(deps: {
               'people/name-first',
               'people/session-expired',
               'rooms/unknown',
+              'rooms/too-many-guesses',
               'rooms/no-such-activity',
+              'members/banned',
+              'members/kicked',
+              'members/locked',
               'rooms/closing',
               'live/too-fast',
               'store/full',
@@ -118,7 +131,7 @@ export function createPollingRoutes(deps: {
         if (tooFast) return sendProblem(reply, tooFast);
         const { code, activity } = request.params;
         const { client, n, command } = request.body;
-        const channel = await enterChannel(deps, code, activity, me.number);
+        const channel = await enterChannel(deps, code, activity, actorOf(request));
         if (isRefusal(channel)) return sendProblem(reply, channel);
         const answer = await host.submit(channel.room, activity, command, { ...actorOf(request), client, n });
         if (!isRefusal(answer)) return { t: 'done', id: channel.id, acks: [[n, answer]] };

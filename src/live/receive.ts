@@ -5,7 +5,7 @@ import { leave } from './audience.ts';
 import { type OpenDeps, openChannel } from './open-channel.ts';
 import { parseMessage } from './parse.ts';
 import { CLOSE, type ClientMessage, type Do } from './protocol.ts';
-import { type Session, send } from './session.ts';
+import { actorOf, type Session, send } from './session.ts';
 import { fullBucket, take } from './token-bucket.ts';
 
 /** Refused messages after which a connection is ended: it is broken or hostile. */
@@ -68,8 +68,7 @@ export function createReceiver(deps: ReceiveDeps) {
     if (!session.me) return acknowledge(session, id, n, session.stranger);
     // Whoever acts has stopped writing.
     subscription.typedAt = 0;
-    const { number: who, scopes } = session.me;
-    const by = { who, address: session.address, client: session.client, n, ...(scopes && { scopes }) };
+    const by = { ...actorOf(session), client: session.client, n };
     return deps.host.submitTo(subscription.feed.channel, c, by, (answer) =>
       acknowledge(session, id, n, answer),
     );

@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Refusal } from '../activities/activity.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Scope } from '../people/scopes.ts';
 import type { ChannelId } from '../rooms/log.ts';
 import type { Feed } from './feed.ts';
@@ -53,6 +54,11 @@ export interface Subscription {
   /** Sequence number up to which the viewer was served when it fell behind; null while it keeps up. */
   behindSince: number | null;
   typedAt: number;
+}
+
+/** Who does what this connection asks for. */
+export function actorOf({ me, address }: Session): Actor {
+  return { who: me?.number ?? 0, address, ...(me?.scopes && { scopes: me.scopes }) };
 }
 
 export function send(session: Session, message: ServerMessage): void {

@@ -5,6 +5,12 @@ import type { Channel } from '../rooms/channel.ts';
 import { digestFrame, textFrame } from './frame.ts';
 import type { ShownEntry } from './protocol.ts';
 
+/** An entry of which some viewers may learn more than everybody. */
+export interface Secret {
+  readonly entry: Entry<unknown>;
+  readonly isFor: (viewer: Viewer) => boolean;
+}
+
 /** Entries from `from` to `to`, without a gap. */
 export interface Stretch {
   readonly from: number;
@@ -13,6 +19,8 @@ export interface Stretch {
   readonly changes: Map<number, number>;
   /** Otherwise: the entries as this viewer may see them. */
   readonly shown: ShownEntry[];
+  /** Those of them that hold more for some. Most activities have none. */
+  readonly secrets: Secret[];
   /** False when an entry changed so much that the whole must be loaded afresh. */
   whole: boolean;
 }
@@ -22,6 +30,7 @@ export const emptyStretch = (from: number): Stretch => ({
   to: from - 1,
   changes: new Map(),
   shown: [],
+  secrets: [],
   whole: true,
 });
 
@@ -41,6 +50,8 @@ export function extend(
   } else {
     const { seq, at, by } = entry;
     stretch.shown.push({ seq, at, by, e: rules.show(state, entry, viewer) });
+    const isFor = rules.privy?.(state, entry);
+    if (isFor) stretch.secrets.push({ entry, isFor });
   }
 }
 
@@ -65,13 +76,24 @@ export function stretchOf(
 export function join(stretches: readonly Stretch[], after: number): Stretch {
   const first = stretches[0]?.from ?? 1;
   const shown = stretches.flatMap((stretch) => stretch.shown).filter(({ seq }) => seq > after);
-  const joined: Stretch = { ...emptyStretch(shown[0]?.seq ?? first), shown };
+  const secrets = stretches.flatMap((one) => one.secrets).filter(({ entry }) => entry.seq > after);
+  const joined: Stretch = { ...emptyStretch(shown[0]?.seq ?? first), shown, secrets };
   for (const { to, whole, changes } of stretches) {
     joined.to = to;
     joined.whole &&= whole;
     for (const [place, value] of changes) joined.changes.set(place, value);
   }
   return joined;
+}
+
+/** A stretch as everybody may see it, as this viewer may; the same one where there is no difference. */
+export function asSeenBy(stretch: Stretch, rules: AnyRules, state: unknown, viewer: Viewer): Stretch {
+  const own = new Map<number, unknown>();
+  for (const { entry, isFor } of stretch.secrets)
+    if (isFor(viewer)) own.set(entry.seq, rules.show(state, entry, viewer));
+  if (own.size === 0) return stretch;
+  const shown = stretch.shown.map((one) => (own.has(one.seq) ? { ...one, e: own.get(one.seq) } : one));
+  return { ...stretch, shown };
 }
 
 /** As one WebSocket frame; `reset` where it cannot be described. */

@@ -4,7 +4,7 @@
  * same transaction (`auditRow`); what is no entry is noted by whoever does it.
  */
 import type { Person, Time } from '../activities/activity.ts';
-import type { Row } from '../rooms/log.ts';
+import type { KeyedRow } from '../rooms/log.ts';
 
 export interface Act {
   readonly at: Time;
@@ -31,6 +31,10 @@ export interface AuditQuery {
   readonly target?: Person;
   /** Begins with this: `members/` or `mural/roll-back`. */
   readonly act?: string;
+  /** Not before this moment. */
+  readonly since?: Time;
+  /** Before this moment. */
+  readonly until?: Time;
   /** The last one of the page before. */
   readonly before?: { readonly at: Time; readonly id: string };
   readonly limit: number;
@@ -60,7 +64,7 @@ export function createAudit(deps: {
 }
 
 /** The row of an act that is entry `seq` of a channel of its room: written with it, or not at all. */
-export function auditRow(room: number, activity: string, seq: number, act: Omit<Act, 'room'>): Row {
+export function auditRow(room: number, activity: string, seq: number, act: Omit<Act, 'room'>): KeyedRow {
   const { at, who, target, why, detail } = act;
   return {
     table: 'audit',

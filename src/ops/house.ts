@@ -3,15 +3,18 @@
  * could do anything to it anyway, so what they do here they do as the house,
  * person 0, which no server session can be; the table of roles is for people.
  */
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isRefusal, type Refusal, refuse } from '../activities/activity.ts';
 import { mural } from '../activities/mural/mural.ts';
+import { type Audit, createAudit } from '../moderation/audit.ts';
 import { openRooms, type Rooms } from '../open-rooms.ts';
 import { publicRoom } from '../public-room.ts';
 import type { Channel } from '../rooms/channel.ts';
 import { NO_GUARD } from '../rooms/draft.ts';
 import { PUBLIC_CODE, type Room } from '../rooms/room.ts';
-import { databasePath } from '../store/store.ts';
+import { createAuditStore } from '../store/audit.ts';
+import { databasePath, type Store } from '../store/store.ts';
 import type { Context } from './commands/command.ts';
 
 export const HOUSE = 0;
@@ -48,6 +51,11 @@ export async function withRooms<T>(
   } finally {
     await rooms.close();
   }
+}
+
+/** Where what the operator does is noted. */
+export function houseAudit({ db, log }: Store): Audit {
+  return createAudit({ store: createAuditStore(db), now: log.now, newId: randomUUID });
 }
 
 export async function findRoom({ directory }: Rooms, code: string): Promise<Room | Refusal> {

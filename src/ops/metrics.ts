@@ -18,6 +18,8 @@ export interface Metrics {
   readonly batch: Histogram;
   /** Seconds an HTTP request took, by route (not by address: those have no bound). */
   readonly requests: Histogram<'method' | 'route' | 'status'>;
+  /** Tiles of murals handed out: `hit` came out of the cache, `miss` was made. */
+  readonly tiles: Counter<'result'>;
   /** The exposition format's media type, and everything in it. */
   readonly contentType: string;
   text(): Promise<string>;
@@ -68,6 +70,12 @@ export function createMetrics(): Metrics {
       help: 'Time an HTTP request took',
       labelNames: ['method', 'route', 'status'],
       buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    tiles: new Counter({
+      name: 'atelier_tiles_total',
+      help: 'Tiles handed out, by whether they came out of the cache',
+      labelNames: ['result'],
       registers,
     }),
     contentType: registry.contentType,

@@ -1,7 +1,7 @@
 /** What became of a command that was refused or failed: what happened and what to do, in a sentence. */
 import type { Refusal, RefusalDetail } from '../activities/activity.ts';
 import { kindOf } from '../api/problem-codes.ts';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
 import { StoreError } from '../store/errors.ts';
 import { quantity } from './quantity.ts';
 
@@ -12,6 +12,7 @@ const words: Readonly<Record<string, (detail: RefusalDetail) => string>> = {
   'ops/cancelled': ({ stands }) => `Cancelled. ${stands}`,
   'ops/no-database': ({ dataDir }) =>
     `There is no Atelier database in ${dataDir}. Start the server once, or name another folder with --data-dir.`,
+  'ops/nobody': ({ name }) => `Nobody here is called "${name}".`,
   'ops/file-exists': ({ file }) => `${file} exists already. Choose another name, or add --yes to replace it.`,
   'ops/not-confirmed': ({ pixels }) =>
     `Nothing was painted: people painted ${quantity(Number(pixels), 'pixel')} there. Add --yes to paint over them.`,
@@ -36,6 +37,9 @@ const words: Readonly<Record<string, (detail: RefusalDetail) => string>> = {
   'file/same-file': () => 'This is the database itself, not a backup of it. Nothing was changed.',
   'file/in-use': () =>
     'A server or another command is using this data folder. Stop it, then restore again; nothing was changed.',
+
+  'invites/too-many': ({ max }) =>
+    `${max} invitations to the server are open already. Revoke some of them first, on the admin’s desk.`,
 
   'rooms/unknown': ({ code }) => `There is no room ${code}. \`rooms\` lists all of them.`,
   'rooms/archived': ({ code }) => `Room ${code} is archived. Bring it back first: bring-back ${code}.`,

@@ -18,25 +18,41 @@ export interface NewAccount {
 export interface AccountStore {
   add(account: NewAccount): Promise<Account | 'taken'>;
   rename(number: Person, name: string, key: string): Promise<Account | 'taken' | 'unknown'>;
-  /** Those of these numbers that exist, in any order. */
+  /** Those of these numbers that exist, in any order; a merged one under the name of who took it over. */
   find(numbers: readonly Person[]): Promise<Account[]>;
+  /** Null for one that was merged into another or deleted. */
+  living(number: Person): Promise<Account | null>;
+  /** Whose name has this key. */
+  byKey(key: string): Promise<Account | null>;
   /** Whether somebody's name has this key. */
   isTaken(key: string): Promise<boolean>;
 }
 
 export interface Accounts {
-  /** A new anonymous account, or `people/name-…`; `people/name-taken` comes with a `suggestion` that is free. */
-  create(name: string): Promise<Account | Refusal>;
+  /**
+   * A new anonymous account, or `people/name-…`; `people/name-taken` comes with a `suggestion` that is free.
+   * Where one needs an invitation and has none: `people/invitation-needed`.
+   */
+  create(name: string, how?: { readonly invited: boolean }): Promise<Account | Refusal>;
   /** A new account with this name or, where it is taken or cannot be one, with one like it. */
   createNear(wish: string): Promise<Account | Refusal>;
   rename(number: Person, name: string): Promise<Account | Refusal>;
+  /** Those that exist; a merged one under the name of who took it over. */
   find(numbers: readonly Person[]): Promise<Account[]>;
+  /** Null for one that was merged into another or deleted. */
+  living(number: Person): Promise<Account | null>;
 }
 
-export function createAccounts(deps: { readonly store: AccountStore; now(): Time }): Accounts {
-  const { store, now } = deps;
+export interface AccountsDeps {
+  readonly store: AccountStore;
+  /** Whether somebody without an invitation may come, by whichever way. */
+  isOpen(): boolean;
+  now(): Time;
+}
 
-  async function create(input: string): Promise<Account | Refusal> {
+export function createAccounts({ store, isOpen, now }: AccountsDeps): Accounts {
+  async function create(input: string, { invited } = { invited: false }): Promise<Account | Refusal> {
+    if (!invited && !isOpen()) return refuse('people/invitation-needed');
     const name = readName(input);
     if (isRefusal(name)) return name;
     const account = { uuid: randomUUID(), name, key: nameKey(name), createdAt: now() };
@@ -60,6 +76,7 @@ export function createAccounts(deps: { readonly store: AccountStore; now(): Time
       return renamed === 'unknown' ? refuse('people/session-expired') : renamed;
     },
     find: (numbers) => (numbers.length === 0 ? Promise.resolve([]) : store.find([...new Set(numbers)])),
+    living: store.living,
   };
 }
 

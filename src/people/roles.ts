@@ -43,14 +43,18 @@ export const ACTIONS = {
   'room/close': rule('master', 'manage'),
 
   'members/join': rule('visitor', 'read'),
+  // Made by the server itself for whoever was two accounts and is one now; nobody else can say it.
+  'members/take-over': rule('visitor', 'manage'),
   'members/leave': rule('watcher', 'read'),
   'members/invite': rule('master', 'manage', 'invite'),
   'members/set-role': rule('master', 'manage'),
   'members/set-policy': rule('master', 'manage'),
   'members/lock': rule('master', 'manage'),
   'members/mute': rule('master', 'manage'),
+  'members/unmute': rule('master', 'manage'),
   'members/kick': rule('master', 'manage'),
   'members/ban': rule('master', 'manage'),
+  'members/unban': rule('master', 'manage'),
 
   'chat/say': rule('watcher', 'chat', 'talk'),
   'chat/edit': rule('watcher', 'chat', 'talk'),

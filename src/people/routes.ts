@@ -2,7 +2,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefusal, type Person, refuse } from '../activities/activity.ts';
-import { clearSessionCookie, type IdentitySettings, setSessionCookie, whoAsks } from '../api/identity.ts';
+import {
+  clearSessionCookie,
+  type IdentitySettings,
+  setSessionCookie,
+  whenceOf,
+  whoAsks,
+} from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Accounts } from './accounts.ts';
 import type { Sessions } from './sessions.ts';
@@ -17,7 +23,7 @@ export interface PeopleRoutesDeps {
   readonly renew: (person: Person) => void;
 }
 
-const meSchema = z
+export const meSchema = z
   .object({
     number: z.int().meta({ description: 'Stands for this person in logs and lists' }),
     uuid: z.uuid(),
@@ -65,13 +71,15 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
           tags: ['people'],
           summary: 'Choose a name: makes an account and starts a session',
           description:
-            'Sets the session cookie. A name that is taken is refused with a `suggestion` that is free.',
+            'Sets the session cookie. A name that is taken is refused with a `suggestion` that is free. Where the host opened ' +
+            'the server to invited people only, a first name is chosen with an invitation: `POST /invites/accept`.',
           body: nameBody,
           response: {
             201: z.object({ me: meSchema }),
             ...problems(
               'api/invalid',
               'people/already-named',
+              'people/invitation-needed',
               ...NAME_PROBLEMS,
               'api/cross-site',
               'api/too-many',
@@ -83,7 +91,7 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
         if (request.me) return sendProblem(reply, refuse('people/already-named', { name: request.me.name }));
         const account = await accounts.create(request.body.name);
         if (isRefusal(account)) return sendProblem(reply, account);
-        const { token, expiresAt } = await sessions.start(account.number);
+        const { token, expiresAt } = await sessions.start(account.number, 'name', whenceOf(request));
         setSessionCookie(reply, token, expiresAt, settings);
         return reply.code(201).send({ me: account });
       },

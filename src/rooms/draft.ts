@@ -18,7 +18,7 @@ export interface DraftDeps {
   /** Uniform integer in [0, below). */
   readonly random: (below: number) => number;
   /** The role in which this actor may do this on the channel now, or why not. */
-  readonly permit: (channel: Channel, actor: Actor, action: string, at: Time) => Role | Refusal;
+  readonly permit: (channel: Channel, actor: Actor, command: Command, at: Time) => Role | Refusal;
   readonly guard: Guard;
   /** Rows of an activity's read model that go into the same transaction; asked right after each entry was applied. */
   readonly rowsOf: (channel: Channel, entry: Entry<unknown>) => readonly Row[];
@@ -93,10 +93,10 @@ function decideOnce(deps: DraftDeps, draft: Draft, work: Work): Answer {
 
 function decide(deps: DraftDeps, draft: Draft, { command, actor }: Work): Answer {
   const { channel } = draft;
-  const { rules, name } = channel.activity;
+  const { rules } = channel.activity;
   const { who } = actor;
   const at = Math.max(deps.log.now(), channel.at);
-  const role = deps.permit(channel, actor, `${name}/${command.type}`, at);
+  const role = deps.permit(channel, actor, command, at);
   if (isRefusal(role)) return role;
   const held = deps.guard.check(channel, actor, command, at);
   if (held) return held;

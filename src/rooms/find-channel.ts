@@ -1,5 +1,6 @@
 /** From a code in an address to a channel, for the HTTP routes of every activity. */
-import { isRefusal, type Person, type Refusal, refuse } from '../activities/activity.ts';
+import { isRefusal, type Refusal, refuse } from '../activities/activity.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Channel } from './channel.ts';
 import type { Entry } from './entry.ts';
 import type { Host } from './host.ts';
@@ -15,9 +16,9 @@ export async function lookAtChannel(
   { entry, host }: ChannelFinder,
   code: string,
   activity: string,
-  who: Person,
+  by: Actor,
 ): Promise<Channel | Refusal> {
-  return channelOf(host, await entry.look(code, who), activity);
+  return channelOf(host, await entry.look(code, by), activity);
 }
 
 /** The same for somebody who takes part: entering makes people with an account members, as it does live. */
@@ -25,9 +26,9 @@ export async function enterChannel(
   { entry, host }: ChannelFinder,
   code: string,
   activity: string,
-  who: Person,
+  by: Actor,
 ): Promise<Channel | Refusal> {
-  return channelOf(host, await entry.enter(code, who), activity);
+  return channelOf(host, await entry.enter(code, by), activity);
 }
 
 async function channelOf(host: Host, room: Room | Refusal, activity: string): Promise<Channel | Refusal> {

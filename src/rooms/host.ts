@@ -60,6 +60,8 @@ export interface Host {
   roleIn(room: Room, who: Person): Promise<Role>;
   /** Whether somebody belongs to the room, which staff of the server need not to act there. */
   isMember(room: Room, who: Person): Promise<boolean>;
+  /** Whether they belong to it, or did until they were put out. */
+  knows(room: Room, who: Person): Promise<boolean>;
   /** The role as of now, for a room whose channels are open. */
   roleOf(channel: Channel, who: Person): Role;
   /** The role in which somebody may do this in the room, or why not. For what is no command: reading, settings. */
@@ -114,10 +116,18 @@ export function createHost(deps: HostDeps): Host {
   const listOf = ({ id }: Room): unknown => loaded.get(keyOf(id, deps.members.activity))?.state;
   const roleOf = ({ room }: Channel, who: Person): Role => permit.roleOf(listOf(room), who);
 
+  function permitCommand(target: Channel, actor: Actor, command: Command, at: Time): Role | Refusal {
+    const { name, rules } = target.activity;
+    const standsAs = rules.standsAs?.(target.state, actor.who);
+    const role = permit.check(listOf(target.room), actor, `${name}/${command.type}`, at, standsAs);
+    if (isRefusal(role) || name !== deps.members.activity) return role;
+    return permit.checkTarget(command) ?? role;
+  }
+
   const commits = createGroupCommit({
     log,
     random: deps.random,
-    permit: ({ room }, actor, action, at) => permit.check(listOf(room), actor, action, at),
+    permit: permitCommand,
     guard: deps.guard,
     rowsOf: (channel, entry) =>
       deps.archives[channel.activity.name]?.(channel.room.id, channel.state, entry) ?? [],
@@ -224,6 +234,10 @@ export function createHost(deps: HostDeps): Host {
       const list = await channel(room, deps.members.activity);
       if (!list) return false;
       return commits.read(list, () => deps.members.roleOf(list.state, who) !== 'visitor');
+    },
+    async knows(room, who) {
+      const list = await channel(room, deps.members.activity);
+      return list !== null && commits.read(list, () => deps.members.knows(list.state, who, log.now()));
     },
     async permit(room, actor, action) {
       const list = await channel(room, deps.members.activity);

@@ -47,12 +47,27 @@ export interface Append {
   readonly rows: readonly Row[];
 }
 
-/** A change to a read model: insert or replace by key, or delete. */
-export interface Row {
+/** A change to a read model. Those of one table are made in the order in which they are given. */
+export type Row = KeyedRow | RowChange;
+
+/** Inserts or replaces by key, or deletes. */
+export interface KeyedRow {
   readonly table: string;
   readonly key: Readonly<Record<string, string | number>>;
   /** Null deletes the row. */
   readonly set: Readonly<Record<string, string | number | null>> | null;
+}
+
+/** Changes all rows there are that fulfil everything said here. */
+export interface RowChange {
+  readonly table: string;
+  /** Columns that have this value. At least one. */
+  readonly where: Readonly<Record<string, string | number>>;
+  /** Columns that are at least so much. */
+  readonly from?: Readonly<Record<string, number>>;
+  /** Columns that are less than so much. */
+  readonly below?: Readonly<Record<string, number>>;
+  readonly change: Readonly<Record<string, string | number | null>>;
 }
 
 export interface Snapshot {

@@ -4,7 +4,15 @@
  * bars them at the moment. The answers are `people/roles.ts`'s; here they are
  * put together.
  */
-import { isRefusal, type Person, type Refusal, type Role, type Time } from '../activities/activity.ts';
+import {
+  type Command,
+  isRefusal,
+  type Person,
+  type Refusal,
+  type Role,
+  refuse,
+  type Time,
+} from '../activities/activity.ts';
 import type { Actor } from '../people/actor.ts';
 import { higher, type Policy } from '../people/roles.ts';
 import type { Scope } from '../people/scopes.ts';
@@ -17,6 +25,10 @@ export interface MemberList {
   readonly policyOf: (state: unknown) => Policy;
   /** Why this person may not do this in the room at the moment although their role could: muted, banned, locked out. */
   readonly barOf: (state: unknown, person: Person, action: string, at: Time) => Refusal | null;
+  /** Whether they belong to the room, or did until they were put out: a private one is no secret to them. */
+  readonly knows: (state: unknown, person: Person, at: Time) => boolean;
+  /** Whom a command of the list turns against, such as a ban; null for nobody. */
+  readonly targetOf: (command: Command) => Person | null;
 }
 
 /** How somebody stands with the whole server (`people/standing.ts`). */
@@ -35,8 +47,14 @@ export interface PermitDeps {
 export interface Permit {
   /** The role of this person, with the list's state (null: nobody has looked at it yet). */
   roleOf(list: unknown, who: Person): Role;
-  /** The role in which they may do it, or why not. */
-  check(list: unknown, actor: Actor, action: string, at: Time): Role | Refusal;
+  /**
+   * The role in which they may do it, or why not.
+   *
+   * @param standsAs the role in which they take part in a round that is under way, in place of the room's
+   */
+  check(list: unknown, actor: Actor, action: string, at: Time, standsAs?: Role | null): Role | Refusal;
+  /** Nobody turns against those who look after the server: `people/is-staff` {person}, or null. */
+  checkTarget(command: Command): Refusal | null;
 }
 
 export function createPermit({ members, standing, may, mayWith }: PermitDeps): Permit {
@@ -54,14 +72,20 @@ export function createPermit({ members, standing, may, mayWith }: PermitDeps): P
 
   return {
     roleOf,
-    check(list, { who, scopes }, action, at) {
+    check(list, { who, scopes }, action, at, standsAs) {
       const covered = scopes ? mayWith(scopes, action) : true;
       if (isRefusal(covered)) return covered;
       const bar = barOf(list, who, action, at);
       if (bar) return bar;
-      const role = roleOf(list, who);
+      const role = standsAs ? higher(standsAs, standing.roleOf(who) ?? 'visitor') : roleOf(list, who);
       const allowed = may(role, action, list == null ? {} : members.policyOf(list));
       return allowed === true ? role : allowed;
+    },
+    checkTarget(command) {
+      const person = members.targetOf(command);
+      return person !== null && standing.roleOf(person) !== null
+        ? refuse('people/is-staff', { person })
+        : null;
     },
   };
 }

@@ -1,9 +1,10 @@
 /** `/api/v1/rooms`: list, make, read, change, join and leave rooms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Person, type Refusal, type Time } from '../activities/activity.ts';
-import { actorOf, numberOf, whoAsks } from '../api/identity.ts';
+import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
+import { actorOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
+import type { Account } from '../people/account.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Directory } from './directory.ts';
 import type { Entry } from './entry.ts';
@@ -28,6 +29,8 @@ export interface RoomRoutesDeps {
   /** Figures of activities that belong to the description of a room, such as how much was painted. */
   readonly stats: Readonly<Record<string, { readonly schema: z.ZodType; readonly of: StatsOf }>>;
   readonly now: () => Time;
+  /** Why this person may not make rooms here, or null. */
+  readonly whyNot: (me: Account) => Refusal | null;
   /** New rooms a minute from one address. */
   readonly roomsPerMinute: number;
 }
@@ -40,8 +43,16 @@ const presence = {
   here: z.int().meta({ description: 'People with a name who are here right now' }),
   watching: z.int().meta({ description: 'Connections without a name' }),
 };
+const mayInvite = z.boolean().meta({ description: 'Whether I may make invitations (`/invites`) here' });
 const invited = { invite: inviteSchema.optional() };
-const READ = ['rooms/unknown', 'api/invalid', 'api/too-many'];
+const READ = [
+  'rooms/unknown',
+  'rooms/too-many-guesses',
+  'members/banned',
+  'members/kicked',
+  'api/invalid',
+  'api/too-many',
+];
 const WRITE = [
   'people/name-first',
   'people/session-expired',
@@ -106,19 +117,28 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
           body: z.object({ title: titleSchema, visibility: visibilitySchema, ...deps.wishes.shape }),
           response: {
             201: roomSchema.extend(invited),
-            ...problems('rooms/bad-title', 'rooms/no-code-left', 'mural/bad-settings', ...WRITE),
+            ...problems(
+              'rooms/bad-title',
+              'rooms/no-code-left',
+              'rooms/for-claimed',
+              'rooms/for-staff',
+              'mural/bad-settings',
+              ...WRITE,
+            ),
           },
         },
       },
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
+        const refused = deps.whyNot(me);
+        if (refused) return sendProblem(reply, refused);
         const { title, visibility, ...wishes } = request.body;
         const options = deps.plan(wishes, me.number);
         if (isRefusal(options)) return sendProblem(reply, options);
         const room = await directory.create({ title, visibility, owner: me.number, options });
         if (isRefusal(room)) return sendProblem(reply, room);
-        const joined = await entry.enter(room.code, me.number);
+        const joined = await entry.enter(room.code, actorOf(request));
         if (isRefusal(joined)) return sendProblem(reply, joined);
         return reply
           .code(201)
@@ -138,18 +158,19 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
           summary: 'One room, with what happened in it so far',
           params: codeParams,
           response: {
-            200: roomSchema.extend({ ...presence, ...invited, role: z.string(), ...figures }),
+            200: roomSchema.extend({ ...presence, ...invited, role: z.string(), mayInvite, ...figures }),
             ...problems(...READ),
           },
         },
       },
       async (request, reply) => {
-        const who = numberOf(request);
-        const room = await entry.look(request.params.code, who);
+        const by = actorOf(request);
+        const room = await entry.look(request.params.code, by);
         if (isRefusal(room)) return sendProblem(reply, room);
-        const role = await host.roleIn(room, who);
-        const invite = await inviteOf(room, actorOf(request));
-        return { ...info(room), ...invite, role, ...(await statsOf(room, who)) };
+        const role = await host.roleIn(room, by.who);
+        const mayInvite = by.who !== 0 && !isRefusal(await host.permit(room, by, 'members/invite'));
+        const invite = await inviteOf(room, by);
+        return { ...info(room), ...invite, role, mayInvite, ...(await statsOf(room, by.who)) };
       },
     );
 
@@ -181,7 +202,7 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
-        const room = await entry.look(request.params.code, me.number);
+        const room = await entry.look(request.params.code, actorOf(request));
         if (isRefusal(room)) return sendProblem(reply, room);
         const allowed = await host.permit(room, actorOf(request), 'room/settings');
         if (isRefusal(allowed)) return sendProblem(reply, allowed);
@@ -204,15 +225,21 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
           description: 'A private room needs the key of its invite link. Joining again changes nothing.',
           params: codeParams,
           body: z.object({ invite: inviteSchema.optional() }),
-          response: { 200: roomSchema.extend({ role: z.string() }), ...problems(...WRITE) },
+          response: {
+            200: roomSchema.extend({ role: z.string() }),
+            ...problems('members/locked', ...WRITE),
+          },
         },
       },
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
-        const room = await entry.enter(request.params.code, me.number, request.body.invite);
+        const room = await entry.enter(request.params.code, actorOf(request), request.body.invite);
         if (isRefusal(room)) return sendProblem(reply, room);
-        return { ...toRoomInfo(room, deps.activities), role: await host.roleIn(room, me.number) };
+        const role = await host.roleIn(room, me.number);
+        // Whoever finds the room locked may look on, but asked for more.
+        if (role === 'visitor') return sendProblem(reply, refuse('members/locked'));
+        return { ...toRoomInfo(room, deps.activities), role };
       },
     );
 
@@ -230,7 +257,7 @@ export function createRoomRoutes(deps: RoomRoutesDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const me = whoAsks(request);
         if (isRefusal(me)) return sendProblem(reply, me);
-        const room = await entry.look(request.params.code, me.number);
+        const room = await entry.look(request.params.code, actorOf(request));
         if (isRefusal(room)) return sendProblem(reply, room);
         const answer = await host.submit(room, deps.leave.activity, deps.leave.command, actorOf(request));
         if (isRefusal(answer)) return sendProblem(reply, answer);

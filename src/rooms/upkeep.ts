@@ -1,10 +1,6 @@
 /** What rooms need done now and then: snapshots, letting idle ones go, clean-up, and a try after a fault. */
-import type { Time } from '../activities/activity.ts';
 import type { Directory } from './directory.ts';
 import type { Host } from './host.ts';
-import type { Log } from './log.ts';
-import { cleanUp, forgetOldReceipts } from './retention.ts';
-import type { RoomRecords } from './room-records.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,16 +11,11 @@ export interface UpkeepDeps {
   readonly config: {
     readonly snapshotSeconds: number;
     readonly idleRoomMinutes: number;
-    readonly emptyRoomDays: number;
-    readonly archiveGraceDays: number;
   };
   readonly host: Host;
   readonly directory: Directory;
-  readonly records: RoomRecords;
-  readonly log: Pick<Log, 'now' | 'forgetReceipts'>;
-  /** Ended sessions are swept with the rooms. */
-  readonly sessions: { sweep(): Promise<number> };
-  readonly now: () => Time;
+  /** Takes away what is not kept for longer: rooms, sessions, receipts. */
+  readonly cleanUp: () => Promise<void>;
   readonly logger: { error(data: object, message: string): void; info(data: object, message: string): void };
 }
 
@@ -67,12 +58,7 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
       if (config.idleRoomMinutes > 0) {
         every(MINUTE, 'idle rooms', () => host.evict(config.idleRoomMinutes * MINUTE));
       }
-      every(HOUR, 'clean-up', async () => {
-        const rooms = await cleanUp({ ...deps, ...config });
-        const sessions = await deps.sessions.sweep();
-        const receipts = await forgetOldReceipts(deps.log);
-        logger.info({ ...rooms, sessions, receipts }, 'cleaned up');
-      });
+      every(HOUR, 'clean-up', deps.cleanUp);
     },
     faulty(is) {
       if (!is) {

@@ -64,10 +64,32 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
     async find(numbers) {
       const rows = await db
         .selectFrom('accounts')
+        .leftJoin('accounts as heir', 'heir.number', 'accounts.merged_into')
         .select(accountColumns)
-        .where('number', 'in', numbers)
+        .select('heir.name as heir_name')
+        .where('accounts.number', 'in', numbers)
         .execute();
-      return rows.map(toAccount);
+      return rows.map(({ heir_name, ...row }) => toAccount({ ...row, name: heir_name ?? row.name }));
+    },
+
+    async living(number) {
+      const row = await db
+        .selectFrom('accounts')
+        .select(accountColumns)
+        .where('number', '=', number)
+        .where('merged_into', 'is', null)
+        .where('deleted_at', 'is', null)
+        .executeTakeFirst();
+      return row ? toAccount(row) : null;
+    },
+
+    async byKey(key) {
+      const row = await db
+        .selectFrom('accounts')
+        .select(accountColumns)
+        .where('name_key', '=', key)
+        .executeTakeFirst();
+      return row ? toAccount(row) : null;
     },
 
     async isTaken(key) {

@@ -11,12 +11,14 @@ export function createAuditStore(db: Kysely<Database>): AuditStore {
         .values({ ...act, detail: JSON.stringify(detail) })
         .execute();
     },
-    async list({ room, who, target, act, before, limit }) {
+    async list({ room, who, target, act, since, until, before, limit }) {
       let query = db.selectFrom('audit').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(limit);
       if (room !== undefined) query = query.where('room', '=', room);
       if (who !== undefined) query = query.where('who', '=', who);
       if (target !== undefined) query = query.where('target', '=', target);
       if (act !== undefined) query = query.where('act', '>=', act).where('act', '<', `${act}\uffff`);
+      if (since !== undefined) query = query.where('at', '>=', since);
+      if (until !== undefined) query = query.where('at', '<', until);
       if (before) {
         query = query.where((where) =>
           where.or([

@@ -140,6 +140,63 @@ export function logContract(open: () => Promise<Store>): void {
       expect(await db.selectFrom('messages').select('text').execute()).toEqual([]);
     }));
 
+  test('rows of a read model are changed where everything said of them is so, in the order of the entries', () =>
+    withRoom(async ({ log, db }, room) => {
+      const [a, b] = [await log.open(room, 'chat'), await log.open(room, 'mural')];
+      const row = (seq: number, author: number, at: number) => ({
+        table: 'messages',
+        key: { room, seq },
+        set: {
+          author,
+          at,
+          text: 'said',
+          folded: 'said',
+          edited_at: null,
+          deleted: 0,
+          mentions: '[]',
+          reactions: '[]',
+        },
+      });
+      const wiped = (author: number, at: number, seq: number) => ({
+        table: 'messages',
+        where: { room, author, deleted: 0 },
+        from: { at },
+        below: { seq },
+        change: { text: '', deleted: 2 },
+      });
+      const texts = async () =>
+        (await db.selectFrom('messages').select(['seq', 'text']).orderBy('seq').execute()).map((one) => [
+          one.seq,
+          one.text,
+        ]);
+      await log.append([
+        append(a.id, 0, [entry(1)], { rows: [row(1, 7, 5), row(2, 7, 6), row(3, 8, 6), row(4, 7, 7)] }),
+        append(b.id, 0, [entry(1)], { rows: [row(100, 70, 9)] }),
+      ]);
+      await log.append([append(a.id, 1, [entry(2)], { rows: [wiped(7, 6, 4)] })]);
+      expect(await texts()).toEqual([
+        [1, 'said'],
+        [2, ''],
+        [3, 'said'],
+        [4, 'said'],
+        [100, 'said'],
+      ]);
+      // A change in the middle of one transaction meets what was before it, of every channel, and nothing after it.
+      await log.append([
+        append(b.id, 1, [entry(2)], { rows: [wiped(70, 0, 999)] }),
+        append(a.id, 2, [entry(3)], { rows: [row(5, 9, 8), wiped(9, 0, 99), row(6, 9, 8)] }),
+      ]);
+      expect(await texts()).toEqual([
+        [1, 'said'],
+        [2, ''],
+        [3, 'said'],
+        [4, 'said'],
+        [5, ''],
+        [6, 'said'],
+        [100, ''],
+      ]);
+    }));
+
   test('an older snapshot does not replace a newer one', () =>
     withRoom(async ({ log }, room) => {
       const { id } = await log.open(room, 'mural');

@@ -1,7 +1,16 @@
 /** The log port on SQL: one row for each channel and transaction. */
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Append, AppendResult, ChannelHead, Log, Receipt, Row } from '../rooms/log.ts';
+import type {
+  Append,
+  AppendResult,
+  ChannelHead,
+  KeyedRow,
+  Log,
+  Receipt,
+  Row,
+  RowChange,
+} from '../rooms/log.ts';
 import type { RunBatch, SqlValue, Step } from './batch.ts';
 import { packEntries, unpackEntries } from './entry-row.ts';
 import type { Database } from './schema.ts';
@@ -134,19 +143,42 @@ function statements(db: Kysely<Database>) {
         conflict.column('key').doUpdateSet((set) => ({ value: set.ref('excluded.value') })),
       )
       .compile().sql,
-    /** Upsert or delete of a read model's row; parameters: the key's columns, then the others. */
+    /** For a row of a read model; its parameters: `parametersOf`. */
     row(row: Row): string {
-      const shape = `${row.table} ${Object.keys(row.key)} ${row.set ? Object.keys(row.set) : ''}`;
+      const shape = shapeOf(row);
       const known = readModels.get(shape);
       if (known) return known;
-      const text = compileRow(db, row);
+      const text = 'change' in row ? compileChange(db, row) : compileRow(db, row);
       readModels.set(shape, text);
       return text;
     },
   };
 }
 
-function compileRow(db: Kysely<Database>, row: Row): string {
+/** What rows have in common that need the same statement. */
+function shapeOf(row: Row): string {
+  const parts = 'change' in row ? [row.change, row.where, row.from, row.below] : [row.key, row.set];
+  return [row.table, parts.length, ...parts.map((part) => (part ? Object.keys(part).join() : '-'))].join(' ');
+}
+
+/** In the order in which the statement names them. */
+function parametersOf(row: Row): SqlValue[] {
+  const parts = 'change' in row ? [row.change, row.where, row.from, row.below] : [row.key, row.set];
+  return parts.flatMap((part) => Object.values(part ?? {}));
+}
+
+function compileChange(
+  db: Kysely<Database>,
+  { table, where, from = {}, below = {}, change }: RowChange,
+): string {
+  let query = db.updateTable(table as 'messages').set(change as never);
+  for (const column of Object.keys(where)) query = query.where(column as 'room', '=', 0);
+  for (const column of Object.keys(from)) query = query.where(column as 'room', '>=', 0);
+  for (const column of Object.keys(below)) query = query.where(column as 'room', '<', 0);
+  return query.compile().sql;
+}
+
+function compileRow(db: Kysely<Database>, row: KeyedRow): string {
   // Tables and columns come from the activities' own code, never from outside.
   const anyTable = row.table as 'messages';
   if (!row.set) {
@@ -174,7 +206,9 @@ function stepsOf(appends: readonly Append[], sql: ReturnType<typeof statements>,
   const advance: SqlValue[][] = [];
   const insert: SqlValue[][] = [];
   const receipts: SqlValue[][] = [];
-  const rows = new Map<string, SqlValue[][]>();
+  const rows: { readonly sql: string; readonly rows: SqlValue[][] }[] = [];
+  /** The last step of each table: rows that follow each other go together, and the order within a table stays. */
+  const latest = new Map<string, (typeof rows)[number]>();
   for (const { channel, after, entries, receipts: given, rows: changed } of appends) {
     const last = entries.at(-1);
     if (last) {
@@ -184,16 +218,19 @@ function stepsOf(appends: readonly Append[], sql: ReturnType<typeof statements>,
     for (const { client, answers } of given) receipts.push([channel, client, JSON.stringify(answers), now]);
     for (const row of changed) {
       const text = sql.row(row);
-      const parameters = [...Object.values(row.key), ...Object.values(row.set ?? {})];
-      const list = rows.get(text);
-      if (list) list.push(parameters);
-      else rows.set(text, [parameters]);
+      let step = latest.get(row.table);
+      if (step?.sql !== text) {
+        step = { sql: text, rows: [] };
+        rows.push(step);
+        latest.set(row.table, step);
+      }
+      step.rows.push(parametersOf(row));
     }
   }
   return [
     { sql: sql.advance, rows: advance, expect: 1 },
     { sql: sql.insert, rows: insert },
     { sql: sql.receipt, rows: receipts },
-    ...[...rows].map(([text, list]) => ({ sql: text, rows: list })),
+    ...rows,
   ];
 }

@@ -1,6 +1,6 @@
 /** The chat's read model on SQL. It is written with the log (`log.ts`), here it is only read. */
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { foldForSearch, type MessageArchive, type Page } from '../activities/chat/archive.ts';
+import { DELETED, foldForSearch, type MessageArchive, type Page } from '../activities/chat/archive.ts';
 import type { Database } from './schema.ts';
 
 type Message = Page['messages'][number];
@@ -72,7 +72,8 @@ function toMessage(row: Selectable<Database['messages']>): Message {
     text: row.text,
     mentions: JSON.parse(row.mentions) as Message['mentions'],
     editedAt: row.edited_at,
-    deleted: row.deleted === 1,
+    deleted: row.deleted !== 0,
+    removed: row.deleted === DELETED.byStaff,
     reactions: JSON.parse(row.reactions) as Message['reactions'],
   };
 }

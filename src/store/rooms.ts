@@ -78,7 +78,7 @@ export function createRoomRecords(db: Kysely<Database>): RoomRecords {
   };
 }
 
-function toRoom(row: Selectable<Database['rooms']>): Room {
+export function toRoom(row: Selectable<Database['rooms']>): Room {
   return {
     id: row.id,
     code: row.code,

@@ -13,6 +13,7 @@ export interface Database {
   identities: IdentitiesTable;
   passkeys: PasskeysTable;
   mail_links: MailLinksTable;
+  spent: SpentTable;
   invites: InvitesTable;
   tokens: TokensTable;
   bans: BansTable;
@@ -102,8 +103,17 @@ interface MailLinksTable {
   account: number | null;
   /** Path of this server to go to afterwards. */
   back: string;
+  /** What the browser that asked for it said of itself. */
+  agent: string;
   created_at: number;
   expires_at: number;
+}
+
+/** Sign-ins that were answered: none is answered twice (`people/sign-in/pending.ts`). */
+interface SpentTable {
+  id: string;
+  /** From then on it would be too late anyway, and the row may go. */
+  until: number;
 }
 
 interface InvitesTable {
@@ -143,7 +153,10 @@ interface BansTable {
   account: number;
   /** An address or prefix; empty where only an account is banned. */
   address: string;
+  /** What the person is told. */
   reason: string;
+  /** For those who look after the server. */
+  note: string;
   made_by: number;
   created_at: number;
   until: number | null;
@@ -160,6 +173,8 @@ interface ReportsTable {
   /** JSON: what was reported, as it was then. */
   subject: string;
   reason: string;
+  /** What the person added in their own words. */
+  words: string;
   made_by: number;
   at: number;
   state: 'open' | 'done' | 'dismissed';
@@ -248,6 +263,7 @@ interface MessagesTable {
   /** Case-folded text for searching. */
   folded: string;
   edited_at: number | null;
+  /** 0 while it stands, 1 where its author deleted it, 2 where somebody who looks after the room did. */
   deleted: number;
   /** JSON arrays. */
   mentions: string;

@@ -36,8 +36,70 @@ describe('a row of the archive', () => {
     talk.act(7, { type: 'delete', seq: 1 });
     const last = talk.log.at(-1);
     const rows = last ? archive(42, talk.state, last) : [];
-    expect(rows[0]?.set).toMatchObject({ deleted: 1, text: '', folded: '' });
+    expect(rows).toMatchObject([{ set: { deleted: 1, text: '', folded: '' } }]);
     expect(JSON.stringify(rows)).not.toContain('secret');
+  });
+});
+
+describe('what somebody who looks after the room takes away', () => {
+  const MASTER = 2;
+  const rowsOf = (talk: ReturnType<typeof createTalk>) => {
+    const last = talk.log.at(-1);
+    return last ? archive(42, talk.state, last) : [];
+  };
+
+  test('is one row that loses its words, and an act in the audit with whom it concerns and why', () => {
+    const talk = createTalk();
+    talk.say(7, 'secret');
+    talk.act(MASTER, { type: 'remove', seq: 1, why: 'an address' }, 'master');
+    const rows = rowsOf(talk);
+    expect(rows).toMatchObject([
+      {
+        table: 'messages',
+        where: { room: 42, seq: 1, deleted: 0 },
+        change: { deleted: 2, text: '', folded: '' },
+      },
+      {
+        table: 'audit',
+        key: { id: 'chat/42/2' },
+        set: { who: MASTER, act: 'chat/remove', target: 7, why: 'an address' },
+      },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('secret');
+  });
+
+  test('of a person are all rows from a time on, up to this entry', () => {
+    const talk = createTalk();
+    talk.say(7, 'secret');
+    talk.act(MASTER, { type: 'remove', by: 7, since: talk.start }, 'master');
+    expect(rowsOf(talk)).toMatchObject([
+      {
+        where: { room: 42, author: 7, deleted: 0 },
+        from: { at: talk.start },
+        below: { seq: 2 },
+        change: { deleted: 2, text: '' },
+      },
+      { set: { act: 'chat/remove', target: 7 } },
+    ]);
+  });
+
+  test('can be taken away however old it is', () => {
+    const talk = createTalk();
+    talk.say(7, 'secret');
+    for (let i = 0; i < 600; i++) talk.say(8, 'noise');
+    talk.pass(3_600_000);
+    for (let i = 0; i < 600; i++) talk.say(8, 'noise');
+    expect(talk.state.messages.has(1)).toBe(false);
+    talk.act(MASTER, { type: 'remove', seq: 1 }, 'master');
+    expect(rowsOf(talk)).toMatchObject([{ where: { room: 42, seq: 1 } }, { set: { target: null } }]);
+  });
+
+  test('slow mode is an act, too', () => {
+    const talk = createTalk();
+    talk.act(MASTER, { type: 'configure', slow: 30 }, 'master');
+    expect(rowsOf(talk)).toMatchObject([
+      { table: 'audit', set: { act: 'chat/configure', detail: '{"slow":30}' } },
+    ]);
   });
 });
 

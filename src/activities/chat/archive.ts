@@ -3,6 +3,7 @@
  * and searching beyond what the rules remember. Rows are written in the same
  * transaction as the entries; `store/message-archive.ts` reads them.
  */
+import { auditRow } from '../../moderation/audit.ts';
 import type { Row } from '../../rooms/log.ts';
 import type { Entry, Person, Time } from '../activity.ts';
 import type { ChatState } from './state.ts';
@@ -42,28 +43,75 @@ export interface Position {
   readonly seq: number;
 }
 
+/** How a message was taken away, as the column `deleted` says it; 0 while it stands. */
+export const DELETED = { byAuthor: 1, byStaff: 2 } as const;
+
+/** What is left of a message that was taken away. */
+const WIPED = { text: '', folded: '', edited_at: null, mentions: '[]', reactions: '[]' };
+
 /** The rows an entry changes. To be called right after it was applied to the state. */
 export function archive(room: number, state: ChatState, entry: Entry<ChatEvent>): Row[] {
-  const seq = entry.event.type === 'said' ? entry.seq : entry.event.seq;
+  const { seq, at, by: who, event } = entry;
+  switch (event.type) {
+    case 'configured': {
+      const act = { at, who, act: 'chat/configure', target: null, why: '', detail: { slow: event.slow } };
+      return [auditRow(room, 'chat', seq, act)];
+    }
+    case 'removed': {
+      const target = state.messages.get(event.seq)?.by ?? null;
+      const detail = { message: event.seq };
+      return [
+        {
+          table: 'messages',
+          where: { room, seq: event.seq, deleted: 0 },
+          change: { ...WIPED, deleted: DELETED.byStaff },
+        },
+        auditRow(room, 'chat', seq, { at, who, act: 'chat/remove', target, why: event.why ?? '', detail }),
+      ];
+    }
+    case 'purged': {
+      const { person, since, own, why = '' } = event;
+      return [
+        {
+          table: 'messages',
+          where: { author: person, room, deleted: 0 },
+          from: { at: since },
+          below: { seq },
+          change: { ...WIPED, deleted: own ? DELETED.byAuthor : DELETED.byStaff },
+        },
+        auditRow(room, 'chat', seq, {
+          at,
+          who,
+          act: 'chat/remove',
+          target: person,
+          why,
+          detail: { since, own },
+        }),
+      ];
+    }
+    default:
+      return [messageRow(room, state, event.type === 'said' ? seq : event.seq)];
+  }
+}
+
+function messageRow(room: number, state: ChatState, seq: number): Row {
   const message = state.messages.get(seq);
   // The rules let nobody change what they have forgotten, and forget only when something new is said.
   if (!message) throw new Error(`message ${seq} left the window before it was archived`);
-  return [
-    {
-      table: 'messages',
-      key: { room, seq },
-      set: {
-        author: message.by,
-        at: message.at,
-        text: message.text,
-        folded: foldForSearch(message.text),
-        edited_at: message.editedAt,
-        deleted: message.deleted ? 1 : 0,
-        mentions: JSON.stringify(message.mentions),
-        reactions: JSON.stringify(message.reactions),
-      },
+  return {
+    table: 'messages',
+    key: { room, seq },
+    set: {
+      author: message.by,
+      at: message.at,
+      text: message.text,
+      folded: foldForSearch(message.text),
+      edited_at: message.editedAt,
+      deleted: message.removed ? DELETED.byStaff : message.deleted ? DELETED.byAuthor : 0,
+      mentions: JSON.stringify(message.mentions),
+      reactions: JSON.stringify(message.reactions),
     },
-  ];
+  };
 }
 
 /** Accents of Latin, Greek and Cyrillic. Marks of other writing systems are letters to their readers and stay. */

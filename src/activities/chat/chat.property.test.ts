@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Row } from '../../rooms/log.ts';
 import { CodecError, type Entry } from '../activity.ts';
 import { archive } from './archive.ts';
 import { chatRules as rules } from './rules.ts';
@@ -7,6 +8,7 @@ import { createTalk } from './testing/talk.ts';
 import type { ChatCommand, ChatEvent, Message } from './types.ts';
 
 const MINUTE = 60_000;
+const START = 1_800_000_000_000;
 const seq = fc.integer({ min: 1, max: 40 });
 const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constantFrom('', 'a'.repeat(1001)));
 const emoji = fc.constantFrom('😀', '👍🏽', '❤', '❤️', 'no');
@@ -25,10 +27,31 @@ const command: fc.Arbitrary<ChatCommand> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ type: fc.constant('react' as const), seq, emoji, on: fc.boolean() }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('configure' as const),
+      slow: fc.constantFrom(0, 5, 90, 21_600),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('remove' as const), seq, why: fc.constantFrom('', 'why') }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('remove' as const),
+      by: fc.integer({ min: 1, max: 3 }),
+      since: fc.constantFrom(0, START, START + 1000, START + 6 * MINUTE, START + 30 * MINUTE),
+      own: fc.boolean(),
+    }),
+  },
 );
 /** Who, what, and how long after the one before. `flood` says so much at once that the window moves. */
 const deed = fc.record({
   who: fc.integer({ min: 1, max: 3 }),
+  role: fc.constantFrom('watcher' as const, 'watcher' as const, 'master' as const),
   command,
   pause: fc.constantFrom(0, 1, 1000, MINUTE, 6 * MINUTE),
   flood: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 0, 520),
@@ -37,15 +60,28 @@ const story = fc.array(deed, { maxLength: 40 });
 
 function play(deeds: readonly Deed[], each?: Parameters<typeof createTalk>[0]) {
   const talk = createTalk(each);
-  for (const { who, command, pause, flood } of deeds) {
+  for (const { who, role, command, pause, flood } of deeds) {
     talk.pass(pause);
-    talk.act(who, command);
+    talk.act(who, command, role);
     for (let i = 0; i < flood; i++) talk.say(who, 'noise');
   }
   return talk;
 }
+/** The same without floods, with the role in which each entry was made. */
+function playTold(deeds: readonly Deed[]) {
+  const roles: string[] = [];
+  let now = '';
+  const talk = createTalk(() => roles.push(now));
+  for (const { who, role, command, pause } of deeds) {
+    now = role;
+    talk.pass(pause);
+    talk.act(who, command, role);
+  }
+  return { log: talk.log, roles };
+}
 interface Deed {
   readonly who: number;
+  readonly role: 'watcher' | 'master';
   readonly command: ChatCommand;
   readonly pause: number;
   readonly flood: number;
@@ -71,6 +107,7 @@ describe('whatever people say', () => {
         expect(folded).toEqual(talk.state);
         expect(restored).toEqual(talk.state);
         expect([...restored.messages.keys()]).toEqual([...talk.state.messages.keys()]);
+        expect([...restored.saidAt]).toEqual([...talk.state.saidAt]);
       }),
     );
   });
@@ -90,13 +127,13 @@ describe('whatever people say', () => {
     fc.assert(
       fc.property(story, fc.nat({ max: 40 }), (deeds, cut) => {
         const early = createTalk();
-        for (const { who, command } of deeds.slice(0, cut)) early.act(who, command);
+        for (const { who, role, command } of deeds.slice(0, cut)) early.act(who, command, role);
         let known: readonly Message[] = early.view().messages;
         const seen = early.log.length;
-        for (const { who, command } of deeds.slice(cut)) early.act(who, command);
+        for (const { who, role, command } of deeds.slice(cut)) early.act(who, command, role);
         // As after a lost connection: everything missed is shown at once, by the newest state.
         for (const entry of early.log.slice(seen)) {
-          known = follow(known, { ...entry, event: early.show(entry) as ChatEvent });
+          known = follow(known, { ...entry, event: early.show(entry) as ChatEvent | null });
         }
         const { messages } = early.view();
         expect(known.slice(-messages.length)).toEqual(messages);
@@ -104,12 +141,63 @@ describe('whatever people say', () => {
     );
   });
 
+  test('invariant 4: no word of a message that was taken away is shown to anybody who resumes, from wherever', () => {
+    const doomed = fc.record({
+      before: fc.integer({ min: 0, max: 40 }),
+      // Enough to push it out of the window, and not so much that it lies beyond what is resumed.
+      after: fc.constantFrom(0, 3, 520, 900),
+      pause: fc.constantFrom(0, 11 * MINUTE),
+      edited: fc.boolean(),
+      how: fc.constantFrom('author' as const, 'one' as const, 'all' as const, 'since' as const),
+      restored: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(doomed, ({ before, after, pause, edited, how, restored }) => {
+        const talk = createTalk();
+        for (let i = 0; i < before; i++) talk.say(8, 'noise');
+        const at = talk.now();
+        talk.say(7, 'secret');
+        const seq = talk.log.length;
+        if (edited) talk.act(7, { type: 'edit', seq, text: 'secret too' });
+        if (how === 'author') talk.act(7, { type: 'delete', seq });
+        talk.pass(pause);
+        for (let i = 0; i < after; i++) talk.say(8, 'noise');
+        if (how === 'one') talk.act(9, { type: 'remove', seq, why: 'secret' }, 'master');
+        if (how === 'all') talk.act(9, { type: 'remove', by: 7, why: 'secret' }, 'master');
+        if (how === 'since') talk.act(9, { type: 'remove', by: 7, since: at }, 'moderator');
+        const state = restored ? rules.restore(talk.snapshot(), undefined) : talk.state;
+        const viewer = { who: 1, role: 'watcher', at: talk.now() } as const;
+        const shown = talk.log.map((entry) => rules.show(state, entry, viewer));
+        expect(shown).toHaveLength(talk.log.length);
+        expect(JSON.stringify([shown, rules.view(state, viewer)])).not.toContain('secret');
+      }),
+    );
+  });
+
+  test('slow mode lets nobody but those who look after the room say two things within its time', () => {
+    fc.assert(
+      fc.property(story, (deeds) => {
+        const { log, roles } = playTold(deeds);
+        const last = new Map<number, number>();
+        let slow = 0;
+        for (const [index, { at, by, event }] of log.entries()) {
+          if (event.type === 'configured') slow = event.slow;
+          if (event.type !== 'said') continue;
+          const before = last.get(by);
+          if (roles[index] === 'watcher' && before !== undefined)
+            expect(at - before).toBeGreaterThanOrEqual(slow * 1000);
+          last.set(by, at);
+        }
+      }),
+    );
+  });
+
   test('the archive holds every message as the rules know it, and as it last was', () => {
     fc.assert(
       fc.property(story, (deeds) => {
-        const rows = new Map<number, unknown>();
+        const rows = new Map<number, Columns>();
         const talk = play(deeds, (entry, state) => {
-          for (const row of archive(1, state, entry)) rows.set(Number(row.key.seq), row.set);
+          for (const row of archive(1, state, entry)) if (row.table === 'messages') write(rows, row);
         });
         expect(rows.size).toBe(talk.state.total);
         for (const message of talk.state.messages.values()) {
@@ -118,7 +206,7 @@ describe('whatever people say', () => {
             at: message.at,
             text: message.text,
             edited_at: message.editedAt,
-            deleted: Number(message.deleted),
+            deleted: message.removed ? 2 : Number(message.deleted),
             mentions: JSON.stringify(message.mentions),
             reactions: JSON.stringify(message.reactions),
           });
@@ -128,28 +216,58 @@ describe('whatever people say', () => {
   });
 });
 
+type Columns = Readonly<Record<string, string | number | null>>;
+
+/** What a database does with a row. */
+function write(rows: Map<number, Columns>, row: Row): void {
+  if ('set' in row) {
+    rows.set(Number(row.key.seq), { ...row.key, ...row.set });
+    return;
+  }
+  const { where, from = {}, below = {}, change } = row;
+  for (const [seq, columns] of rows) {
+    const fits =
+      Object.entries(where).every(([column, value]) => columns[column] === value) &&
+      Object.entries(from).every(([column, value]) => Number(columns[column]) >= value) &&
+      Object.entries(below).every(([column, value]) => Number(columns[column]) < value);
+    if (fits) rows.set(seq, { ...columns, ...change });
+  }
+}
+
 /** What a client does with one shown entry. */
-function follow(messages: readonly Message[], { seq, at, by, event }: Entry<ChatEvent>): readonly Message[] {
+function follow(
+  messages: readonly Message[],
+  { seq, at, by, event }: Entry<ChatEvent | null>,
+): readonly Message[] {
+  if (event === null || event.type === 'configured') return messages;
+  const wiped = (message: Message, removed: boolean): Message =>
+    message.deleted
+      ? message
+      : { ...message, text: '', mentions: [], editedAt: null, deleted: true, removed, reactions: [] };
   const change = (target: number, to: (message: Message) => Message) =>
     messages.map((message) => (message.seq === target ? to(message) : message));
   switch (event.type) {
     case 'said': {
-      const { text, mentions = [] } = event;
-      return [...messages, { seq, at, by, text, mentions, editedAt: null, deleted: false, reactions: [] }];
+      const { text, mentions = [], removed = false } = event;
+      const deleted = text === '';
+      return [...messages, { seq, at, by, text, mentions, editedAt: null, deleted, removed, reactions: [] }];
     }
     case 'edited':
       return change(event.seq, (message) => ({ ...message, text: event.text, editedAt: at }));
     case 'deleted':
-      return change(event.seq, (message) => ({
-        ...message,
-        text: '',
-        mentions: [],
-        editedAt: null,
-        deleted: true,
-        reactions: [],
-      }));
+      return change(event.seq, (message) => wiped(message, false));
+    case 'removed':
+      return change(event.seq, (message) => wiped(message, true));
+    case 'purged': {
+      const { person, since, own } = event;
+      return messages.map((message) =>
+        message.by === person && message.at >= since ? wiped(message, !own) : message,
+      );
+    }
     case 'reacted':
-      return change(event.seq, (message) => ({ ...message, reactions: toggle(message, by, event) }));
+      return change(event.seq, (message) =>
+        message.deleted ? message : { ...message, reactions: toggle(message, by, event) },
+      );
   }
 }
 
@@ -178,6 +296,10 @@ describe('the codec', () => {
     fc.record({ type: fc.constant('edited' as const), seq: number, text: word }),
     fc.record({ type: fc.constant('deleted' as const), seq: number }),
     fc.record({ type: fc.constant('reacted' as const), seq: number, emoji: word, on: fc.boolean() }),
+    fc.record({ type: fc.constant('configured' as const), slow: number }),
+    fc.record({ type: fc.constant('removed' as const), seq: number }),
+    fc.record({ type: fc.constant('removed' as const), seq: number, why: fc.string({ minLength: 1 }) }),
+    fc.record({ type: fc.constant('purged' as const), person: number, since: number, own: fc.boolean() }),
   );
 
   test('gives back every event', () => {

@@ -1,13 +1,23 @@
 /** Chat events and snapshots as bytes. */
 import type { ByteReader } from '../../bytes/reader.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
-import { CodecError, type Person } from '../activity.ts';
+import { CodecError, type Person, type Time } from '../activity.ts';
 import { decoded } from '../decoding.ts';
-import { type ChatState, emptyState, type MessageRecord, type ReactionRecord } from './state.ts';
+import { type ChatState, emptyState, type MessageRecord, type Purge, type ReactionRecord } from './state.ts';
 import type { ChatEvent } from './types.ts';
 
 /** The first byte of an event. Numbers are in logs: never reuse one. */
-const KIND = { said: 1, edited: 2, deleted: 3, reacted: 4, unreacted: 5 } as const;
+const KIND = {
+  said: 1,
+  edited: 2,
+  deleted: 3,
+  reacted: 4,
+  unreacted: 5,
+  configured: 6,
+  removed: 7,
+  purged: 8,
+  erased: 9,
+} as const;
 
 export function encodeEvent(event: ChatEvent): Uint8Array {
   const writer = new ByteWriter();
@@ -30,6 +40,22 @@ export function encodeEvent(event: ChatEvent): Uint8Array {
       writer.byte(event.on ? KIND.reacted : KIND.unreacted);
       writer.varint(event.seq);
       writer.text(event.emoji);
+      break;
+    case 'configured':
+      writer.byte(KIND.configured);
+      writer.varint(event.slow);
+      break;
+    case 'removed':
+      writer.byte(KIND.removed);
+      writer.varint(event.seq);
+      writer.text(event.why ?? '');
+      break;
+    case 'purged':
+      // "Erased" is what a person wanted of their own messages.
+      writer.byte(event.own ? KIND.erased : KIND.purged);
+      writer.varint(event.person);
+      writer.varint(event.since);
+      writer.text(event.why ?? '');
   }
   return writer.done();
 }
@@ -54,27 +80,48 @@ function takeEvent(reader: ByteReader): ChatEvent {
     case KIND.reacted:
     case KIND.unreacted:
       return { type: 'reacted', seq: reader.varint(), emoji: reader.text(), on: kind === KIND.reacted };
+    case KIND.configured:
+      return { type: 'configured', slow: reader.varint() };
+    case KIND.removed:
+      return { type: 'removed', seq: reader.varint(), ...takeWhy(reader) };
+    case KIND.purged:
+    case KIND.erased: {
+      const [person, since] = [reader.varint(), reader.varint()];
+      return { type: 'purged', person, since, own: kind === KIND.erased, ...takeWhy(reader) };
+    }
     default:
       throw new CodecError(`unknown chat event ${kind}`);
   }
 }
 
+function takeWhy(reader: ByteReader): { why?: string } {
+  const why = reader.text();
+  return why === '' ? {} : { why };
+}
+
 const EDITED = 1;
 const DELETED = 2;
+const REMOVED = 4;
 
 /**
- * total, the erased (count, sequence numbers as differences), the messages
- * (count, then each as below). Messages are the newest of all without a gap,
- * so their place in the room (`nth`) follows from `total`.
+ * total, last, slow, who waits (count, person and time as difference), the
+ * erased (count, twice the difference of sequence numbers, odd for removed), the
+ * purges, the messages (count, then each as below). Messages are the newest of
+ * all without a gap, so their place in the room (`nth`) follows from `total`.
  */
 export function encodeState(state: ChatState): Uint8Array {
   const writer = new ByteWriter(1024);
   writer.varint(state.total);
-  writer.varint(state.erased.size);
-  let last = 0;
-  for (const seq of state.erased) {
-    writer.varint(seq - last);
-    last = seq;
+  writer.varint(state.last);
+  writer.varint(state.slow);
+  putTimes(writer, state.saidAt);
+  putErased(writer, state.erased);
+  writer.varint(state.purges.length);
+  for (const { seq, person, since, own } of state.purges) {
+    writer.varint(seq);
+    writer.varint(person);
+    writer.varint(since);
+    writer.byte(Number(own));
   }
   writer.varint(state.messages.size);
   let seq = 0;
@@ -89,10 +136,31 @@ export function encodeState(state: ChatState): Uint8Array {
   return writer.done();
 }
 
+/** Earliest first. */
+function putTimes(writer: ByteWriter, times: ReadonlyMap<Person, Time>): void {
+  writer.varint(times.size);
+  let last = 0;
+  for (const [person, at] of times) {
+    writer.varint(person);
+    writer.varint(at - last);
+    last = at;
+  }
+}
+
+function putErased(writer: ByteWriter, erased: ReadonlyMap<number, boolean>): void {
+  writer.varint(erased.size);
+  let last = 0;
+  // Old messages are removed in any order.
+  for (const [seq, removed] of [...erased].sort(([one], [other]) => one - other)) {
+    writer.varint((seq - last) * 2 + Number(removed));
+    last = seq;
+  }
+}
+
 /** Flags, author, when edited (ms after it was said), text, mentions, reactions. */
 function putMessage(writer: ByteWriter, message: MessageRecord): void {
-  const { by, at, text, mentions, editedAt, deleted, reactions } = message;
-  writer.byte((editedAt === null ? 0 : EDITED) | (deleted ? DELETED : 0));
+  const { by, at, text, mentions, editedAt, deleted, removed, reactions } = message;
+  writer.byte((editedAt === null ? 0 : EDITED) | (deleted ? DELETED : 0) | (removed ? REMOVED : 0));
   writer.varint(by);
   if (editedAt !== null) writer.varint(editedAt - at);
   writer.text(text);
@@ -112,11 +180,21 @@ export function decodeState(bytes: Uint8Array): ChatState {
 function takeState(reader: ByteReader): ChatState {
   const state = emptyState();
   state.total = reader.varint();
+  state.last = reader.varint();
+  state.slow = reader.varint();
+  let said = 0;
+  for (let left = reader.varint(); left > 0; left--) {
+    const person = reader.varint();
+    said += reader.varint();
+    state.saidAt.set(person, said);
+  }
   let erased = 0;
   for (let left = reader.varint(); left > 0; left--) {
-    erased += reader.varint();
-    state.erased.add(erased);
+    const step = reader.varint();
+    erased += Math.floor(step / 2);
+    state.erased.set(erased, step % 2 === 1);
   }
+  state.purges = takePurges(reader);
   const count = reader.varint();
   if (count > state.total) throw new CodecError('more messages than were said');
   let seq = 0;
@@ -129,9 +207,18 @@ function takeState(reader: ByteReader): ChatState {
   return state;
 }
 
+function takePurges(reader: ByteReader): Purge[] {
+  const purges: Purge[] = [];
+  for (let left = reader.varint(); left > 0; left--) {
+    const [seq, person, since] = [reader.varint(), reader.varint(), reader.varint()];
+    purges.push({ seq, person, since, own: reader.byte() === 1 });
+  }
+  return purges;
+}
+
 function takeMessage(reader: ByteReader, seq: number, nth: number, at: number): MessageRecord {
   const flags = reader.byte();
-  if (flags > (EDITED | DELETED)) throw new CodecError('unknown flags of a message');
+  if (flags > (EDITED | DELETED | REMOVED)) throw new CodecError('unknown flags of a message');
   const by = reader.varint();
   const editedAt = flags & EDITED ? at + reader.varint() : null;
   const text = reader.text();
@@ -139,7 +226,8 @@ function takeMessage(reader: ByteReader, seq: number, nth: number, at: number): 
   const reactions: ReactionRecord[] = [];
   for (let left = reader.varint(); left > 0; left--)
     reactions.push({ emoji: reader.text(), people: takePeople(reader) });
-  return { seq, nth, at, by, text, mentions, editedAt, deleted: (flags & DELETED) !== 0, reactions };
+  const [deleted, removed] = [(flags & DELETED) !== 0, (flags & REMOVED) !== 0];
+  return { seq, nth, at, by, text, mentions, editedAt, deleted, removed, reactions };
 }
 
 function putPeople(writer: ByteWriter, people: readonly Person[]): void {

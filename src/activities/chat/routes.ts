@@ -1,7 +1,7 @@
 /** `/api/v1/rooms/{code}/chat/messages` and `/api/v1/history`: what was said, page by page. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { numberOf, whoAsks } from '../../api/identity.ts';
+import { actorOf, whoAsks } from '../../api/identity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
 import type { Entry } from '../../rooms/entry.ts';
 import { codeParams } from '../../rooms/schemas.ts';
@@ -25,6 +25,7 @@ const messageSchema = z
     mentions: z.array(z.int()),
     editedAt: z.int().nullable(),
     deleted: z.boolean(),
+    removed: z.boolean().meta({ description: 'Deleted by somebody who looks after the room' }),
     reactions: z.array(z.object({ emoji: z.string(), people: z.array(z.int()) })),
   })
   .meta({ id: 'Message' });
@@ -55,12 +56,12 @@ export function createChatRoutes(deps: {
           querystring: z.object({ before: z.coerce.number().int().min(1).optional(), limit }),
           response: {
             200: z.object({ messages: z.array(messageSchema), earlier }),
-            ...problems('rooms/unknown', 'api/invalid', 'api/too-many'),
+            ...problems('rooms/unknown', 'rooms/too-many-guesses', 'api/invalid', 'api/too-many'),
           },
         },
       },
       async (request, reply) => {
-        const room = await entry.look(request.params.code, numberOf(request));
+        const room = await entry.look(request.params.code, actorOf(request));
         if (isRefusal(room)) return sendProblem(reply, room);
         const page = await archive.page(room.id, request.query.before ?? null, request.query.limit);
         reply.header('cache-control', 'no-store');

@@ -22,6 +22,7 @@ describe('saying', () => {
         mentions: [],
         editedAt: null,
         deleted: false,
+        removed: false,
         reactions: [],
       },
       {
@@ -32,6 +33,7 @@ describe('saying', () => {
         mentions: [3, 4],
         editedAt: null,
         deleted: false,
+        removed: false,
         reactions: [],
       },
     ]);
@@ -49,6 +51,83 @@ describe('saying', () => {
       refused: 'chat/too-many-mentions',
       detail: { max: 20 },
     });
+  });
+});
+
+describe('slow mode', () => {
+  test('makes everybody wait but those who look after the room, to the millisecond', () => {
+    const talk = createTalk();
+    talk.say(7, 'before');
+    talk.pass(4000);
+    expect(talk.act(9, { type: 'configure', slow: 10 }, 'master')).toEqual({ type: 'configured', slow: 10 });
+    expect(talk.act(9, { type: 'configure', slow: 10 }, 'master')).toEqual({ refused: 'chat/no-change' });
+    expect(talk.view()).toMatchObject({ slow: 10 });
+    // What was said before it began counts.
+    expect(talk.say(7, 'too early')).toEqual({ refused: 'chat/slow', detail: { wait: 6000 } });
+    talk.pass(6000);
+    expect(talk.say(7, 'now')).toMatchObject({ type: 'said' });
+    talk.pass(9999);
+    expect(talk.say(7, 'again')).toEqual({ refused: 'chat/slow', detail: { wait: 1 } });
+    for (const role of ['master', 'moderator', 'admin'] as const)
+      for (const text of ['one', 'two'])
+        expect(talk.act(3, { type: 'say', text }, role)).toMatchObject({ text });
+    expect(talk.act(9, { type: 'configure', slow: 0 }, 'master')).toEqual({ type: 'configured', slow: 0 });
+    expect(talk.say(7, 'again')).toMatchObject({ type: 'said' });
+    expect(talk.state.saidAt.size).toBe(0);
+  });
+
+  test('tells the viewer when they talked, and remembers only those who still have to wait', () => {
+    const talk = createTalk();
+    talk.act(9, { type: 'configure', slow: 10 }, 'master');
+    for (let person = 100; person < 200; person++) {
+      talk.say(person, 'hello');
+      talk.pass(1000);
+    }
+    expect(talk.state.saidAt.size).toBe(10);
+    talk.say(1, 'me');
+    expect(talk.view()).toMatchObject({ slow: 10, saidAt: talk.now(), moderates: false });
+  });
+
+  test('with ten thousand people in turn its memory stays bounded', () => {
+    const talk = createTalk();
+    talk.act(9, { type: 'configure', slow: 21_600 }, 'master');
+    for (let person = 1; person <= 10_005; person++) talk.say(person, 'hello');
+    expect(talk.state.saidAt.size).toBe(10_000);
+    expect(talk.say(10_005, 'again')).toMatchObject({ refused: 'chat/slow' });
+  });
+});
+
+describe('removing what others wrote', () => {
+  test('takes the words away, keeps the place, and says that it was not the author', () => {
+    const talk = createTalk();
+    talk.say(7, 'rude');
+    talk.act(8, { type: 'react', seq: 1, emoji: '😀', on: true });
+    expect(talk.act(9, { type: 'remove', seq: 1, why: 'rude' }, 'master')).toEqual({
+      type: 'removed',
+      seq: 1,
+      why: 'rude',
+    });
+    expect(talk.view().messages).toMatchObject([{ text: '', deleted: true, removed: true, reactions: [] }]);
+    expect(talk.act(9, { type: 'remove', seq: 1 }, 'master')).toEqual({ refused: 'chat/no-such-message' });
+    expect(talk.act(9, { type: 'remove', seq: 5 }, 'master')).toEqual({ refused: 'chat/no-such-message' });
+  });
+
+  test('of one person takes what they said since a time, and lets alone what they deleted themselves', () => {
+    const talk = createTalk();
+    for (const text of ['one', 'two']) talk.say(7, text);
+    talk.act(7, { type: 'delete', seq: 2 });
+    talk.pass(1000);
+    talk.say(7, 'three');
+    talk.say(8, 'four');
+    talk.act(9, { type: 'remove', by: 7, since: talk.start + 1 }, 'master');
+    expect(talk.view().messages.map(({ text, removed }) => [text, removed])).toEqual([
+      ['one', false],
+      ['', false],
+      ['', true],
+      ['four', false],
+    ]);
+    talk.say(7, 'five');
+    expect(talk.view().messages.at(-1)).toMatchObject({ text: 'five', deleted: false });
   });
 });
 
@@ -106,6 +185,7 @@ describe('deleting', () => {
         mentions: [],
         editedAt: null,
         deleted: true,
+        removed: false,
         reactions: [],
       },
     ]);

@@ -5,8 +5,10 @@ import {
   type Moment,
   type Person,
   type Refusal,
+  type Role,
   type Rules,
   refuse,
+  type Time,
 } from '../activity.ts';
 import { decodeEvent, decodeState, encodeEvent, encodeState } from './codec.ts';
 import { readEmoji } from './emoji.ts';
@@ -15,24 +17,37 @@ import {
   EDIT_MINUTES,
   emptyState,
   isBeforeWindow,
+  isEditTakenAway,
   isFresh,
   isReactable,
   type MessageRecord,
   newest,
+  noteSaid,
+  rememberErased,
+  rememberPurge,
+  setSlow,
+  takenAwayBy,
   trim,
-  wasDeleted,
+  waitOf,
+  wipe,
 } from './state.ts';
 import { tidyText } from './text.ts';
 import type {
   ChatCommand,
   ChatEvent,
   ChatView,
+  Configure,
+  Configured,
   Delete,
   Deleted,
   Edit,
   Edited,
+  Purged,
   React,
   Reacted,
+  Remove,
+  RemoveAll,
+  Removed,
   Said,
   Say,
 } from './types.ts';
@@ -45,11 +60,17 @@ const MAX_EMOJI = 12;
 const MAX_PEOPLE = 200;
 
 export const chatRules: Rules<unknown, ChatState, ChatCommand, ChatEvent, ChatView> = {
-  version: 1,
+  version: 2,
   open: emptyState,
   decide,
   apply,
-  view: (state) => ({ messages: newest(state, VIEWED), earlier: state.total > VIEWED }),
+  view: (state, { who, role }) => ({
+    messages: newest(state, VIEWED),
+    earlier: state.total > VIEWED,
+    slow: state.slow,
+    saidAt: state.saidAt.get(who) ?? null,
+    moderates: looksAfterRoom(role),
+  }),
   show: (state, entry) => show(state, entry),
   snapshot: encodeState,
   restore: decodeState,
@@ -60,21 +81,32 @@ export const chatRules: Rules<unknown, ChatState, ChatCommand, ChatEvent, ChatVi
 function decide(state: ChatState, command: ChatCommand, moment: Moment): ChatEvent | Refusal {
   switch (command.type) {
     case 'say':
-      return say(command);
+      return say(state, command, moment);
     case 'edit':
       return edit(state, command, moment);
     case 'delete':
-      return remove(state, command, moment);
+      return deleteOwn(state, command, moment);
     case 'react':
       return react(state, command, moment.who);
+    case 'configure':
+      return configure(state, command);
+    case 'remove':
+      return 'by' in command ? removeAll(command) : remove(state, command);
   }
 }
 
-function say({ text, mentions = [] }: Say): Said | Refusal {
+/** Who may remove messages (`people/roles.ts`), and so need not wait in slow mode. */
+function looksAfterRoom(role: Role): boolean {
+  return role === 'master' || role === 'moderator' || role === 'admin';
+}
+
+function say(state: ChatState, { text, mentions = [] }: Say, { who, role, at }: Moment): Said | Refusal {
   const tidy = tidyText(text);
   if (isRefusal(tidy)) return tidy;
   const people = [...new Set(mentions)];
   if (people.length > MAX_MENTIONS) return refuse('chat/too-many-mentions', { max: MAX_MENTIONS });
+  const wait = looksAfterRoom(role) ? 0 : waitOf(state, who, at);
+  if (wait > 0) return refuse('chat/slow', { wait });
   return people.length > 0 ? { type: 'said', text: tidy, mentions: people } : { type: 'said', text: tidy };
 }
 
@@ -86,9 +118,25 @@ function edit(state: ChatState, { seq, text }: Edit, moment: Moment): Edited | R
   return tidy === message.text ? refuse('chat/no-change') : { type: 'edited', seq, text: tidy };
 }
 
-function remove(state: ChatState, { seq }: Delete, moment: Moment): Deleted | Refusal {
+function deleteOwn(state: ChatState, { seq }: Delete, moment: Moment): Deleted | Refusal {
   const message = ownFreshMessage(state, seq, moment);
   return isRefusal(message) ? message : { type: 'deleted', seq };
+}
+
+function configure(state: ChatState, { slow }: Configure): Configured | Refusal {
+  return slow === state.slow ? refuse('chat/no-change') : { type: 'configured', slow };
+}
+
+/** Of a number before the window only the archive knows whether it is a message: for another one nothing happens. */
+function remove(state: ChatState, { seq, why }: Remove): Removed | Refusal {
+  const message = state.messages.get(seq);
+  const there = message ? !message.deleted : isBeforeWindow(state, seq) && !state.erased.has(seq);
+  if (!there) return refuse('chat/no-such-message');
+  return { type: 'removed', seq, ...(why && { why }) };
+}
+
+function removeAll({ by, since = 0, own = false, why }: RemoveAll): Purged {
+  return { type: 'purged', person: by, since, own, ...(why && { why }) };
 }
 
 function ownFreshMessage(state: ChatState, seq: number, { who, at }: Moment): MessageRecord | Refusal {
@@ -114,21 +162,19 @@ function react(state: ChatState, { seq, emoji, on }: React, who: Person): Reacte
 }
 
 function apply(state: ChatState, { seq, at, by, event }: Entry<ChatEvent>): void {
-  if (event.type === 'said') {
-    state.total++;
-    state.messages.set(seq, {
-      seq,
-      nth: state.total,
-      at,
-      by,
-      text: event.text,
-      mentions: event.mentions ?? [],
-      editedAt: null,
-      deleted: false,
-      reactions: [],
-    });
-    trim(state, at);
-    return;
+  state.last = seq;
+  switch (event.type) {
+    case 'said':
+      state.total++;
+      state.messages.set(seq, newMessage(state.total, seq, at, by, event));
+      noteSaid(state, by, at);
+      return trim(state, at);
+    case 'configured':
+      return setSlow(state, event.slow, at);
+    case 'purged':
+      return purge(state, seq, event);
+    case 'removed':
+      if (!state.messages.has(event.seq)) return rememberErased(state, event.seq, true);
   }
   const message = state.messages.get(event.seq);
   if (!message || message.deleted) return;
@@ -138,11 +184,25 @@ function apply(state: ChatState, { seq, at, by, event }: Entry<ChatEvent>): void
       message.editedAt = at;
       break;
     case 'deleted':
-      Object.assign(message, { text: '', mentions: [], editedAt: null, deleted: true, reactions: [] });
+      wipe(message, false);
+      break;
+    case 'removed':
+      wipe(message, true);
       break;
     case 'reacted':
       applyReaction(message, by, event);
   }
+}
+
+function newMessage(nth: number, seq: number, at: Time, by: Person, said: Said): MessageRecord {
+  const { text, mentions = [] } = said;
+  return { seq, nth, at, by, text, mentions, editedAt: null, deleted: false, removed: false, reactions: [] };
+}
+
+function purge(state: ChatState, seq: number, { person, since, own }: Purged): void {
+  for (const message of state.messages.values())
+    if (message.by === person && message.at >= since && !message.deleted) wipe(message, !own);
+  rememberPurge(state, { seq, person, since, own });
 }
 
 function applyReaction(message: MessageRecord, by: Person, { emoji, on }: Reacted): void {
@@ -158,9 +218,26 @@ function applyReaction(message: MessageRecord, by: Person, { emoji, on }: Reacte
   if (reaction.people.length === 0) message.reactions.splice(message.reactions.indexOf(reaction), 1);
 }
 
-/** The event itself, but nothing that was deleted since: who resumes late gets the place without the words. */
-function show(state: ChatState, { seq, event }: Entry<ChatEvent>): ChatEvent {
-  if (event.type === 'said' && wasDeleted(state, seq)) return { type: 'said', text: '' };
-  if (event.type === 'edited' && wasDeleted(state, event.seq)) return { ...event, text: '' };
-  return event;
+/**
+ * The event itself, but nothing that was taken away since: who resumes late gets the place without the words.
+ * Why somebody took it away is for the audit.
+ */
+function show(state: ChatState, { seq, at, by, event }: Entry<ChatEvent>): ChatEvent | null {
+  switch (event.type) {
+    case 'said': {
+      const taken = takenAwayBy(state, { seq, at, by });
+      if (taken === null) return event;
+      return { type: 'said', text: '', ...(taken === 'staff' && { removed: true }) };
+    }
+    case 'edited':
+      return isEditTakenAway(state, { seq, at, by, target: event.seq }) ? null : event;
+    case 'removed':
+      return { type: 'removed', seq: event.seq };
+    case 'purged': {
+      const { type, person, since, own } = event;
+      return { type, person, since, own };
+    }
+    default:
+      return event;
+  }
 }

@@ -2,7 +2,7 @@
  * What the rules need to remember: the newest messages. Older ones are in the
  * read model (`archive.ts`).
  */
-import type { Person, Time } from '../activity.ts';
+import { type Person, RESUMABLE, type Time } from '../activity.ts';
 import type { Message, Reaction } from './types.ts';
 
 /** One's own message can be edited and deleted for so long. */
@@ -15,19 +15,41 @@ export const REACTABLE = 500;
 /** However fast people talk, no more messages than this are kept. */
 const MAX_KEPT = 5_000;
 
-/** How many deleted messages are remembered after they left the window. */
-const MAX_ERASED = 5_000;
+/**
+ * Of so many of the newest entries it is known which messages must not be shown although they left the window.
+ * Twice of what is needed: while one client is being told what it missed, others go on talking.
+ */
+const REMEMBERED = 2 * RESUMABLE;
+
+/** People whose last message slow mode knows; with more than that talking in turn, the first may talk early. */
+const MAX_WAITING = 10_000;
 
 export interface ChatState {
   /** Messages said since the beginning. */
   total: number;
   /** By sequence number, oldest first: the newest of all, without a gap. */
   readonly messages: Map<number, MessageRecord>;
+  /** Sequence number of the newest entry. */
+  last: number;
   /**
-   * Deleted messages that are no longer in `messages`: somebody who resumes
-   * from far back is shown their place without their text.
+   * Deleted messages that are no longer in `messages`, and whether somebody who looks after the room
+   * removed them: somebody who resumes from far back is shown their place without their text.
    */
-  readonly erased: Set<number>;
+  readonly erased: Map<number, boolean>;
+  /** The same for all messages of a person at once, in the order it was done. */
+  purges: readonly Purge[];
+  /** Seconds between two messages of one person; 0 for none. */
+  slow: number;
+  /** When people said their last message, earliest first: those who may still have to wait. */
+  readonly saidAt: Map<Person, Time>;
+}
+
+/** Everything this person said from `since` on, before entry `seq`. */
+export interface Purge {
+  readonly seq: number;
+  readonly person: Person;
+  readonly since: Time;
+  readonly own: boolean;
 }
 
 export interface MessageRecord {
@@ -40,6 +62,7 @@ export interface MessageRecord {
   mentions: readonly Person[];
   editedAt: Time | null;
   deleted: boolean;
+  removed: boolean;
   reactions: ReactionRecord[];
 }
 
@@ -50,7 +73,15 @@ export interface ReactionRecord {
 }
 
 export function emptyState(): ChatState {
-  return { total: 0, messages: new Map(), erased: new Set() };
+  return {
+    total: 0,
+    messages: new Map(),
+    last: 0,
+    erased: new Map(),
+    purges: [],
+    slow: 0,
+    saidAt: new Map(),
+  };
 }
 
 export function isReactable(state: ChatState, message: MessageRecord): boolean {
@@ -62,8 +93,43 @@ export function isFresh(message: MessageRecord, now: Time): boolean {
   return now - message.at <= EDIT_MINUTES * MINUTE;
 }
 
-export function wasDeleted(state: ChatState, seq: number): boolean {
-  return state.messages.get(seq)?.deleted ?? state.erased.has(seq);
+/** By whom a message of this author was taken away; null while it stands. */
+export function takenAwayBy(
+  state: ChatState,
+  { seq, at, by }: { readonly seq: number; readonly at: Time; readonly by: Person },
+): 'author' | 'staff' | null {
+  const message = state.messages.get(seq);
+  if (message) return message.deleted ? byWhom(message.removed) : null;
+  const removed = state.erased.get(seq);
+  if (removed !== undefined) return byWhom(removed);
+  const purge = state.purges.find((one) => one.person === by && at >= one.since && seq < one.seq);
+  return purge ? byWhom(!purge.own) : null;
+}
+
+const byWhom = (removed: boolean): 'author' | 'staff' => (removed ? 'staff' : 'author');
+
+/**
+ * Whether an edit at this place may show words of a message that was taken away. Of a message that left
+ * the window it is not known any more when it was said: in doubt its edit counts as taken away with it.
+ */
+export function isEditTakenAway(
+  state: ChatState,
+  {
+    seq,
+    at,
+    by,
+    target,
+  }: { readonly seq: number; readonly at: Time; readonly by: Person; readonly target: number },
+): boolean {
+  const message = state.messages.get(target);
+  if (message) return message.deleted;
+  if (state.erased.has(target)) return true;
+  return state.purges.some((one) => one.person === by && at >= one.since && seq < one.seq);
+}
+
+/** Takes the words of a message away for good. */
+export function wipe(message: MessageRecord, removed: boolean): void {
+  Object.assign(message, { text: '', mentions: [], editedAt: null, deleted: true, removed, reactions: [] });
 }
 
 /** Whether the message with this number, if there was one, has left the window. */
@@ -77,7 +143,7 @@ export function trim(state: ChatState, now: Time): void {
   for (const message of state.messages.values()) {
     if (!isForgettable(state, message, now)) break;
     state.messages.delete(message.seq);
-    if (message.deleted) rememberErased(state, message.seq);
+    if (message.deleted) rememberErased(state, message.seq, message.removed);
   }
 }
 
@@ -86,13 +152,45 @@ function isForgettable(state: ChatState, message: MessageRecord, now: Time): boo
   return message.nth <= state.total - REACTABLE && !isFresh(message, now);
 }
 
-function rememberErased(state: ChatState, seq: number): void {
-  state.erased.add(seq);
-  if (state.erased.size <= MAX_ERASED) return;
-  for (const oldest of state.erased) {
-    state.erased.delete(oldest);
-    break;
+export function rememberErased(state: ChatState, seq: number, removed: boolean): void {
+  if (isRemembered(state, seq)) state.erased.set(seq, removed);
+  if (state.erased.size <= REMEMBERED) return;
+  for (const one of state.erased.keys()) if (!isRemembered(state, one)) state.erased.delete(one);
+}
+
+export function rememberPurge(state: ChatState, purge: Purge): void {
+  state.purges = [...state.purges.filter(({ seq }) => isRemembered(state, seq)), purge];
+}
+
+function isRemembered({ last }: ChatState, seq: number): boolean {
+  return seq > last - REMEMBERED;
+}
+
+/** Milliseconds until this person may say something; 0 for now. */
+export function waitOf({ slow, saidAt }: ChatState, person: Person, now: Time): number {
+  const last = saidAt.get(person);
+  return slow === 0 || last === undefined ? 0 : Math.max(0, last + slow * 1000 - now);
+}
+
+/** Notes that somebody said something, and forgets whoever need not wait any more. */
+export function noteSaid(state: ChatState, person: Person, at: Time): void {
+  if (state.slow === 0) return;
+  const { saidAt } = state;
+  saidAt.delete(person);
+  saidAt.set(person, at);
+  for (const [one, last] of saidAt) {
+    if (saidAt.size <= MAX_WAITING && last + state.slow * 1000 > at) break;
+    saidAt.delete(one);
   }
+}
+
+/** Who said something lately waits from the moment slow mode begins. */
+export function setSlow(state: ChatState, slow: number, now: Time): void {
+  const said = [...state.saidAt, ...[...state.messages.values()].map(({ by, at }) => [by, at] as const)];
+  state.slow = slow;
+  state.saidAt.clear();
+  for (const [person, at] of said.sort(([, one], [, other]) => one - other))
+    if (at + slow * 1000 > now) noteSaid(state, person, at);
 }
 
 /** The newest messages, oldest first. */

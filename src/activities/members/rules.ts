@@ -1,40 +1,46 @@
 /** The rules of the member list. Who may do what is asked before, of `people/roles.ts`. */
-import { type Entry, type Moment, type Person, type Refusal, type Rules, refuse } from '../activity.ts';
-import { decodeEvent, decodeState, encodeEvent, encodeState } from './codec.ts';
+import { type Moment, type Person, type Refusal, type Rules, refuse, type Time } from '../activity.ts';
+import { apply } from './apply.ts';
+import { banOf, muteOf, roomFor } from './bars.ts';
+import { decodeEvent, encodeEvent } from './codec.ts';
+import { decodeState, encodeState } from './snapshot.ts';
+import { emptyState, isLastMaster, longestStandingBut, type MembersState, takesOver } from './state.ts';
+import { holdsAnything } from './take-over.ts';
 import {
-  emptyState,
-  isLastMaster,
-  listMembers,
-  longestStandingBut,
-  type MembersState,
-  roleOf,
-} from './state.ts';
-import type {
-  Joined,
-  Left,
-  MemberRole,
-  MembersCommand,
-  MembersEvent,
-  MembersOptions,
-  MembersView,
-  RoleSet,
-  SetRole,
+  type Ban,
+  type Banned,
+  type Group,
+  type Joined,
+  KICK_TIME,
+  type Kick,
+  type Kicked,
+  type Left,
+  type MemberRole,
+  type MembersCommand,
+  type MembersEvent,
+  type MembersOptions,
+  type MembersView,
+  type Mute,
+  type Muted,
+  type Policy,
+  type PolicySet,
+  type RoleSet,
+  type SetPolicy,
+  type SetRole,
+  type TakenOver,
+  type TakeOver,
+  USUAL_POLICY,
 } from './types.ts';
-
-/** How many members a view lists; the others are only counted. */
-const LISTED = 200;
+import { privy, show, viewOf } from './view.ts';
 
 export const membersRules: Rules<MembersOptions, MembersState, MembersCommand, MembersEvent, MembersView> = {
-  version: 1,
+  version: 3,
   open: emptyState,
   decide,
   apply,
-  view: (state, viewer) => ({
-    members: listMembers(state, LISTED),
-    count: state.members.size,
-    role: roleOf(state, viewer.who),
-  }),
-  show: (_state, entry) => entry.event,
+  view: viewOf,
+  show: (_state, entry, viewer) => show(entry, viewer),
+  privy: (_state, entry) => privy(entry),
   snapshot: encodeState,
   restore: decodeState,
   encode: encodeEvent,
@@ -44,11 +50,27 @@ export const membersRules: Rules<MembersOptions, MembersState, MembersCommand, M
 function decide(state: MembersState, command: MembersCommand, moment: Moment): MembersEvent | Refusal {
   switch (command.type) {
     case 'join':
-      return join(state, moment.who);
+      return join(state, moment.who, command.role);
     case 'leave':
       return leave(state, moment.who);
     case 'set-role':
-      return setRole(state, command);
+      return setRole(state, command, moment);
+    case 'set-policy':
+      return setPolicy(state, command);
+    case 'mute':
+      return mute(state, command, moment);
+    case 'unmute':
+      return unmute(state, command.person, moment);
+    case 'kick':
+      return kick(state, command, moment);
+    case 'ban':
+      return ban(state, command, moment);
+    case 'unban':
+      return unban(state, command.person, moment.at);
+    case 'lock':
+      return command.on === state.locked ? refuse('members/no-change') : { type: 'locked', on: command.on };
+    case 'take-over':
+      return takeOver(state, command);
   }
 }
 
@@ -57,47 +79,85 @@ function decide(state: MembersState, command: MembersCommand, moment: Moment): M
  * they come back to a room that everybody left. An owner who passed the room
  * on by leaving comes back as anybody does.
  */
-function join(state: MembersState, who: Person): Joined | Refusal {
+function join(state: MembersState, who: Person, promised?: MemberRole): Joined | Refusal {
   if (state.members.has(who)) return refuse('members/already');
-  const takesOver = who === state.options.owner && state.masters.size === 0;
-  return { type: 'joined', role: takesOver ? 'master' : state.options.welcome };
+  return { type: 'joined', role: takesOver(state, who) ? 'master' : (promised ?? state.welcome) };
 }
 
 function leave(state: MembersState, who: Person): Left | Refusal {
   if (!state.members.has(who)) return refuse('members/not-here');
-  return { type: 'left', heir: isLastMaster(state, who) ? longestStandingBut(state, who) : 0 };
+  return { type: 'left', heir: heirOf(state, who) };
 }
 
-function setRole(state: MembersState, { person, role }: SetRole): RoleSet | Refusal {
+/** Whoever goes as the last master passes the room on to the longest-standing member; 0 for nobody. */
+function heirOf(state: MembersState, goes: Person): Person {
+  return isLastMaster(state, goes) ? longestStandingBut(state, goes) : 0;
+}
+
+function setRole(state: MembersState, { person, role }: SetRole, moment: Moment): RoleSet | Refusal {
   const member = state.members.get(person);
   if (!member) return refuse('members/not-here', { person });
   if (member.role === role) return refuse('members/no-change', { person, role });
+  const own = person === moment.who || moment.who === state.owner;
+  if (!own && isFellow(state, person, moment)) return refuse('members/fellow-master', { person });
   if (isLastMaster(state, person)) return refuse('members/last-master');
   return { type: 'role-set', person, role };
 }
 
-function apply(state: MembersState, { seq, at, by, event }: Entry<MembersEvent>): void {
-  switch (event.type) {
-    case 'joined':
-      // Deleted first, so that the map stays in the order of joining whatever the log holds.
-      state.members.delete(by);
-      state.members.set(by, { role: event.role, since: at, seq });
-      assign(state, by, event.role);
-      break;
-    case 'left':
-      state.members.delete(by);
-      state.masters.delete(by);
-      if (event.heir) assign(state, event.heir, 'master');
-      break;
-    case 'role-set':
-      assign(state, event.person, event.role);
-  }
+function setPolicy(state: MembersState, { type: _, welcome, ...wish }: SetPolicy): PolicySet | Refusal {
+  const now: Policy = { ...USUAL_POLICY, ...state.policy };
+  const policy = Object.fromEntries(
+    Object.entries(wish).filter(([group, role]) => role !== undefined && now[group as Group] !== role),
+  );
+  const changes = welcome !== undefined && welcome !== state.welcome;
+  if (!changes && Object.keys(policy).length === 0) return refuse('members/no-change');
+  return { type: 'policy-set', policy, welcome: changes ? welcome : null };
 }
 
-function assign(state: MembersState, person: Person, role: MemberRole): void {
-  const member = state.members.get(person);
-  if (!member) return;
-  member.role = role;
-  if (role === 'master') state.masters.add(person);
-  else state.masters.delete(person);
+function mute(state: MembersState, { person, until, why, note }: Mute, moment: Moment): Muted | Refusal {
+  const no = whyNotAgainst(state, person, moment) ?? whyNotUntil(until, moment.at);
+  const full = roomFor(state.muted, person, moment.at);
+  return no ?? full ?? { type: 'muted', person, until, why, note };
+}
+
+function unmute(state: MembersState, person: Person, { who, at }: Moment): MembersEvent | Refusal {
+  if (person === who) return refuse('members/not-yourself');
+  return muteOf(state, person, at) ? { type: 'unmuted', person } : refuse('members/no-change');
+}
+
+function kick(state: MembersState, { person, why, note }: Kick, moment: Moment): Kicked | Refusal {
+  if (!state.members.has(person)) return refuse('members/not-here', { person });
+  const no = whyNotAgainst(state, person, moment) ?? roomFor(state.banned, person, moment.at);
+  const heir = heirOf(state, person);
+  return no ?? { type: 'kicked', person, until: moment.at + KICK_TIME, why, note, heir };
+}
+
+function ban(state: MembersState, { person, until, why, note }: Ban, moment: Moment): Banned | Refusal {
+  const no = whyNotAgainst(state, person, moment) ?? whyNotUntil(until, moment.at);
+  const full = roomFor(state.banned, person, moment.at);
+  const member = state.members.has(person);
+  return no ?? full ?? { type: 'banned', person, until, why, note, heir: heirOf(state, person), member };
+}
+
+function unban(state: MembersState, person: Person, at: Time): MembersEvent | Refusal {
+  return banOf(state, person, at) ? { type: 'unbanned', person } : refuse('members/no-change');
+}
+
+function takeOver(state: MembersState, { from, to }: TakeOver): TakenOver | Refusal {
+  if (from === to || !holdsAnything(state, from)) return refuse('members/not-here', { person: from });
+  return { type: 'taken-over', from, to };
+}
+
+/** A master does not turn against another: the one who made the room, or the server's moderators, take the role first. */
+function whyNotAgainst(state: MembersState, person: Person, moment: Moment): Refusal | null {
+  if (person === moment.who) return refuse('members/not-yourself');
+  return isFellow(state, person, moment) ? refuse('members/fellow-master', { person }) : null;
+}
+
+function isFellow(state: MembersState, person: Person, { role }: Moment): boolean {
+  return role === 'master' && state.masters.has(person);
+}
+
+function whyNotUntil(until: Time | null, at: Time): Refusal | null {
+  return until !== null && until <= at ? refuse('members/bad-end', { until }) : null;
 }

@@ -1,13 +1,30 @@
-/** Who belongs to the room: small records in the order people joined. */
-import type { Person, Refusal, Role, Time } from '../activity.ts';
-import type { Member, MemberRole, MembersOptions } from './types.ts';
+/** Who belongs to the room: small records in the order people joined, and who is kept from what. */
+import type { Entry, Person, Role, Time } from '../activity.ts';
+import type {
+  Bar,
+  MemberRole,
+  MembersCommand,
+  MembersEvent,
+  MembersOptions,
+  Policy,
+  WelcomeRole,
+} from './types.ts';
 
 export interface MembersState {
   readonly options: MembersOptions;
+  /** Who made the room, under the number they have now; 0 for the public one. */
+  owner: Person;
   /** In the order of joining, so the first is the longest-standing; somebody who returns starts at the end. */
   readonly members: Map<Person, MemberRecord>;
   /** The numbers of those in `members` who are masters; its order means nothing. */
   readonly masters: Set<Person>;
+  /** Where it differs, or once differed, from `USUAL_POLICY`. */
+  policy: Partial<Policy>;
+  welcome: WelcomeRole;
+  locked: boolean;
+  /** Latest last. Those that have ended are taken out when the next one comes: see `bars.ts`. */
+  readonly muted: Map<Person, Bar>;
+  readonly banned: Map<Person, BanRecord>;
 }
 
 export interface MemberRecord {
@@ -17,8 +34,24 @@ export interface MemberRecord {
   readonly seq: number;
 }
 
+export interface BanRecord extends Bar {
+  readonly kind: 'kick' | 'ban';
+  /** Was a member before: a private room is no secret to them. */
+  readonly knew: boolean;
+}
+
 export function emptyState(options: MembersOptions): MembersState {
-  return { options, members: new Map(), masters: new Set() };
+  return {
+    options,
+    owner: options.owner,
+    members: new Map(),
+    masters: new Set(),
+    policy: {},
+    welcome: options.welcome,
+    locked: false,
+    muted: new Map(),
+    banned: new Map(),
+  };
 }
 
 /** What somebody may do follows from this; `visitor` for everybody who is not a member. */
@@ -30,35 +63,45 @@ export function isLastMaster(state: MembersState, person: Person): boolean {
   return state.masters.size === 1 && state.masters.has(person);
 }
 
-/** Who may talk, paint, play and invite here, where a master changed it. */
-export function policyOf(_state: MembersState): Readonly<Record<string, Role>> {
-  return {};
+/** Whoever made the room comes into it as its master while it has none, whatever else keeps people out. */
+export function takesOver({ owner, masters }: MembersState, person: Person): boolean {
+  return person === owner && masters.size === 0;
 }
 
-/** Why this person may not do this here at the moment although their role could. */
-export function barOf(_state: MembersState, _person: Person, _action: string, _at: Time): Refusal | null {
-  return null;
+/** Who may talk, paint, play and invite here, where a master changed it. */
+export function policyOf(state: MembersState): Partial<Policy> {
+  return state.policy;
+}
+
+/** Whom a command turns against: nobody does that to those who look after the server. */
+export function targetOf(command: MembersCommand): Person | null {
+  switch (command.type) {
+    case 'mute':
+    case 'kick':
+    case 'ban':
+      return command.person;
+    default:
+      return null;
+  }
+}
+
+/** Who may not be in the room any more by this entry, nor allowed to see it; null for nobody. */
+export function whoIsGone({ by, event }: Entry<MembersEvent>): Person | null {
+  switch (event.type) {
+    case 'left':
+      return by;
+    case 'kicked':
+    case 'banned':
+      return event.person;
+    case 'taken-over':
+      return event.to;
+    default:
+      return null;
+  }
 }
 
 /** The longest-standing member but this one; 0 when there is none. */
 export function longestStandingBut(state: MembersState, person: Person): Person {
   for (const number of state.members.keys()) if (number !== person) return number;
   return 0;
-}
-
-/** Masters first, then the longest-standing. Looks at no more members than it must. */
-export function listMembers(state: MembersState, limit: number): Member[] {
-  const list = [...state.masters].map((number) => listed(state, number));
-  list.sort((a, b) => a.seq - b.seq);
-  for (const number of state.members.keys()) {
-    if (list.length >= limit) break;
-    if (!state.masters.has(number)) list.push(listed(state, number));
-  }
-  return list.slice(0, limit).map(({ number, role, since }) => ({ number, role, since }));
-}
-
-function listed(state: MembersState, number: Person) {
-  const record = state.members.get(number);
-  if (!record) throw new Error(`master ${number} is not a member`);
-  return { number, role: record.role, since: record.since, seq: record.seq };
 }

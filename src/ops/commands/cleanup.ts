@@ -1,4 +1,3 @@
-import { createSessions } from '../../people/sessions.ts';
 import { cleanUp } from '../../rooms/retention.ts';
 import { createSessionStore } from '../../store/sessions.ts';
 import { withRooms } from '../house.ts';
@@ -25,8 +24,7 @@ export const cleanup: Command = {
         deleted += run.deleted;
         handled = run.archived + run.deleted;
       }
-      const sessions = createSessions({ store: createSessionStore(store.db), days: config.sessionDays, now });
-      const ended = await sessions.sweep();
+      const ended = await createSessionStore(store.db).removeExpired(now());
       return `Archived ${quantity(archived, 'room')}, deleted ${deleted} archived before, forgot ${quantity(ended, 'ended session')}.`;
     }),
 };

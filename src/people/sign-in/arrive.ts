@@ -1,11 +1,13 @@
 /**
  * What becomes of somebody who proved an identity: the one place where signing
- * in, claiming and merging are told apart. Every way to sign in ends here.
+ * in, claiming and merging are told apart. Every way to sign in ends here, and
+ * then at the door (`door.ts`), which starts the session.
  */
 import { isRefusal, type Person, type Refusal, refuse, type Time } from '../../activities/activity.ts';
 import type { Account } from '../account.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Identity, IdentityStore } from './identities.ts';
+import type { Merge } from './merge.ts';
 
 export interface Arrival {
   readonly account: Account;
@@ -19,37 +21,62 @@ export interface Arrival {
 export interface ArriveDeps {
   readonly identities: IdentityStore;
   readonly accounts: Accounts;
-  /** Makes everything one account did count as done by the other (`people/sign-in/merge.ts`). */
-  readonly merge: (from: Person, into: Person) => Promise<void>;
+  /** Makes everything one account did count as done by the other. */
+  readonly merge: Merge;
   readonly now: () => Time;
 }
 
-export type Arrive = (identity: Identity, me: Account | null) => Promise<Arrival | Refusal>;
+export interface ProvenIdentity extends Identity {
+  /** What to call somebody new; the part of the label before its @ where absent. They can change it. */
+  readonly name?: string;
+}
+
+/**
+ * @param me the account they came with; null where it shall play no part in this. Whoever calls has
+ *   made sure that `me` is who proved the identity: what somebody else proves must never be added to
+ *   an account, nor what was done with it be given away.
+ */
+export type Arrive = (identity: ProvenIdentity, me: Account | null) => Promise<Arrival | Refusal>;
+/** For a way to sign in that is its own proof of whose it is, such as a passkey. */
+export type Return = (owner: Account, me: Account | null) => Promise<Arrival>;
+
+/** Whether signing in to another account would take this one along. */
+export function joins(me: Account | null, owner: Person): me is Account {
+  return me !== null && me.number !== owner && !me.claimed && me.role === null && me.kind === 'person';
+}
+
+/** @param me the account they came with */
+export function createReturn({ merge }: Pick<ArriveDeps, 'merge'>): Return {
+  return async (owner, me) => {
+    // Somebody else's claimed account stays what it is: this is a change of who is at the keyboard.
+    const merged = joins(me, owner.number) && (await merge(me.number, owner.number));
+    return { account: owner, how: merged ? 'merged' : 'signed-in' };
+  };
+}
 
 /** The session is the caller's to start: always a new one, so that nobody's old token becomes worth more. */
 export function createArrive({ identities, accounts, merge, now }: ArriveDeps): Arrive {
-  async function known(owner: Account, identity: Identity, me: Account | null): Promise<Arrival> {
-    await identities.used(identity.kind, identity.subject, now());
-    // Somebody else's claimed account stays what it is: this is a change of who is at the keyboard.
-    const joins = me !== null && me.number !== owner.number && !me.claimed && me.role === null;
-    if (!joins) return { account: owner, how: 'signed-in' };
-    await merge(me.number, owner.number);
-    return { account: owner, how: 'merged' };
-  }
+  const comeBack = createReturn({ merge });
 
-  async function fresh(identity: Identity, me: Account | null): Promise<Arrival | Refusal> {
-    const account = me ?? (await accounts.createNear(nameFrom(identity.label)));
+  async function fresh(
+    { name, ...identity }: ProvenIdentity,
+    me: Account | null,
+  ): Promise<Arrival | Refusal> {
+    const account = me ?? (await accounts.createNear(name ?? nameFrom(identity.label)));
     if (isRefusal(account)) return account;
     const at = now();
     const added = await identities.add({ ...identity, account: account.number, createdAt: at, usedAt: at });
+    if (added) return { account: { ...account, claimed: true }, how: me ? 'claimed' : 'created' };
     // Proven twice at once, from two browsers: the other one was faster.
-    if (!added) return refuse('people/try-again');
-    return { account: { ...account, claimed: true }, how: me ? 'claimed' : 'created' };
+    const owner = await identities.find(identity.kind, identity.subject);
+    return me || !owner ? refuse('people/try-again') : comeBack(owner, account);
   }
 
   return async (identity, me) => {
     const owner = await identities.find(identity.kind, identity.subject);
-    return owner ? known(owner, identity, me) : fresh(identity, me);
+    if (!owner) return fresh(identity, me);
+    await identities.used(identity.kind, identity.subject, now());
+    return comeBack(owner, me);
   };
 }
 

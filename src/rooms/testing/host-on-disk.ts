@@ -27,6 +27,8 @@ export async function hostOnDisk(folder: string, now: () => number = Date.now, m
       roleOf: (_state, person) => (person === 9 ? 'visitor' : 'player'),
       policyOf: () => ({}),
       barOf: () => null,
+      knows: () => false,
+      targetOf: () => null,
     },
     standing: { roleOf: () => null, banOf: () => null },
     guard: NO_GUARD,

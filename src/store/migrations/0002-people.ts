@@ -18,6 +18,7 @@ export const people = (blob: ColumnDataType) => ({
     await accounts().addColumn('deleted_at', 'bigint').execute();
     await db.schema.createIndex('accounts_owner').on('accounts').column('owner').execute();
     await db.schema.createIndex('accounts_role').on('accounts').column('role').execute();
+    await db.schema.createIndex('accounts_merged').on('accounts').column('merged_into').execute();
 
     const sessions = () => db.schema.alterTable('sessions');
     await sessions()
@@ -61,10 +62,18 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('email', 'text', (c) => c.notNull())
       .addColumn('account', 'integer')
       .addColumn('back', 'text', (c) => c.notNull())
+      .addColumn('agent', 'text', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('expires_at', 'bigint', (c) => c.notNull())
       .execute();
     await db.schema.createIndex('mail_links_expires').on('mail_links').column('expires_at').execute();
+
+    await db.schema
+      .createTable('spent')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('until', 'bigint', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('spent_until').on('spent').column('until').execute();
 
     await db.schema
       .createTable('invites')
@@ -101,6 +110,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('account', 'integer', (c) => c.notNull())
       .addColumn('address', 'text', (c) => c.notNull())
       .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('note', 'text', (c) => c.notNull())
       .addColumn('made_by', 'integer', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('until', 'bigint')
@@ -117,6 +127,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('about', 'integer', (c) => c.notNull())
       .addColumn('subject', 'text', (c) => c.notNull())
       .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('words', 'text', (c) => c.notNull())
       .addColumn('made_by', 'integer', (c) => c.notNull())
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addColumn('state', 'text', (c) => c.notNull())
@@ -125,6 +136,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('answer', 'text', (c) => c.notNull())
       .execute();
     await db.schema.createIndex('reports_state').on('reports').columns(['state', 'at']).execute();
+    await db.schema.createIndex('reports_by').on('reports').columns(['made_by', 'at']).execute();
 
     await db.schema
       .createTable('audit')
@@ -155,13 +167,15 @@ export const people = (blob: ColumnDataType) => ({
       'bans',
       'tokens',
       'invites',
+      'spent',
       'mail_links',
       'passkeys',
       'identities',
     ]) {
       await sql`drop table ${sql.table(table)}`.execute(db);
     }
-    for (const index of ['accounts_owner', 'accounts_role']) await db.schema.dropIndex(index).execute();
+    for (const index of ['accounts_owner', 'accounts_role', 'accounts_merged'])
+      await db.schema.dropIndex(index).execute();
     const added = {
       accounts: ['kind', 'owner', 'role', 'merged_into', 'profile', 'claimed_at', 'proven_at', 'deleted_at'],
       sessions: ['agent', 'address', 'via'],

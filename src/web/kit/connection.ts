@@ -5,9 +5,10 @@ import { createLive } from '../../client/live.ts';
 import { createPeople, type People } from '../../client/people.ts';
 import type { LinkState, Live, Me } from '../../client/types.ts';
 import type { Presence } from '../../live/protocol.ts';
+import { createPageProver } from './prove.ts';
 
 export const api: Api = createApi({ base: '' });
-export const live: Live = createLive({ url: '' });
+export const live: Live = createLive({ url: '', remedy: createPageProver(api) });
 export const people: People = createPeople(api);
 
 export const link = signal<LinkState>(live.state);

@@ -33,6 +33,11 @@ export function moment(at: number): string {
   return formatter('moment', { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
+/** When something ends: `14:05` on the same day, else `20 November 2026, 14:05`. */
+export function end(at: number, now: number): string {
+  return new Date(at).toDateString() === new Date(now).toDateString() ? clock(at) : moment(at);
+}
+
 /** `12,345` or `12 345` */
 export function figure(value: number): string {
   return new Intl.NumberFormat(locale()).format(value);

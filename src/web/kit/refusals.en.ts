@@ -4,6 +4,7 @@
  * without plural forms stands for the case that it did not.
  */
 export const en = {
+  'reason-given': 'The reason given: “{{why}}”',
   unknown: 'That did not work ({{code}}). Please try again.',
 
   'api/bad-json': 'The server could not read what was sent. Reload the page and try again.',
@@ -24,6 +25,14 @@ export const en = {
   'api/unavailable_other': 'The server cannot do this right now. Try again in {{count}} seconds.',
   'api/unsupported-media-type': 'The server does not take files of this kind.',
 
+  'bans/bad-end': 'A ban ends in the future, and one of an address within 30 days. Choose another end.',
+  'bans/lifted': 'This ban is over already.',
+  'bans/no-address': 'It is not known where this person comes from. Ban the account only.',
+  'bans/own-address':
+    'You come from the same address: this ban would lock you out, too. Ban the account only.',
+  'bans/staff': 'Who looks after the server cannot be banned. An admin has to take that role away first.',
+  'bans/unknown': 'This ban or person is not there any more. Reload the page.',
+
   'chat/bad-command': 'The server could not read what was sent. Reload the page and try again.',
   'chat/bad-emoji': 'A reaction is one emoji. Pick one from the list.',
   'chat/empty': 'There is nothing in the message yet. Write something first.',
@@ -31,6 +40,9 @@ export const en = {
   'chat/no-such-message': 'This message is not there any more, or too old for this.',
   'chat/not-yours': 'Only its author can change a message.',
   'chat/reaction-full': '{{max}} people have reacted like this already. Pick another emoji.',
+  'chat/slow': 'The chat is in slow mode. Wait a moment before your next message.',
+  'chat/slow_one': 'The chat is in slow mode. Your next message can go in {{count}} second.',
+  'chat/slow_other': 'The chat is in slow mode. Your next message can go in {{count}} seconds.',
   'chat/too-late': 'A message can be changed for {{minutes}} minutes. Write a new one instead.',
   'chat/too-long':
     'A message has at most {{max}} characters, this one has {{length}}. Shorten it or send it in parts.',
@@ -63,10 +75,21 @@ export const en = {
   'live/unknown-protocol': 'This page is older than the server. Reload it.',
 
   'members/already': 'You are in this room already.',
+  'members/bad-end': 'That end lies in the past already. Choose a later one.',
+  'members/banned': 'You are banned from this room until {{end}}.',
+  'members/banned_forever': 'You are banned from this room.',
   'members/bad-command': 'The server could not read what was sent. Reload the page and try again.',
+  'members/fellow-master':
+    'This person is in charge here, too. Only whoever made the room, or a moderator, can do that.',
+  'members/kicked': 'You were removed from this room. You may come back at {{end}}.',
   'members/last-master': 'A room needs somebody in charge. Put somebody else in charge first.',
+  'members/locked': 'This room is locked: nobody new can take part. Those in charge of it can open it again.',
+  'members/muted': 'You can’t write here until {{end}}.',
+  'members/muted_forever': 'You can’t write here until somebody in charge lifts it.',
   'members/no-change': 'That is how it is already.',
   'members/not-here': 'This person is not a member of the room.',
+  'members/not-yourself': 'You cannot do that for yourself. Somebody else in charge can.',
+  'members/too-many-bars': 'This room has {{max}} of these already. Lift some that are no longer needed.',
 
   'mural/bad-canvas': 'This is not a canvas file that can be read. Choose another file.',
   'mural/bad-criteria': 'Say what is to be taken back: a person, a time or an area.',
@@ -84,6 +107,11 @@ export const en = {
     'An area has a name and lies on the mural, and there are at most 100. Check the areas.',
   'mural/bad-settings_closesAt': 'Painting must close after it opens. Choose a later time.',
   'mural/closed': 'Painting is over. The mural stays to be looked at.',
+  'mural/address-cooldown': 'Somebody at your address has just painted. Wait for the countdown.',
+  'mural/address-cooldown_one':
+    'Somebody at your address has just painted: your turn is in {{count}} second.',
+  'mural/address-cooldown_other':
+    'Somebody at your address has just painted: your turn is in {{count}} seconds.',
   'mural/cooldown': 'Your next pixel is not ready yet. Wait for the countdown.',
   'mural/cooldown_one': 'Your next pixel is ready in {{count}} second.',
   'mural/cooldown_other': 'Your next pixel is ready in {{count}} seconds.',
@@ -116,14 +144,60 @@ export const en = {
   'people/name-taken': 'Somebody else is called “{{name}}”, or almost so.',
   'people/not-allowed': 'Your role in this room does not allow that. Ask whoever made the room.',
   'people/not-in-scope': 'This token may not be used for that. Make one with the scope it needs.',
+  'people/is-staff': 'This person looks after the server, so nobody can do that to them.',
   'people/banned': 'You are banned from this server. {{reason}}',
+  'people/prove-first':
+    'This server asks for a small proof of work first, and your device did not finish it. Try again.',
+  'people/bad-proof': 'The proof of work was not accepted. Try again.',
   'people/try-again': 'Something else happened at the same moment. Try again.',
   'jobs/unknown': 'This is over and forgotten. Look at the list for what came of it.',
+  'people/invitation-needed':
+    'Only people with an invitation can take part here. Ask somebody who is here to send you one.',
+  'invites/above-you': 'You can invite people to your own role at most.',
+  'invites/expired': 'This invitation has ended. Ask whoever sent it for a new one.',
+  'invites/needs-limits':
+    'Whoever holds this link will look after the server: say how often it may be used and until when.',
+  'invites/revoked': 'This invitation was taken back. Ask whoever sent it for a new one.',
+  'invites/too-many': '{{max}} invitations are open already. Revoke some first.',
+  'invites/unknown': 'There is no such invitation. Check that the link is complete.',
+  'invites/used-up': 'This invitation has been used already. Ask whoever sent it for a new one.',
   'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
   'jobs/cancelled': 'It was cancelled.',
   'jobs/failed': 'That failed because of an error of the server. Try again; if it stays so, tell the host.',
+  'desk/last-admin': 'Somebody has to hold the keys: make another admin first.',
+  'desk/no-such-backup': 'This backup is not there any more.',
+  'desk/no-such-job': 'This is over already.',
+  'desk/no-such-person': 'Nobody has this number.',
+  'desk/not-for-bots': 'Only a person can look after the server.',
+  'desk/outranked': 'They look after this server, too. Only an admin may do this.',
   'desk/bad-setting': 'The setting “{{key}}” cannot be like this.',
+  'people/sign-in-stale':
+    'This sign-in took too long, or began in another tab or browser. Start it again here.',
+  'people/other-address': 'This works only at {{address}}. Open Atelier there and try again.',
+  'people/oidc-off': 'This way to sign in was turned off. Choose another one.',
+  'people/oidc-away':
+    'The other site does not answer at the moment. Try again in a while, or sign in another way.',
+  'people/oidc-denied': 'You cancelled the sign-in over there, so nothing changed.',
+  'people/oidc-refused':
+    'The other site refused the sign-in ({{reason}}). Nothing changed. The host of this server may have to look at it.',
+  'people/passkey-needs-domain':
+    'Passkeys need an address with a name; {{address}} is one of numbers. Open Atelier by its name, on this machine as localhost.',
+  'people/passkey-unknown':
+    'Nobody here has this passkey; it may have been removed. Choose another one or sign in another way.',
+  'people/passkey-refused': 'This passkey did not answer as it should. Try again, or sign in another way.',
+  'people/passkey-known': 'This passkey was added before.',
+  'people/passkey-gone': 'This passkey was removed already.',
+  'people/passkey-bad-label': 'The name of a passkey has 1 to {{max}} characters.',
+  'people/passkeys-full': 'You have {{max}} passkeys, which is the most there can be. Remove one first.',
   'people/session-expired': 'You were signed out after a long absence. Choose a name to go on.',
+
+  'rooms/already-archived': 'This room is closed already.',
+  'rooms/not-archived': 'This room is open.',
+  'rooms/public-stays-open': 'Everybody starts in the public room: it stays open.',
+  'reports/already': 'You reported this already. Somebody will look at it.',
+  'reports/handled': 'Somebody else was faster: this report is handled.',
+  'reports/too-many': 'You reported a lot in the last hour. Try again later.',
+  'reports/unknown': 'This report is not there any more. Reload the page.',
 
   'rooms/archived': 'This room was put away because nobody used it for long. It can only be looked at.',
   'rooms/bad-title': 'A title has 1 to {{max}} characters.',
@@ -135,8 +209,17 @@ export const en = {
   'rooms/closing_other': 'The server is restarting. It will be back in about {{count}} seconds.',
   'rooms/failed': 'This could not be saved, so it was not done. Please try again.',
   'rooms/no-code-left': 'Every room code is in use. Ask the operator to clear old rooms.',
+  'rooms/for-claimed':
+    'Here, rooms are made by people who secured their account. Do that in your settings first.',
+  'rooms/for-staff': 'Here, rooms are made by those who look after the server. Ask them for one.',
   'rooms/no-such-activity': 'This room does not have that.',
   'rooms/public-stays-public': 'The public room stays public.',
+  'rooms/too-many-guesses':
+    'Too many wrong room codes came from your network. Wait a moment, or ask for a link instead.',
+  'rooms/too-many-guesses_one':
+    'Too many wrong room codes came from your network. Try again in {{count}} second.',
+  'rooms/too-many-guesses_other':
+    'Too many wrong room codes came from your network. Try again in {{count}} seconds.',
   'rooms/unknown': 'There is no room with this code, or it is private. Check it with whoever gave it to you.',
 
   'store/busy': 'The database is busy, so nothing can be saved. Try again in a moment.',

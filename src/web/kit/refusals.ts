@@ -1,5 +1,6 @@
 /** One place turns refusal codes into words. */
 import type { Refusal, RefusalDetail } from '../../activities/activity.ts';
+import { end } from './dates.ts';
 import { defineWords, hasWords } from './i18n.ts';
 
 const SLICE = 'refusals';
@@ -9,18 +10,24 @@ const t = defineWords(SLICE, async () => (await import('./refusals.en.ts')).en, 
 
 type Say = (key: string, figures: Readonly<Record<string, string | number>>) => string;
 
-/** What happened and what to do, in the person's language. Figures come from `detail`. */
+/**
+ * What happened and what to do, in the person's language. Figures come from
+ * `detail`: `until` is a time (0: without an end), `why` what somebody wrote.
+ */
 export function refusalWords({ refused, detail = {} }: Refusal): string {
   // Codes arrive as plain strings: whether there are words for one is only known here.
   const say = t as unknown as Say;
   if (!hasWords(SLICE, refused)) return say('unknown', { code: refused });
   const seconds = secondsToWait(detail);
-  const { field } = detail;
-  return say(refused, {
+  const { field, until, why } = detail;
+  const sentence = say(refused, {
     ...detail,
     ...(seconds !== null && { count: seconds }),
     ...(field !== undefined && { context: field }),
+    ...(typeof until === 'number' && until > 0 && { end: end(until, Date.now()) }),
+    ...(until === 0 && { context: 'forever' }),
   });
+  return why === undefined || why === '' ? sentence : `${sentence} ${say('reason-given', { why })}`;
 }
 
 /** `wait` is in ms, `retryAfter` in seconds, as in the HTTP header of that name. */

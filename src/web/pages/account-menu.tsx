@@ -1,9 +1,10 @@
-import { History, Settings, UserRound } from 'lucide-preact';
+import { History, LampDesk, Settings, UserRound } from 'lucide-preact';
 import { Avatar } from '../kit/avatar.tsx';
 import { Button } from '../kit/button.tsx';
 import { me } from '../kit/connection.ts';
 import { Popover } from '../kit/popover.tsx';
 import { askName } from '../name/ask-name.ts';
+import { useServerRole } from './staff.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { t } from './words.ts';
 
@@ -51,6 +52,7 @@ export function AccountMenu({ align }: { readonly align?: 'start' | 'end' }) {
           </div>
           <MenuLink href="/history" icon={<History size={16} />} label={t('history')} />
           <MenuLink href="/settings" icon={<Settings size={16} />} label={t('settings')} />
+          <DeskLink />
           <div class="mt-1 border-line border-t px-1.5 pt-2 pb-1">
             <ThemeSwitch />
           </div>
@@ -58,6 +60,11 @@ export function AccountMenu({ align }: { readonly align?: 'start' | 'end' }) {
       )}
     </Popover>
   );
+}
+
+/** For those who look after the server. */
+function DeskLink() {
+  return useServerRole() ? <MenuLink href="/admin" icon={<LampDesk size={16} />} label={t('desk')} /> : null;
 }
 
 function MenuLink({ href, icon, label }: { href: string; icon: preact.ComponentChildren; label: string }) {

@@ -108,6 +108,7 @@ export const en = {
   'account-of': '{{name}}: you and your settings',
   watching: 'Just watching',
   'choose-name': 'Choose a name',
+  desk: 'The desk',
   history: 'What I wrote',
   settings: 'Settings',
   theme: 'Theme',

@@ -117,6 +117,7 @@ export const fr = {
   'account-of': '{{name}} : vous et vos réglages',
   watching: 'En visite',
   'choose-name': 'Choisir un nom',
+  desk: 'Le bureau',
   history: 'Ce que j’ai écrit',
   settings: 'Réglages',
   theme: 'Thème',

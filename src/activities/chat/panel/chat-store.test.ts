@@ -125,6 +125,23 @@ describe('the chat store', () => {
     expect(discarded(store, 1).outgoing).toEqual([]);
   });
 
+  it('takes the words of removed messages away, and says by whom', () => {
+    const server = createServer();
+    for (const who of [2, 3, 2]) server.do(who, { type: 'say', text: 'words' });
+    let store = viewed(EMPTY_STORE, server.view(), 3);
+    const entry = (seq: number, e: unknown) => ({ seq, at: 9, by: 5, e });
+    store = folded(store, [entry(4, { type: 'removed', seq: 2 })]);
+    store = folded(store, [entry(5, { type: 'deleted', seq: 1 })]);
+    store = folded(store, [entry(6, { type: 'purged', person: 2, since: 0, own: false })]);
+    expect(store.messages.map(({ text, deleted, removed }) => [text, deleted, removed])).toEqual([
+      ['', true, false],
+      ['', true, true],
+      ['', true, true],
+    ]);
+    store = folded(store, [entry(7, { type: 'said', text: '', removed: true }), entry(8, null)]);
+    expect(store.messages.at(-1)).toMatchObject({ deleted: true, removed: true });
+  });
+
   it('prepends older pages without doubles', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), (from, to) => {
@@ -133,6 +150,7 @@ describe('the chat store', () => {
         const store = viewed(EMPTY_STORE, server.view(), 60);
         const all = server.shown.map(({ seq, at, by }) => ({
           ...{ seq, at, by, text: `message ${seq - 1}`, mentions: [], editedAt: null, deleted: false },
+          removed: false,
           reactions: [],
         }));
         const page = { messages: all.slice(Math.min(from, to), Math.max(from, to)), earlier: false };

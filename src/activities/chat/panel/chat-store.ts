@@ -4,7 +4,7 @@
  * in the log yet wait in `outgoing`.
  */
 import type { Person, Refusal, Time } from '../../activity.ts';
-import type { ChatEvent, ChatView, Message, Reaction } from '../types.ts';
+import type { ChatEvent, Message, MessagePage, Reaction } from '../types.ts';
 
 export interface ChatStore {
   /** Rising by `seq`, without a gap between the first and the last. */
@@ -40,7 +40,7 @@ export interface ChatEntry {
 export const EMPTY_STORE: ChatStore = { messages: [], earlier: false, seq: 0, outgoing: [] };
 
 /** The whole, first or afresh after a hole: nothing older than it can be trusted any more. */
-export function viewed(store: ChatStore, view: ChatView, seq: number): ChatStore {
+export function viewed(store: ChatStore, view: MessagePage, seq: number): ChatStore {
   return settle({ ...store, messages: view.messages, earlier: view.earlier, seq });
 }
 
@@ -57,8 +57,17 @@ export function folded(store: ChatStore, entries: readonly ChatEntry[]): ChatSto
 
 function fold(messages: Message[], { seq, at, by }: ChatEntry, event: ChatEvent): void {
   if (event.type === 'said') {
-    const { text, mentions = [] } = event;
-    messages.push({ seq, at, by, text, mentions, editedAt: null, deleted: text === '', reactions: [] });
+    const { text, mentions = [], removed = false } = event;
+    const deleted = text === '';
+    messages.push({ seq, at, by, text, mentions, editedAt: null, deleted, removed, reactions: [] });
+    return;
+  }
+  if (event.type === 'configured') return;
+  if (event.type === 'purged') {
+    const { person, since, own } = event;
+    for (const [index, message] of messages.entries())
+      if (message.by === person && message.at >= since && !message.deleted)
+        messages[index] = wiped(message, !own);
     return;
   }
   const index = indexOf(messages, event.seq);
@@ -70,11 +79,18 @@ function fold(messages: Message[], { seq, at, by }: ChatEntry, event: ChatEvent)
       messages[index] = { ...message, text: event.text, editedAt: at };
       break;
     case 'deleted':
-      messages[index] = { ...message, text: '', mentions: [], editedAt: null, deleted: true, reactions: [] };
+      messages[index] = wiped(message, false);
+      break;
+    case 'removed':
+      messages[index] = wiped(message, true);
       break;
     case 'reacted':
       messages[index] = { ...message, reactions: reacted(message.reactions, event.emoji, by, event.on) };
   }
+}
+
+function wiped(message: Message, removed: boolean): Message {
+  return { ...message, text: '', mentions: [], editedAt: null, deleted: true, removed, reactions: [] };
 }
 
 function reacted(
@@ -106,7 +122,7 @@ export function indexOf(messages: readonly Message[], seq: number): number {
 }
 
 /** Puts a page of older messages in front. A page that overlaps or came too late adds nothing twice. */
-export function prepended(store: ChatStore, page: ChatView): ChatStore {
+export function prepended(store: ChatStore, page: MessagePage): ChatStore {
   const first = store.messages[0]?.seq ?? Number.POSITIVE_INFINITY;
   const older = page.messages.filter((message) => message.seq < first);
   return { ...store, messages: [...older, ...store.messages], earlier: page.earlier };

@@ -7,7 +7,17 @@ const DAY = 86_400_000;
 const dayOf = (at: number) => String(Math.floor(at / DAY));
 
 function message(seq: number, by: number, at: number): Message {
-  return { seq, by, at, text: `m${seq}`, mentions: [], editedAt: null, deleted: false, reactions: [] };
+  return {
+    seq,
+    by,
+    at,
+    text: `m${seq}`,
+    mentions: [],
+    editedAt: null,
+    deleted: false,
+    removed: false,
+    reactions: [],
+  };
 }
 const base = { earlier: false, outgoing: [], notices: [], me: 1, readUpTo: null, dayOf };
 const kinds = (rows: ReturnType<typeof timeline>) => rows.map((row) => row.kind).join(' ');

@@ -14,4 +14,6 @@ export interface MuralRoutesDeps extends ChannelFinder {
   readonly now: () => Time;
   /** Tiles a minute for one address. */
   readonly tilesPerMinute: number;
+  /** A tile was handed out: whether it was in the cache. */
+  readonly tileServed: (hit: boolean) => void;
 }

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actorOf, numberOf, sizeOf, whoAsks } from '../../../api/identity.ts';
+import { actorOf, sizeOf, whoAsks } from '../../../api/identity.ts';
 import { problems, sendProblem } from '../../../api/problems.ts';
 import { DATA_ONLY } from '../../../api/security.ts';
 import type { Job, JobWork } from '../../../desk/jobs.ts';
@@ -65,7 +65,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
     if (isRefusal(me)) return me;
     const tooFast = deps.pace.take(me.number, upload ? 0 : sizeOf(request));
     if (tooFast) return tooFast;
-    const channel = await enterChannel(deps, code, deps.activity, me.number);
+    const channel = await enterChannel(deps, code, deps.activity, actorOf(request));
     if (isRefusal(channel)) return channel;
     const actor = actorOf(request);
     const allowed = await host.permit(channel.room, actor, action);
@@ -94,7 +94,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
           description: 'For masters. Changes nothing, and is quick however much was painted.',
           params: codeParams,
           body: criteriaSchema,
-          response: { 200: findingsSchema, ...problems(...CRITERIA, ...SIGNED_IN) },
+          response: { 200: findingsSchema, ...problems('api/cross-site', ...CRITERIA, ...SIGNED_IN) },
         },
       },
       async (request, reply) => {
@@ -121,7 +121,13 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
           body: criteriaSchema,
           response: {
             200: { description: 'The picture', content: { 'image/png': { schema: picture } } },
-            ...problems('mural/nothing-to-roll-back', 'api/unavailable', ...CRITERIA, ...SIGNED_IN),
+            ...problems(
+              'mural/nothing-to-roll-back',
+              'api/unavailable',
+              'api/cross-site',
+              ...CRITERIA,
+              ...SIGNED_IN,
+            ),
           },
         },
       },
@@ -298,7 +304,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const channel = await lookAtChannel(deps, request.params.code, deps.activity, numberOf(request));
+        const channel = await lookAtChannel(deps, request.params.code, deps.activity, actorOf(request));
         if (isRefusal(channel)) return sendProblem(reply, channel);
         const mask = await host.read(channel, (state: MuralState) => state.mask);
         if (mask === null) return sendProblem(reply, refuse('mural/no-mask'));

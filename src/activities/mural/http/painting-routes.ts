@@ -37,6 +37,7 @@ const WRITE = [
   'people/session-expired',
   'people/not-allowed',
   'rooms/unknown',
+  'rooms/too-many-guesses',
   'rooms/archived',
   'rooms/closing',
   'live/too-fast',
@@ -61,7 +62,7 @@ export function createPaintingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
     if (isRefusal(me)) return me;
     const tooFast = deps.pace.take(me.number, pictures ? 0 : sizeOf(request));
     if (tooFast) return tooFast;
-    const channel = await enterChannel(deps, code, deps.activity, me.number);
+    const channel = await enterChannel(deps, code, deps.activity, actorOf(request));
     return isRefusal(channel) ? channel : [channel, actorOf(request)];
   }
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { numberOf } from '../../../api/identity.ts';
+import { actorOf, numberOf } from '../../../api/identity.ts';
 import { problems, sendProblem } from '../../../api/problems.ts';
 import { DATA_ONLY } from '../../../api/security.ts';
 import type { Channel } from '../../../rooms/channel.ts';
@@ -20,16 +20,16 @@ import { createPictureCache } from './picture-cache.ts';
 import { muralSchema, pixelParams, pixelSchema, regionQuery, regionSchema, tileParams } from './schemas.ts';
 import { createTileCache } from './tile-cache.ts';
 
-const READ = ['rooms/unknown', 'api/invalid', 'api/too-many'];
+const READ = ['rooms/unknown', 'rooms/too-many-guesses', 'api/invalid', 'api/too-many'];
 const unchanged = z.undefined().meta({ description: 'As it was: the `etag` is still right' });
 const binary = z.string().meta({ format: 'binary' });
 
 export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZod {
   const { host, accounts, now } = deps;
-  const tiles = createTileCache(host);
+  const tiles = createTileCache(host, deps.tileServed);
   const pictures = createPictureCache(host, now);
   const find = (request: FastifyRequest, code: string) =>
-    lookAtChannel(deps, code, deps.activity, numberOf(request));
+    lookAtChannel(deps, code, deps.activity, actorOf(request));
 
   return async (api) => {
     api.get(

@@ -32,7 +32,8 @@ interface Wanted {
   readonly atLeast: number;
 }
 
-export function createTileCache(host: Host): TileCache {
+/** @param served told of each tile handed out: whether it was there already */
+export function createTileCache(host: Host, served: (hit: boolean) => void): TileCache {
   const cache = new LRUCache<string, EncodedTile, Wanted>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ body }) => body.length + 200,
@@ -53,6 +54,7 @@ export function createTileCache(host: Host): TileCache {
       // What has not happened yet cannot be waited for.
       const atLeast = Math.min(wanted.atLeast, channel.committed);
       let tile = cache.get(key);
+      served(tile !== undefined && tile.exactAt >= atLeast);
       // More than once only if the compression that was under way began too early for this one.
       while (!tile || tile.exactAt < atLeast) {
         tile = await cache.fetch(key, { context: wanted, forceRefresh: tile !== undefined });

@@ -125,7 +125,7 @@ export function createStudio(deps: StudioDeps, first: MuralView): Studio {
 
   function tell(refusal: Refusal, at: Point | null): void {
     const wait = Number(refusal.detail?.wait);
-    if (refusal.refused === 'mural/cooldown' && wait > 0) {
+    if (isCooldown(refusal) && wait > 0) {
       cooldown.value = waitFor(wait, view.value.cooldown, now());
     }
     deps.refused(refusal, at);
@@ -191,7 +191,7 @@ export function createStudio(deps: StudioDeps, first: MuralView): Studio {
       seconds > 0 ? { type: 'place', pixels } : { type: 'place', pixels, stroke: deps.strokeId() },
     );
     if (isRefusal(answer)) {
-      if (answer.refused !== 'mural/cooldown') cooldown.value = READY;
+      if (!isCooldown(answer)) cooldown.value = READY;
       refusedPixels([batch], answer);
       return answer;
     }
@@ -302,4 +302,9 @@ function firstColor({ palette }: MuralView): number {
   const ground = luminance(palette[0] ?? '#ffffff');
   const contrasts = palette.map((hex) => Math.abs(luminance(hex) - ground));
   return contrasts.indexOf(Math.max(...contrasts));
+}
+
+/** One's own wait, or that of everybody at this address. */
+function isCooldown({ refused }: Refusal): boolean {
+  return refused === 'mural/cooldown' || refused === 'mural/address-cooldown';
 }

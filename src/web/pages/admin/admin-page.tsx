@@ -1,0 +1,70 @@
+import { LampDesk } from 'lucide-preact';
+import { useEffect } from 'preact/hooks';
+import { Route, Router, useLocation } from 'preact-iso';
+import { Button } from '../../kit/button.tsx';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { Spinner } from '../../kit/spinner.tsx';
+import { NotFoundPage } from '../not-found-page.tsx';
+import { PageFrame } from '../page-frame.tsx';
+import { usePageTitle } from '../page-title.ts';
+import { useServerRole } from '../staff.ts';
+import { DeskFrame } from './desk-frame.tsx';
+import { keepDeskState } from './desk-state.ts';
+import { sectionsFor } from './sections.ts';
+import { t } from './words.ts';
+
+/** The desk of those who look after the server; to all others a closed door that says nothing. */
+export function AdminPage() {
+  const role = useServerRole();
+  if (role === undefined)
+    return (
+      <main class="grid h-full place-items-center" aria-busy="true">
+        <p class="flex animate-late items-center gap-2 text-muted">
+          <Spinner /> {t('opening')}
+        </p>
+      </main>
+    );
+  return role === null ? <ClosedDesk /> : <OpenDesk role={role} />;
+}
+
+function OpenDesk({ role }: { readonly role: 'moderator' | 'admin' }) {
+  const { path } = useLocation();
+  const sections = sectionsFor(role);
+  const section = sections.find((one) => one.path === path);
+  usePageTitle(`${section ? t(`section-${section.id}`) : t('desk')} · Atelier`);
+  useEffect(keepDeskState, []);
+  if (!section) return <NotFoundPage />;
+  return (
+    <DeskFrame sections={sections} section={section} role={role}>
+      <Router>
+        {sections.map(({ id, path: at, Body }) => (
+          <Route key={id} path={at} component={Body} />
+        ))}
+      </Router>
+    </DeskFrame>
+  );
+}
+
+function ClosedDesk() {
+  const { route } = useLocation();
+  usePageTitle(`${t('desk')} · Atelier`);
+  return (
+    <PageFrame>
+      <EmptyState
+        alone
+        icon={<LampDesk size={40} strokeWidth={1.5} />}
+        title={t('not-for-you')}
+        action={
+          <>
+            <Button look="primary" onClick={() => route('/r/PARK')}>
+              {t('to-park')}
+            </Button>
+            <Button onClick={() => route('/')}>{t('to-start')}</Button>
+          </>
+        }
+      >
+        {t('not-for-you-text')}
+      </EmptyState>
+    </PageFrame>
+  );
+}

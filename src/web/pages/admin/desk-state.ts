@@ -1,0 +1,23 @@
+/** What waits on the desk: for the badges of the navigation. */
+import { signal } from '@preact/signals';
+import type { DeskState } from '../../../client/desk.ts';
+import { ApiError } from '../../../client/request.ts';
+import { desk } from './desk.ts';
+import { whileSeen } from './while-seen.ts';
+
+/** Between two looks, in ms. */
+const INTERVAL = 20_000;
+
+export const deskState = signal<DeskState | null>(null);
+
+export async function refreshDeskState(): Promise<void> {
+  try {
+    deskState.value = await desk.state();
+  } catch (error) {
+    // What was known stays; the section itself says what is wrong.
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+/** Keeps it fresh until the returned function is called. */
+export const keepDeskState = (): (() => void) => whileSeen(INTERVAL, refreshDeskState);
