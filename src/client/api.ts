@@ -70,6 +70,8 @@ export function createApi(options: RequestOptions) {
     /** The address names version and epoch (versions start again with a restored backup), so that caches may keep it for ever. */
     tile: async (code: string, column: number, row: number, version: number, epoch?: string): Promise<Tile> =>
       readTile(await bytes(room(code, `/mural/tiles/${column}-${row}@${version}${query({ epoch })}`))),
+    /** A bit a pixel, the lowest of each byte first: 1 where nobody paints. */
+    muralMask: (code: string) => bytes(room(code, '/mural/mask')),
     resetMural: (code: string) =>
       write<unknown>('POST', room(code, '/mural/reset'), {}, { timeLimit: 60_000 }),
     unresetMural: (code: string) =>

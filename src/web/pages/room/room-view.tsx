@@ -68,7 +68,7 @@ export function RoomView({ room, onChange }: RoomViewProps) {
           inert={!muralShown.value}
           class={wide ? 'min-w-0 flex-1' : `absolute inset-0 ${muralShown.value ? '' : 'invisible'}`}
         >
-          <MuralPanel {...props} />
+          <MuralPanel {...props} role={room.role} />
         </div>
         {wide && chatOpen.value && (
           <Splitter
