@@ -210,6 +210,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         settings,
         tokenPace,
         formerly: rooms.aliases.of,
+        jobs,
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
