@@ -46,6 +46,7 @@ export function Workplace({ desk }: { readonly desk: Desk }) {
     desk.dialog.value = null;
   };
   const name = desk.dialog.value;
+  const keeping = desk.keeper.value ? desk.keeping.value : null;
 
   return (
     <>
@@ -65,10 +66,13 @@ export function Workplace({ desk }: { readonly desk: Desk }) {
           {desk.mapOpen.value && <MiniMap desk={desk} />}
         </div>
       </div>
-      <Dock desk={desk} />
-      <ErrorBoundary>
-        {desk.keeping.value && desk.keeper.value && <KeepingPanel desk={desk} keeping={desk.keeping.value} />}
-      </ErrorBoundary>
+      {keeping ? (
+        <ErrorBoundary>
+          <KeepingPanel desk={desk} keeping={keeping} />
+        </ErrorBoundary>
+      ) : (
+        <Dock desk={desk} />
+      )}
       <Dialog open={name !== null} title={name ? t(TITLES[name]) : ''} onClose={close}>
         {name === 'go-to' && <GoToDialog desk={desk} />}
         {name === 'keys' && <KeysDialog />}

@@ -78,7 +78,7 @@ function Pictures({ api, criteria, box, preview, onTakeBack }: CompareProps) {
             />
             <div
               aria-hidden="true"
-              class="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 bg-white shadow-[0_0_0_1px_#0008]"
+              class="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 bg-[#fff] shadow-[0_0_0_1px_#0008]"
               style={{ left: `${share.value}%` }}
             />
             <Corner side="left-2">{t('before')}</Corner>
@@ -136,7 +136,7 @@ function Corner({ side, children }: { readonly side: string; readonly children: 
   return (
     <span
       aria-hidden="true"
-      class={`pointer-events-none absolute top-2 ${side} rounded-sm bg-black/65 px-2 py-0.5 font-medium text-white text-xs`}
+      class={`pointer-events-none absolute top-2 ${side} rounded-sm bg-[#000b] px-2 py-0.5 font-medium text-[#fff] text-xs`}
     >
       {children}
     </span>

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { CalendarClock, ShieldCheck, Stamp, Undo2, X } from 'lucide-preact';
+import { X } from 'lucide-preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { createMuralKeeping } from '../../../../client/mural-keeping.ts';
 import { IconButton } from '../../../../web/kit/icon-button.tsx';
@@ -28,6 +28,19 @@ export function KeepingPanel({ desk, keeping }: { readonly desk: Desk; readonly 
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
+  // The mural is fitted beside the tools, or above them on a phone.
+  useEffect(() => {
+    const element = panel.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => {
+      const whole = element.offsetWidth === element.parentElement?.offsetWidth;
+      const left = whole ? 12 : element.offsetLeft + element.offsetWidth + 16;
+      const bottom = whole ? element.offsetHeight + 12 : 16;
+      desk.viewport.cover({ top: 56, right: 12, bottom, left });
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [desk]);
   useEffect(() => {
     drawing.value = null;
     area.value = null;
@@ -48,7 +61,9 @@ export function KeepingPanel({ desk, keeping }: { readonly desk: Desk; readonly 
         tabIndex={-1}
         aria-label={t('title')}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          // A dialog above the tools has an Escape of its own.
+          const above = event.target instanceof Element && event.target.closest('dialog') !== null;
+          if (event.key !== 'Escape' || event.defaultPrevented || above) return;
           if (drawing.value) drawing.value = null;
           else close();
         }}
@@ -66,10 +81,10 @@ export function KeepingPanel({ desk, keeping }: { readonly desk: Desk; readonly 
             desk.keeping.value = { tab: next };
           }}
           tabs={[
-            { id: 'take-back', label: t('tab-take-back'), icon: <Undo2 size={15} /> },
-            { id: 'areas', label: t('tab-areas'), icon: <ShieldCheck size={15} /> },
-            { id: 'mask', label: t('tab-mask'), icon: <Stamp size={15} /> },
-            { id: 'hours', label: t('tab-hours'), icon: <CalendarClock size={15} /> },
+            { id: 'take-back', label: t('tab-take-back') },
+            { id: 'areas', label: t('tab-areas') },
+            { id: 'mask', label: t('tab-mask') },
+            { id: 'hours', label: t('tab-hours') },
           ]}
         />
         <div

@@ -124,8 +124,8 @@ export function TakeBack({
 
   return (
     <>
-      <div class="flex items-end gap-2">
-        <div class="min-w-0 flex-1">
+      <div class="flex flex-col items-start gap-2">
+        <div class="w-full">
           <Select
             label={t('who')}
             value={by.value === null ? ANYBODY : String(by.value)}
@@ -142,9 +142,10 @@ export function TakeBack({
           />
         </div>
         <Button
+          size="sm"
           aria-pressed={picking}
-          icon={<Crosshair size={16} />}
-          class="aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent max-@sm:px-3"
+          icon={<Crosshair size={15} />}
+          class="aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent"
           onClick={() => {
             drawing.value = picking ? null : { kind: 'pick', done: (cell) => void pick(cell) };
           }}
