@@ -85,7 +85,7 @@ test('into a private room one comes by its invite link, and by nothing else', as
   await maker.named('Keeper of the key');
   const code = await create(maker, { title: 'Behind the door', size: 'Sketch', who: 'Invited' });
   await maker.page.getByRole('button', { name: /^Share the room/ }).click();
-  await maker.page.getByText('Only this link lets people in').waitFor();
+  await maker.page.getByText('Whoever has this link can come in').waitFor();
   await maker.page
     .getByRole('dialog', { name: 'Share the room' })
     .getByRole('button', { name: 'Copy the link' })

@@ -15,7 +15,7 @@ export interface Visitor {
   /** Gives the visitor a name, as if chosen on an earlier visit. */
   named(name: string): Promise<{ readonly number: number }>;
   /** A request of this visitor beside the page; fails unless it is answered with 2xx. */
-  request<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<T>;
+  request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown): Promise<T>;
   close(): Promise<void>;
 }
 

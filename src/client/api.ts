@@ -7,12 +7,17 @@ import type {
   Account,
   Challenge,
   HistoryItem,
+  House,
   Me,
   NewRoom,
+  OwnBan,
+  OwnReport,
   OwnRoom,
   Passkey,
   PixelResult,
   Region,
+  Reportable,
+  ReportReason,
   RoomDetails,
   RoomInfo,
   RoomListing,
@@ -32,6 +37,8 @@ export function createApi(options: RequestOptions) {
   const room = (code: string, rest = '') => `/rooms/${encodeURIComponent(code)}${rest}`;
 
   return {
+    /** What everybody should know of this server. */
+    house: () => get<House>('/house'),
     /** Who one is; null without an account. */
     me: async () => (await get<{ me: Account | null }>('/me')).me,
     /** Gives oneself a name for the first time: makes the account and signs in. */
@@ -67,6 +74,8 @@ export function createApi(options: RequestOptions) {
     people: async (numbers: readonly Person[]) =>
       (await get<{ people: Me[] }>(`/people?numbers=${numbers.join()}`)).people,
 
+    /** What everybody should know of this server. */
+    house: () => get<House>('/house'),
     /** Public rooms, newest activity first. */
     rooms: async () => (await get<{ rooms: RoomListing[] }>('/rooms')).rooms,
     /** Those one made, last used first. */
@@ -107,6 +116,13 @@ export function createApi(options: RequestOptions) {
       get<{ messages: HistoryItem[]; earlier: boolean; next: string | null }>(
         `/history${query({ q, before })}`,
       ),
+
+    report: (what: Reportable, reason: ReportReason, words: string) =>
+      write<{ id: number }>('POST', '/reports', { what, reason, words }),
+    /** What one reported, newest first. */
+    myReports: async () => (await get<{ reports: OwnReport[] }>('/me/reports')).reports,
+    /** Null for whoever may come in. */
+    myBan: async () => (await get<{ ban: OwnBan | null }>('/me/ban')).ban,
 
     /** The live protocol by HTTP, for `polling.ts`: what is new on a channel, as server messages. */
     since: (code: string, activity: string, from: { client: string; after?: number; epoch?: string }) =>

@@ -86,6 +86,9 @@ describe('invariant 4: a private room', () => {
   });
 });
 
+/** An answer without the code that was asked for and how long to wait by now. */
+const told = (body: string, code: string): string => body.replaceAll(code, '····').replace(/"wait":\d+/, '');
+
 describe('an address from which codes are tried out', () => {
   const guesser = '198.51.100.1';
   const get = (by: TestPerson, code: string, address = guesser) =>
@@ -108,9 +111,10 @@ describe('an address from which codes are tried out', () => {
       // What is no sensible request, or nobody's to make, is told so whatever the code.
       const none = unused();
       const nowhere = await ask(bob, method, path, none, guesser);
-      expect([method, path, answer.body.replaceAll(unlisted, none)]).toEqual([method, path, nowhere.body]);
+      expect([method, path, told(answer.body, unlisted)]).toEqual([method, path, told(nowhere.body, none)]);
       if (answer.json().code === 'rooms/too-many-guesses') held++;
-      else expect([method, path, answer.statusCode]).toEqual([method, path, expect.toBeOneOf([400, 403, 415])]);
+      else
+        expect([method, path, answer.statusCode]).toEqual([method, path, expect.toBeOneOf([400, 403, 415])]);
     }
     expect(held).toBeGreaterThan(12);
   });

@@ -55,7 +55,7 @@ describe('refusals', () => {
   const operators = /^ops\//;
   const proofs = /\.(test|itest|contract)\.tsx?$|\/testing\//;
   const sources = files.filter((path) => /\.tsx?$/.test(path) && !proofs.test(path) && !operators.test(path));
-  const slicesOfCodes = 'api|chat|client|desk|jobs|live|members|mural|people|rooms|store';
+  const slicesOfCodes = 'api|chat|client|desk|invites|jobs|live|members|mural|people|rooms|store';
   const refused = new RegExp(
     `(?:refuse|refused:|ApiError\\()[^;]{0,40}?'((?:${slicesOfCodes})/[a-z-]+)'`,
     'g',

@@ -5,4 +5,7 @@ export const en = {
   'name-example': 'As others will see it',
   go: 'That’s me',
   'use-name': 'Be “{{name}}” instead',
+  'closed-title': 'One comes by invitation',
+  'closed-text':
+    'You can look around, but to paint and talk here you need an invitation. Ask somebody who is here for a link.',
 } as const;

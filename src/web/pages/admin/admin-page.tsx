@@ -1,6 +1,6 @@
 import { LampDesk } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
-import { Route, Router, useLocation } from 'preact-iso';
+import { ErrorBoundary, useLocation } from 'preact-iso';
 import { Button } from '../../kit/button.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Spinner } from '../../kit/spinner.tsx';
@@ -36,11 +36,9 @@ function OpenDesk({ role }: { readonly role: 'moderator' | 'admin' }) {
   if (!section) return <NotFoundPage />;
   return (
     <DeskFrame sections={sections} section={section} role={role}>
-      <Router>
-        {sections.map(({ id, path: at, Body }) => (
-          <Route key={id} path={at} component={Body} />
-        ))}
-      </Router>
+      <ErrorBoundary key={section.id}>
+        <section.Body />
+      </ErrorBoundary>
     </DeskFrame>
   );
 }

@@ -14,6 +14,7 @@ import { COOLDOWNS, cooldownWords } from '../cooldowns.ts';
 import { keepInvite } from '../invites.ts';
 import { paletteWords } from '../palette-words.ts';
 import { t } from '../words.ts';
+import { IfMayMake } from './if-may-make.tsx';
 import { PaletteStrip } from './palette-strip.tsx';
 
 interface CreateRoomProps {
@@ -28,7 +29,9 @@ const LARGEST = 4096;
 export function CreateRoom({ open, onClose }: CreateRoomProps) {
   return (
     <Dialog open={open} title={t('create-title')} onClose={onClose} wide>
-      <CreateForm onClose={onClose} />
+      <IfMayMake>
+        <CreateForm onClose={onClose} />
+      </IfMayMake>
     </Dialog>
   );
 }

@@ -1,0 +1,134 @@
+import { useSignal } from '@preact/signals';
+import { Ticket, TicketX } from 'lucide-preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { isRefusal, type Refusal } from '../../../activities/activity.ts';
+import type { Accepted, Offer } from '../../../client/invites.ts';
+import { Button } from '../../kit/button.tsx';
+import { becameMe, me } from '../../kit/connection.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { refusalWords } from '../../kit/refusals.ts';
+import { Spinner } from '../../kit/spinner.tsx';
+import { invitesApi } from '../inviting/api.ts';
+import { PageFrame } from '../page-frame.tsx';
+import { usePageTitle } from '../page-title.ts';
+import { NewStaff } from './new-staff.tsx';
+import { OfferCard } from './offer-card.tsx';
+import { t } from './words.ts';
+
+/**
+ * What a link of an invitation opens. Its token stands after # in the address, so no server has seen it;
+ * looking uses nothing up, and coming in takes a press of a button.
+ */
+export function JoinPage() {
+  const { route } = useLocation();
+  const token = useSignal(location.hash.slice(1));
+  const offer = useSignal<Offer | null>(null);
+  const accepted = useSignal<Accepted | null>(null);
+  const refusal = useSignal<Refusal | null>(null);
+  usePageTitle(`${t('invitation')} · Atelier`);
+
+  async function look(): Promise<void> {
+    refusal.value = null;
+    try {
+      offer.value = await invitesApi.look(token.value);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refusal.value = error;
+    }
+  }
+
+  /** @throws ApiError about the name, which the form explains; what is wrong with the invitation is told by the page */
+  async function accept(name?: string): Promise<void> {
+    try {
+      const answer = await invitesApi.accept(token.value, name);
+      // First: whoever one is now has no need to look at the link again.
+      accepted.value = answer;
+      becameMe({ number: answer.me.number, name: answer.me.name });
+      if (answer.room) route(`/r/${answer.room.code}`, true);
+      else if (answer.role === null) route('/', true);
+    } catch (error) {
+      if (!isRefusal(error) || error.refused.startsWith('people/')) throw error;
+      refusal.value = error;
+    }
+  }
+
+  const who = me.value?.number;
+  useEffect(() => {
+    if (!accepted.value) void look();
+  }, [token.value, who]);
+  // Another link, opened in this tab.
+  useEffect(() => {
+    const changed = () => {
+      offer.value = null;
+      accepted.value = null;
+      token.value = location.hash.slice(1);
+    };
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+
+  if (accepted.value && !accepted.value.room && accepted.value.role)
+    return <NewStaff role={accepted.value.role} />;
+  if (refusal.value) return <Trouble refusal={refusal.value} onAgain={look} />;
+  if (!offer.value || me.value === undefined || accepted.value)
+    return (
+      <PageFrame>
+        <p class="flex animate-late items-center justify-center gap-2 py-16 text-muted" aria-busy="true">
+          <Spinner /> {t('looking')}
+        </p>
+      </PageFrame>
+    );
+  const { room, there } = offer.value;
+  if (there)
+    return (
+      <PageFrame>
+        <EmptyState
+          alone
+          icon={<Ticket size={40} strokeWidth={1.5} />}
+          title={t(room ? 'there-room' : 'there-server')}
+          action={
+            <Button look="primary" onClick={() => route(room ? `/r/${room.code}` : '/')}>
+              {t(room ? 'to-the-room' : 'to-start')}
+            </Button>
+          }
+        >
+          {t('there-text')}
+        </EmptyState>
+      </PageFrame>
+    );
+  return (
+    <PageFrame>
+      <OfferCard offer={offer.value} onAccept={accept} />
+    </PageFrame>
+  );
+}
+
+function Trouble({ refusal, onAgain }: { readonly refusal: Refusal; onAgain(): void }) {
+  const { route } = useLocation();
+  const over = refusal.refused.startsWith('invites/') || refusal.refused === 'rooms/archived';
+  return (
+    <PageFrame>
+      <EmptyState
+        alone
+        icon={<TicketX size={40} strokeWidth={1.5} />}
+        title={t(over ? 'over' : 'trouble')}
+        action={
+          <>
+            {!over && (
+              <Button look="primary" onClick={onAgain}>
+                {t('try-again')}
+              </Button>
+            )}
+            <Button look={over ? 'primary' : 'plain'} onClick={() => route('/r/PARK')}>
+              {t('to-park')}
+            </Button>
+            <Button onClick={() => route('/')}>{t('to-start')}</Button>
+          </>
+        }
+      >
+        {refusalWords(refusal)}
+      </EmptyState>
+    </PageFrame>
+  );
+}
