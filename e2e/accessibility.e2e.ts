@@ -78,10 +78,6 @@ const SCENES: readonly Scene[] = [
       await dialog(page, 'People');
       await page.getByRole('button', { name: 'Your own place in this room' }).waitFor();
     },
-    french: async (page) => {
-      await page.getByRole('button', { name: /ici$/ }).click();
-      await dialog(page, 'Personnes');
-    },
   },
   {
     name: 'confirming a reset',

@@ -151,7 +151,6 @@ test('the master changes title, wait and colours; others see it at once and cann
     await page.getByRole('button', { name: 'Brush' }).waitFor({ state: 'detached' });
   }
   await master.page.getByRole('heading', { level: 1, name: 'After' }).waitFor({ state: 'attached' });
-  await guest.page.reload();
   await guest.page.getByRole('heading', { level: 1, name: 'After' }).waitFor({ state: 'attached' });
 });
 

@@ -243,7 +243,10 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       ticked: ({ seconds }) => metrics.tick.observe(seconds),
     },
   });
-  directory.onChange((room) => gateway?.review(room));
+  directory.onChange((room) => {
+    gateway?.review(room);
+    gateway?.changed(room);
+  });
   rooms.standing.onRefresh(() => gateway?.expelBanned());
   host.onCommitted(({ channel: { activity, room }, entries }) => {
     if (activity.name !== members.name) return;

@@ -68,6 +68,7 @@ export function createLive(options: LiveOptions): Live {
   function message(incoming: Incoming): void {
     if (incoming.t === 'presence') emit('presence', incoming);
     else if (incoming.t === 'paused') emit('paused', incoming);
+    else if (incoming.t === 'room') emit('room', incoming.room);
     else if (incoming.t === 'error' && incoming.code === 'people/banned')
       emit('banned', { refused: incoming.code, ...(incoming.detail && { detail: incoming.detail }) });
     else channels.receive(incoming);

@@ -53,6 +53,8 @@ export interface LiveEvents {
   readonly state: LinkState;
   readonly me: Me | null;
   readonly presence: Presence;
+  /** The code of a room whose title or visibility changed. */
+  readonly room: string;
   /** When nothing can be written (`paused` with a code), and when again. */
   readonly paused: { readonly paused: boolean; readonly code?: string };
   /** The server lets this account, or whoever comes from this address, in no more. */

@@ -8,6 +8,7 @@ import type { Host } from '../rooms/host.ts';
 import type { Room } from '../rooms/room.ts';
 import { createAudience } from './audience.ts';
 import { createFanOut } from './fan-out.ts';
+import { textFrame } from './frame.ts';
 import { createPresence } from './presence.ts';
 import { CLOSE, LIVE_PATH, MAX_FRAME, SUBPROTOCOL } from './protocol.ts';
 import { createReceiver, type Limits } from './receive.ts';
@@ -59,6 +60,8 @@ export interface Gateway {
   count(room: number): { here: number; watching: number };
   /** Tells everybody that writing is paused (with the code), or works again (null). */
   paused(code: string | null): void;
+  /** Tells those in a room that its title or visibility changed, not to what. */
+  changed(room: Room): void;
   /**
    * Who may see this room may have changed: ends what others have open there (invariant 4).
    *
@@ -252,6 +255,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       for (const session of sessions)
         send(session, { t: 'paused', paused: code !== null, ...(code !== null && { code }) });
     },
+    changed: (room) => fanOut.tell(room.id, textFrame({ t: 'room', room: room.code })),
     review(room, person) {
       for (const session of audience.rooms.get(room.id)?.sessions ?? []) {
         if (person !== undefined && session.me?.number !== person) continue;

@@ -83,6 +83,7 @@ export type ServerMessage =
   | Refused
   | Reset
   | Presence
+  | RoomChanged
   | TypingNow
   | Paused
   | Bye
@@ -187,6 +188,15 @@ export interface PresentPerson {
   readonly bot?: true;
   /** The picture they chose; absent for the one drawn from the number. */
   readonly avatar?: { readonly seed: number; readonly paint: number };
+}
+
+/**
+ * Title, visibility or the like of a room changed: ask for it again over HTTP. It says nothing itself, as not
+ * everybody who hears it may still see the room.
+ */
+export interface RoomChanged {
+  readonly t: 'room';
+  readonly room: string;
 }
 
 /** These people are writing right now. */

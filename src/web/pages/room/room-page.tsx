@@ -5,7 +5,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { isRefusal, type Refusal } from '../../../activities/activity.ts';
 import type { RoomDetails } from '../../../client/types.ts';
 import { Button } from '../../kit/button.tsx';
-import { api, me } from '../../kit/connection.ts';
+import { api, live, me } from '../../kit/connection.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { refusalWords } from '../../kit/refusals.ts';
 import { Spinner } from '../../kit/spinner.tsx';
@@ -17,6 +17,9 @@ import { forgotten, visited } from '../recent-rooms.ts';
 import { t } from '../words.ts';
 import { RoomView } from './room-view.tsx';
 import { isShutOut, ShutOut } from './shut-out.tsx';
+
+/** Within this time those in a room ask for it again after it was changed, in ms. */
+const SPREAD = 1000;
 
 /** Finds the room, lets the person in where an invite is needed, and helps where there is none. */
 export function RoomPage() {
@@ -50,6 +53,19 @@ export function RoomPage() {
   useEffect(() => {
     room.value = null;
     void enter(query.invite);
+  }, [code]);
+  useEffect(() => {
+    let timer = 0;
+    const stop = live.on('room', (changed) => {
+      clearTimeout(timer);
+      // Not all who are in the room ask in the same moment.
+      if (changed === code)
+        timer = window.setTimeout(() => room.peek() && enter(undefined), Math.random() * SPREAD);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [code]);
   // Under another name one may see and do other things.
   useEffect(() => {
