@@ -90,7 +90,7 @@ test('merging hands over messages, names, rooms and roles, and ends the old sess
   expect(await get(`rooms/${code}`)).toMatchObject({ role: 'master' });
   expect((await get('rooms/mine')).rooms.map((room: { code: string }) => room.code)).toContain(code);
   expect((await get(`people?numbers=${linus.number}`)).people).toEqual([
-    { number: linus.number, name: 'Ada' },
+    { number: linus.number, name: 'Ada', kind: 'person' },
   ]);
   expect((await get('history')).messages.map(({ text }: { text: string }) => text)).toContain(
     'Before the merge',
