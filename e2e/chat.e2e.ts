@@ -40,7 +40,7 @@ test('one’s own message is edited and deleted, and others see it at once', asy
   await ada.page.getByRole('button', { name: 'Delete', exact: true }).click();
   const question = ada.page.getByRole('dialog', { name: 'Delete this message?' });
   await question.getByRole('button', { name: 'Delete' }).click();
-  await his.message('Message deleted').waitFor();
+  await his.message('Deleted by its author').waitFor();
   expect(await bo.page.content()).not.toContain('A message');
 });
 

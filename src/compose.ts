@@ -26,6 +26,7 @@ import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
 import type { Account } from './people/account.ts';
 import { bearerIn, type Tokens } from './people/bots/tokens.ts';
+import type { Aliases } from './people/aliases.ts';
 import { checkOrigin } from './people/csrf.ts';
 import type { Departure } from './people/departure/departure.ts';
 import { may, mayWith } from './people/roles.ts';
@@ -47,6 +48,7 @@ import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wireReportsAndBans } from './wiring/reports-and-bans.ts';
+import { createTakeOver } from './wiring/take-over.ts';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -117,6 +119,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     host,
     guesses,
     join: { activity: members.name, command: { type: 'join' } },
+    takeOver: createTakeOver({ aliases: rooms.aliases, host }),
   });
   const people = wirePeople({
     config,
@@ -128,6 +131,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     entry,
     standing: rooms.standing,
     settings,
+    aliases: rooms.aliases,
+    takeUp: rooms.takeUp,
     audit: moderation.audit,
     renew: (person) => gateway?.renew(person),
   });
@@ -151,6 +156,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     settings,
     jobs,
     audit: moderation.audit,
+    reports: moderation.reports,
     accounts: people.accounts,
     cleanUpAccounts: account.cleanUpAccounts,
     sessions,
@@ -174,6 +180,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const health = createHealth({
     writeProbe: store.log.probe,
     dataDir: config.dataDir,
+    mail: () => people.mailer?.status() ?? null,
     now: () => performance.now(),
   });
   const app = await createApp({
@@ -202,6 +209,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         archive,
         settings,
         tokenPace,
+        formerly: rooms.aliases.of,
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),
@@ -218,7 +226,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     tokenPace,
     async identify(request) {
       const address = addressOf(config, request);
-      const person = await identify(sessions, account.tokens, request, address);
+      const person = await identify(sessions, account.tokens, rooms.aliases, request, address);
       if (!isRefusal(person)) await moderation.meet(person.number, address);
       return person;
     },
@@ -270,6 +278,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);
       await app.close();
       clearTimeout(impatient);
+      people.mailer?.close();
       health.close();
       await rooms.close();
     },
@@ -280,6 +289,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
 async function identify(
   sessions: Sessions,
   tokens: Tokens,
+  aliases: Aliases,
   request: IncomingMessage,
   address: string,
 ): Promise<Person | Refusal> {
@@ -295,7 +305,12 @@ async function identify(
   if (token === null) return refuse('people/name-first');
   const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
-  return { ...seenAs(session.account), sessionEnds: session.expiresAt };
+  const also = aliases.of(session.account.number);
+  return {
+    ...seenAs(session.account),
+    sessionEnds: session.expiresAt,
+    ...(also.length > 0 && { also }),
+  };
 }
 
 /** What others in a room are shown of somebody. */

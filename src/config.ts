@@ -174,6 +174,25 @@ export const settings = define({
     fallback: 'openid email profile',
     meaning: 'What the issuer is asked for, separated by spaces',
   },
+  smtpUrl: {
+    name: 'SMTP_URL',
+    fallback: '',
+    secret: true,
+    meaning:
+      'Server for outgoing mail, such as smtps://user:password@mail.example.org; turns on signing in by e-mail and needs PUBLIC_URL',
+  },
+  mailFrom: {
+    name: 'MAIL_FROM',
+    fallback: '',
+    meaning:
+      'Sender of mail, such as Atelier <hello@example.org>; no-reply@ the host of PUBLIC_URL where empty',
+  },
+  mailsPerHour: {
+    name: 'MAILS_PER_HOUR',
+    fallback: '500',
+    range: [1, 1_000_000],
+    meaning: 'Mails an hour that this server sends at most',
+  },
   logLevel: { name: 'LOG_LEVEL', fallback: 'warn', meaning: 'fatal, error, warn, info, debug or trace' },
 });
 
@@ -206,6 +225,10 @@ export interface Config {
   readonly metricsToken: string;
   /** Null when not set. */
   readonly oidc: OidcSettings | null;
+  /** Empty when not set. */
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly mailsPerHour: number;
   readonly logLevel: string;
 }
 
@@ -261,6 +284,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tokenCommandsPerSecond: number(settings.tokenCommandsPerSecond),
     metricsToken: text(settings.metricsToken),
     oidc: oidc(text),
+    ...mail(text),
+    mailsPerHour: number(settings.mailsPerHour),
     logLevel: logLevel(text(settings.logLevel)),
   };
 }
@@ -269,6 +294,20 @@ function publicUrl(value: string): string {
   if (value === '') return '';
   if (URL.canParse(value) && /^https?:/.test(value)) return value.replace(/\/+$/, '');
   throw new ConfigError(`PUBLIC_URL is "${value}"; it must be an address such as https://paint.example.org.`);
+}
+
+function mail(text: (setting: Setting) => string): Pick<Config, 'smtpUrl' | 'mailFrom'> {
+  const [smtpUrl, own] = [text(settings.smtpUrl), text(settings.publicUrl)];
+  // Never the value: it holds a password.
+  if (smtpUrl !== '' && !(URL.canParse(smtpUrl) && /^smtps?:\/\/./.test(smtpUrl)))
+    throw new ConfigError('SMTP_URL must be an address such as smtps://user:password@mail.example.org.');
+  if (smtpUrl !== '' && own === '')
+    throw new ConfigError('SMTP_URL needs PUBLIC_URL: the links in mails lead there.');
+  const from =
+    text(settings.mailFrom) || `Atelier <no-reply@${own === '' ? 'localhost' : new URL(own).hostname}>`;
+  if (/[\r\n]/.test(from) || !/^[^<>@]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(from))
+    throw new ConfigError(`MAIL_FROM is "${from}"; it must be like Atelier <hello@example.org>.`);
+  return { smtpUrl, mailFrom: from };
 }
 
 function oidc(text: (setting: Setting) => string): OidcSettings | null {

@@ -10,11 +10,13 @@ import { type MembersState, policyOf, roleOf, targetOf } from './activities/memb
 import type { MembersCommand } from './activities/members/types.ts';
 import { mural } from './activities/mural/mural.ts';
 import { ownPrefix } from './people/addresses.ts';
+import { type Aliases, createAliases } from './people/aliases.ts';
 import { isOf } from './people/roles.ts';
 import { createStanding, type Standing } from './people/standing.ts';
 import { createDirectory, type Directory } from './rooms/directory.ts';
 import { type Archive, createHost, type Host, type HostDeps } from './rooms/host.ts';
 import type { RoomRecords } from './rooms/room-records.ts';
+import { createAliasStore } from './store/merging.ts';
 import { createRoomRecords } from './store/rooms.ts';
 import { createStandingStore } from './store/standing.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -24,9 +26,12 @@ export const activities: readonly Activity[] = [members, mural, chat];
 export interface Rooms {
   readonly store: Store;
   readonly standing: Standing;
+  readonly aliases: Aliases;
   readonly host: Host;
   readonly records: RoomRecords;
   readonly directory: Directory;
+  /** Takes up what changed about rooms and people other than through the host: owners, titles, bans. */
+  takeUp(): Promise<void>;
   /** Answers what waits, snapshots, closes the database. */
   close(): Promise<void>;
 }
@@ -46,6 +51,7 @@ export async function openRooms(
     now: store.log.now,
     prefixOf: ownPrefix,
   });
+  const aliases = await createAliases(createAliasStore(store.db));
   const host = createHost({
     ...deps,
     log: store.log,
@@ -68,13 +74,18 @@ export async function openRooms(
   const stopListening = store.log.onForeignWrite(() => {
     takeUpChanges(host, directory).catch(deps.broken);
     standing.refresh().catch(deps.broken);
+    aliases.refresh().catch(deps.broken);
   });
   return {
     store,
     standing,
+    aliases,
     host,
     records,
     directory,
+    async takeUp() {
+      await Promise.all([takeUpChanges(host, directory), standing.refresh()]);
+    },
     async close() {
       stopListening();
       await host.close();

@@ -1,6 +1,6 @@
 /** The HTTP routes of all slices, with what each of them needs. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Time } from './activities/activity.ts';
+import type { Person, Time } from './activities/activity.ts';
 import type { MessageArchive } from './activities/chat/archive.ts';
 import { createChatRoutes } from './activities/chat/routes.ts';
 import { members } from './activities/members/members.ts';
@@ -35,6 +35,8 @@ export interface RoutesDeps {
   readonly settings: LiveSettingsKeeper;
   readonly archive: MessageArchive;
   readonly tokenPace: TokenPace;
+  /** The numbers somebody had before accounts of theirs were merged. */
+  readonly formerly: (person: Person) => readonly Person[];
   readonly now: () => Time;
   readonly activities: readonly string[];
   /** A tile was handed out: whether it was in the cache. */

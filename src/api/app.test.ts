@@ -17,6 +17,7 @@ const settings = {
   frameAncestors: "'self' https://club.example.org",
   allowedOrigins: ['https://club.example.org'],
   requestsPerMinute: 100_000,
+  metricsToken: '',
   tokenRequestsPerMinute: 100_000,
   trustProxy: [] as string[],
 };
@@ -372,6 +373,27 @@ describe('operators', () => {
     expect(text).toMatch(/atelier_refusals_total\{code="api\/not-found"\} \d/);
     expect(text).toMatch(/atelier_http_request_seconds_count\{method="GET",route="\/api\/v1\/problems"/);
     expect(text).toContain('process_cpu_seconds_total');
+  });
+
+  test.each([
+    ['another machine', '192.0.2.7', {}],
+    ['a proxy on this machine, for somebody else', '127.0.0.1', { 'x-forwarded-for': '192.0.2.7' }],
+  ])('metrics are not for %s', async (_who, remoteAddress, headers) => {
+    const answer = await app.inject({ url: '/metrics', remoteAddress, headers });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.body).toContain('METRICS_TOKEN');
+    expect(answer.body).not.toContain('atelier_');
+  });
+
+  test('with a token metrics are for whoever has it, wherever they are', async () => {
+    const guarded = await build({ ...settings, metricsToken: 'a long secret' });
+    const status = async (authorization?: string) =>
+      (await guarded.inject({ url: '/metrics', ...(authorization && { headers: { authorization } }) })).statusCode;
+    expect(await status()).toBe(401);
+    expect(await status('Bearer a long secre')).toBe(401);
+    expect(await status('Basic a long secret')).toBe(401);
+    expect(await status('Bearer a long secret')).toBe(200);
+    await guarded.close();
   });
 });
 

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import type { Person, Refusal } from '../activities/activity.ts';
 import type { Health } from '../ops/health.ts';
 import type { Metrics } from '../ops/metrics.ts';
-import { addOpsRoutes } from '../ops/routes.ts';
+import { addOpsRoutes, type OpsSettings } from '../ops/routes.ts';
 import type { Tokens } from '../people/bots/tokens.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { answerUnreadable, handleError, handleNotFound } from './errors.ts';
@@ -23,7 +23,7 @@ import { listProblems } from './problems.ts';
 import { addCrossOrigin, addRateLimit, addSecurityHeaders, type SecuritySettings } from './security.ts';
 import { addWebApp } from './static.ts';
 
-export interface ApiSettings extends SecuritySettings {
+export interface ApiSettings extends SecuritySettings, OpsSettings {
   /** Addresses of proxies whose `X-Forwarded-*` counts. */
   readonly trustProxy: readonly string[];
 }

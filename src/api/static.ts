@@ -7,7 +7,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { handleNotFound } from './errors.ts';
 
 /** Addresses that the app itself routes (`src/web`). */
-const PAGES = ['/', '/r/:code', '/join', '/history', '/settings', '/sign-in', '/sign-in/arrived'];
+const PAGES = [
+  '/',
+  '/r/:code',
+  '/join',
+  '/history',
+  '/settings',
+  '/admin',
+  '/admin/:section',
+  '/sign-in',
+  '/sign-in/arrived',
+];
 const INDEX = 'index.html';
 
 /**

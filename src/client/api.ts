@@ -10,10 +10,14 @@ import type {
   House,
   Me,
   NewRoom,
+  OwnBan,
+  OwnReport,
   OwnRoom,
   Passkey,
   PixelResult,
   Region,
+  Reportable,
+  ReportReason,
   RoomDetails,
   RoomInfo,
   RoomListing,
@@ -70,6 +74,8 @@ export function createApi(options: RequestOptions) {
     people: async (numbers: readonly Person[]) =>
       (await get<{ people: Me[] }>(`/people?numbers=${numbers.join()}`)).people,
 
+    /** What everybody should know of this server. */
+    house: () => get<House>('/house'),
     /** Public rooms, newest activity first. */
     rooms: async () => (await get<{ rooms: RoomListing[] }>('/rooms')).rooms,
     /** Those one made, last used first. */
@@ -110,6 +116,13 @@ export function createApi(options: RequestOptions) {
       get<{ messages: HistoryItem[]; earlier: boolean; next: string | null }>(
         `/history${query({ q, before })}`,
       ),
+
+    report: (what: Reportable, reason: ReportReason, words: string) =>
+      write<{ id: number }>('POST', '/reports', { what, reason, words }),
+    /** What one reported, newest first. */
+    myReports: async () => (await get<{ reports: OwnReport[] }>('/me/reports')).reports,
+    /** Null for whoever may come in. */
+    myBan: async () => (await get<{ ban: OwnBan | null }>('/me/ban')).ban,
 
     /** The live protocol by HTTP, for `polling.ts`: what is new on a channel, as server messages. */
     since: (code: string, activity: string, from: { client: string; after?: number; epoch?: string }) =>

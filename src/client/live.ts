@@ -59,7 +59,7 @@ export function createLive(options: LiveOptions): Live {
     const before = me;
     const change = known && before?.number !== newMe?.number ? { signedOut: before !== null } : null;
     me = newMe;
-    const changed = !known || before?.number !== newMe?.number || before?.name !== newMe?.name;
+    const changed = !known || JSON.stringify(before) !== JSON.stringify(newMe);
     known = true;
     if (changed) emit('me', me);
     return change;
@@ -68,6 +68,8 @@ export function createLive(options: LiveOptions): Live {
   function message(incoming: Incoming): void {
     if (incoming.t === 'presence') emit('presence', incoming);
     else if (incoming.t === 'paused') emit('paused', incoming);
+    else if (incoming.t === 'error' && incoming.code === 'people/banned')
+      emit('banned', { refused: incoming.code, ...(incoming.detail && { detail: incoming.detail }) });
     else channels.receive(incoming);
   }
 

@@ -10,6 +10,8 @@ export interface RequestOptions {
   readonly fetch?: typeof fetch;
   /** Sent with every request, e.g. a cookie in Node. Browsers send theirs by themselves. */
   readonly headers?: () => Readonly<Record<string, string>>;
+  /** Told of each answer that is an error, such as one that concerns the whole page. */
+  readonly refused?: (error: ApiError) => void;
 }
 
 /** The request was answered with an error, or with nothing: then the status is 0. A refusal like any other. */
@@ -63,7 +65,11 @@ export function createRequest(options: RequestOptions): Request {
       const late = cause instanceof DOMException && cause.name === 'TimeoutError';
       throw new ApiError(0, late ? 'client/timeout' : 'client/unreachable', String(cause), {}, cause);
     });
-    if (!response.ok) throw await problem(response);
+    if (!response.ok) {
+      const error = await problem(response);
+      options.refused?.(error);
+      throw error;
+    }
     return response;
   };
 }

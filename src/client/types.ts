@@ -32,6 +32,8 @@ export interface Solution {
 export interface Me {
   readonly number: Person;
   readonly name: string;
+  /** Numbers one had before accounts of one's own were merged; absent for none. */
+  readonly also?: readonly Person[];
 }
 
 /** The connection: one for all rooms. */
@@ -53,6 +55,8 @@ export interface LiveEvents {
   readonly presence: Presence;
   /** When nothing can be written (`paused` with a code), and when again. */
   readonly paused: { readonly paused: boolean; readonly code?: string };
+  /** The server lets this account, or whoever comes from this address, in no more. */
+  readonly banned: Refusal;
   /** Milliseconds until the next attempt to connect. */
   readonly retry: number;
 }
@@ -85,6 +89,13 @@ export interface Channel {
   close(): void;
 }
 
+/** What everybody should know of a server before they do anything. */
+export interface House {
+  /** A line for everybody; empty for none. */
+  readonly announcement: string;
+  readonly openTo: 'everybody' | 'invited';
+  readonly roomsBy: 'everybody' | 'claimed' | 'staff';
+}
 /** What the HTTP side gives back (`api.ts`). */
 export interface RoomInfo {
   readonly code: string;
@@ -153,6 +164,43 @@ export interface Passkey {
   readonly createdAt: Time;
   readonly usedAt: Time;
 }
+/** What somebody points at to report it, with what the dialog shows of it. */
+export type Reportable =
+  | {
+      readonly kind: 'message';
+      readonly room: string;
+      readonly seq: number;
+      readonly name: string;
+      readonly text: string;
+    }
+  | ({ readonly kind: 'area'; readonly room: string } & Region)
+  | { readonly kind: 'person'; readonly person: Person; readonly name: string; readonly room?: string };
+
+export const REPORT_REASONS = ['spam', 'harassment', 'offensive', 'vandalism', 'other'] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+export interface OwnReport {
+  readonly id: number;
+  readonly kind: 'message' | 'area' | 'person' | 'alert';
+  readonly room: { readonly code: string; readonly title: string } | null;
+  readonly about: { readonly number: Person; readonly name: string | null } | null;
+  /** As it was when it was reported: `text` of a message, `png` (base64) of an area, `name` of a person. */
+  readonly subject: Readonly<Record<string, string | number | boolean | null>>;
+  /** One of `REPORT_REASONS`, or the code of an alert. */
+  readonly reason: string;
+  readonly words: string;
+  readonly at: Time;
+  readonly state: 'open' | 'done' | 'dismissed';
+  readonly handledAt: Time | null;
+  readonly answer: string;
+}
+
+/** Why I may not come in, and until when; 0 for no end. */
+export interface OwnBan {
+  readonly reason: string;
+  readonly until: Time;
+}
+
 /** A message of one's own, with the room it was written in. */
 export interface HistoryItem {
   readonly room: string;

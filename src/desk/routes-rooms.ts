@@ -230,7 +230,7 @@ export function createRoomsDesk(deps: RoomsDeskDeps): FastifyPluginAsyncZod {
       'empty',
       'Empty the mural of a room',
       'Can be taken back for 24 hours.',
-      ['rooms/archived', 'rooms/closing', 'mural/nothing-to-reset'],
+      ['rooms/archived', 'rooms/closing'],
       async (room, request) => {
         const answer = await deps.empty(room, actorOf(request));
         if (isRefusal(answer)) return answer;

@@ -140,7 +140,11 @@ export function createReceiver(deps: ReceiveDeps) {
         session.client = message.client;
         return send(session, {
           t: 'welcome',
-          me: session.me && { number: session.me.number, name: session.me.name },
+          me: session.me && {
+            number: session.me.number,
+            name: session.me.name,
+            ...(session.me.also && { also: session.me.also }),
+          },
           server: deps.server,
           now: deps.now(),
           heartbeat: deps.heartbeat,

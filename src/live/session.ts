@@ -23,6 +23,8 @@ export interface Person {
   readonly name: string;
   /** By the log's clock. */
   readonly sessionEnds: number;
+  /** Numbers they had before accounts of theirs were merged; absent for none. */
+  readonly also?: readonly number[];
   /** What their token may be used for; absent for a session. */
   readonly scopes?: readonly Scope[];
   /** Where they came with the token of a bot: which one, and whose bot it is. */

@@ -11,7 +11,15 @@ export interface Check {
 
 export interface HealthReport {
   readonly status: 'ok' | 'failing';
+  /** Whether mail goes out; absent where none is sent. What fails there fails nobody else. */
+  readonly mail?: MailHealth;
   readonly checks: Readonly<Record<'database' | 'disk' | 'memory' | 'eventLoop', Check>>;
+}
+
+interface MailHealth {
+  readonly state: 'working' | 'failing';
+  readonly waiting: number;
+  readonly problem: string;
 }
 
 export interface Health {
@@ -32,6 +40,8 @@ export function createHealth(deps: {
   /** Writes something small, durably; rejects when that cannot be done. */
   writeProbe(): Promise<void>;
   readonly dataDir: string;
+  /** Null where no mail is sent. */
+  mail?(): MailHealth | null;
   /** Milliseconds that never run backwards. */
   now(): number;
 }): Health {
@@ -43,7 +53,13 @@ export function createHealth(deps: {
     const [database, disk] = await Promise.all([checkDatabase(deps), checkDisk(deps.dataDir)]);
     const checks = { database, disk, memory: checkMemory(), eventLoop: checkLoop(loop) };
     const ok = Object.values(checks).every((check) => check.ok);
-    return { status: ok ? 'ok' : 'failing', checks };
+    const mail = deps.mail?.();
+    const { state, waiting, problem } = mail ?? {};
+    return {
+      status: ok ? 'ok' : 'failing',
+      ...(mail && { mail: { state, waiting, problem } as MailHealth }),
+      checks,
+    };
   }
 
   return {

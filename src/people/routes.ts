@@ -12,7 +12,7 @@ import {
 } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
 import type { Accounts } from './accounts.ts';
-import { avatarSchema } from './profile.ts';
+import { meSchema } from './me.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface PeopleRoutesDeps {
@@ -23,23 +23,14 @@ export interface PeopleRoutesDeps {
   readonly namesPerMinute: number;
   /** The live connections of this person must come back: their name changed, or a session of theirs ended. */
   readonly renew: (person: Person) => void;
+  /** The numbers somebody had before accounts of theirs were merged. */
+  readonly formerly: (person: Person) => readonly Person[];
 }
 
-export const meSchema = z
-  .object({
-    number: z.int().meta({ description: 'Stands for this person in logs and lists' }),
-    uuid: z.uuid(),
-    name: z.string(),
-    kind: z.enum(['person', 'bot']),
-    role: z.enum(['moderator', 'admin']).nullable().meta({ description: 'On the server' }),
-    claimed: z.boolean().meta({ description: 'There is a way to come back to it other than this session' }),
-    avatar: avatarSchema.optional().meta({ description: 'Absent for the picture drawn from the number' }),
-  })
-  .meta({ id: 'Me' });
 const personSchema = meSchema
   .pick({ number: true, name: true, kind: true, avatar: true })
   .meta({ id: 'Person', description: 'What everybody may know of somebody' });
-const nameBody = z.object({
+export const nameBody = z.object({
   // Far more than a name may have: what a name is, `names.ts` says, with a code of its own.
   name: z.string().max(1000).meta({ description: '1 to 40 characters, unique on this server' }),
 });
@@ -66,7 +57,8 @@ export function createPeopleRoutes(deps: PeopleRoutesDeps): FastifyPluginAsyncZo
       },
       async ({ me }, reply) => {
         reply.header('cache-control', 'no-store');
-        return { me };
+        const also = me ? deps.formerly(me.number) : [];
+        return { me: me && { ...me, ...(also.length > 0 && { also: [...also] }) } };
       },
     );
 

@@ -1,7 +1,7 @@
 /** Who gets into a room. A private room and one that does not exist answer alike to those who may not. */
 import { timingSafeEqual } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
-import { isRefusal, type Refusal, refuse } from '../activities/activity.ts';
+import { isRefusal, type Person, type Refusal, refuse } from '../activities/activity.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Directory } from './directory.ts';
 import type { Guesses } from './guesses.ts';
@@ -17,6 +17,8 @@ export interface EntryDeps {
   readonly guesses: Guesses;
   /** The activity and command that make somebody a member. */
   readonly join: { readonly activity: string; readonly command: { readonly type: string } };
+  /** What earlier accounts of this person hold in the room goes over to them. */
+  readonly takeOver: (room: Room, who: Person) => Promise<void>;
 }
 
 export interface Entry {
@@ -26,7 +28,7 @@ export interface Entry {
   enter(code: string, by: Actor, invite?: string): Promise<Room | Refusal>;
 }
 
-export function createEntry({ directory, host, guesses, join }: EntryDeps): Entry {
+export function createEntry({ directory, host, guesses, join, takeOver }: EntryDeps): Entry {
   /** What it would take to know of this room is more than its code: they are told whatever they tried before. */
   async function isKnownTo({ who }: Actor, room: Room, invite?: string): Promise<boolean> {
     if (room.visibility === 'public' || (who !== 0 && who === room.owner)) return true;
@@ -41,6 +43,7 @@ export function createEntry({ directory, host, guesses, join }: EntryDeps): Entr
     // No room can have it: telling so tells nothing.
     if (code === null) return refuse('rooms/unknown', { code: input });
     const room = await directory.find(code);
+    if (room && by.who !== 0) await takeOver(room, by.who);
     if (!room || !(await isKnownTo(by, room, invite))) {
       const held = guesses.hold(by.address);
       const hidden = !room || room.visibility === 'private';

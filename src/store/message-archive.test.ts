@@ -31,7 +31,7 @@ describe('the archive of messages on SQLite', () => {
   };
 
   const found = async (query: string, author = ADA) =>
-    (await messages.mine(author, query, null, 100)).messages.map(({ text }) => text);
+    (await messages.mine([author], query, null, 100)).messages.map(({ text }) => text);
 
   beforeAll(async () => {
     store = await openStore(folder);
@@ -129,7 +129,7 @@ describe('the archive of messages on SQLite', () => {
 
   test('finds only what the person wrote, with the room it was in', async () => {
     expect(await found('bob')).toEqual([]);
-    const { messages: own } = await messages.mine(BOB, 'bob', null, 10);
+    const { messages: own } = await messages.mine([BOB], 'bob', null, 10);
     expect(own).toMatchObject([{ text: '100% of Bob', by: BOB, room: { code: 'AAAA', title: 'Room AAAA' } }]);
   });
 
@@ -137,7 +137,7 @@ describe('the archive of messages on SQLite', () => {
     const seen: string[] = [];
     let before: Position | null = null;
     for (let pages = 0; pages < 20; pages++) {
-      const page: Awaited<ReturnType<MessageArchive['mine']>> = await messages.mine(BOB, '', before, 4);
+      const page: Awaited<ReturnType<MessageArchive['mine']>> = await messages.mine([BOB], '', before, 4);
       seen.push(...page.messages.map(({ room, seq }) => `${room.code} ${seq}`));
       before = page.next;
       if (before === null) break;

@@ -22,13 +22,13 @@ export function createMessageArchive(db: Kysely<Database>): MessageArchive {
       return { messages: rows.slice(0, limit).map(toMessage).reverse(), earlier: rows.length > limit };
     },
 
-    async mine(author, query, before, limit) {
+    async mine(authors, query, before, limit) {
       const rows = await db
         .selectFrom('messages')
         .innerJoin('rooms', 'rooms.id', 'messages.room')
         .selectAll('messages')
         .select(['rooms.code', 'rooms.title'])
-        .where('messages.author', '=', author)
+        .where('messages.author', 'in', authors)
         .where('messages.deleted', '=', 0)
         .where((where) =>
           where.and(

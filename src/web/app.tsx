@@ -1,8 +1,10 @@
 /** The routes. Each page is fetched when it is first wanted, with its words. */
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { ban } from './kit/connection.ts';
 import { loadPage as page } from './kit/load-page.ts';
 import { Toasts } from './kit/toast.tsx';
 import { asking } from './name/ask-name.ts';
+import { reporting } from './report/open-report.ts';
 
 const Landing = lazy(page(async () => (await import('./pages/landing/landing-page.tsx')).LandingPage));
 const Room = lazy(page(async () => (await import('./pages/room/room-page.tsx')).RoomPage));
@@ -12,10 +14,23 @@ const Settings = lazy(page(async () => (await import('./pages/settings/settings-
 const SignIn = lazy(page(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage));
 const Arrived = lazy(page(async () => (await import('./pages/sign-in/arrived-page.tsx')).ArrivedPage));
 const Admin = lazy(page(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage));
+const Announcement = lazy(page(async () => (await import('./pages/announcement.tsx')).Announcement));
 const NameDialog = lazy(page(async () => (await import('./name/name-dialog.tsx')).NameDialog));
 const NotFound = lazy(page(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage));
 
+const Banned = lazy(page(async () => (await import('./banned/banned-page.tsx')).BannedPage));
+const ReportDialog = lazy(page(async () => (await import('./report/report-dialog.tsx')).ReportDialog));
+
 export function App() {
+  if (ban.value)
+    return (
+      <LocationProvider>
+        <ErrorBoundary>
+          <Banned />
+        </ErrorBoundary>
+        <Toasts />
+      </LocationProvider>
+    );
   return (
     <LocationProvider>
       <ErrorBoundary>
@@ -27,11 +42,15 @@ export function App() {
           <Route path="/settings" component={Settings} />
           <Route path="/sign-in" component={SignIn} />
           <Route path="/sign-in/arrived" component={Arrived} />
-          <Route path="/admin/:rest*" component={Admin} />
+          <Route path="/admin/:section?" component={Admin} />
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>
       <ErrorBoundary>{asking.value && <NameDialog />}</ErrorBoundary>
+      <ErrorBoundary>{reporting.value && <ReportDialog />}</ErrorBoundary>
+      <ErrorBoundary>
+        <Announcement />
+      </ErrorBoundary>
       <Toasts />
     </LocationProvider>
   );

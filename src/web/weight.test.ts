@@ -14,7 +14,9 @@ function firstLoad(
   const wanted = (chunk: Rolldown.OutputChunk) =>
     chunk.isEntry ||
     /\/landing-page\.tsx$/.test(chunk.facadeModuleId ?? '') ||
-    new RegExp(`/web/.*\\.${language}\\.ts$`).test(chunk.facadeModuleId ?? '');
+    (new RegExp(`/web/.*\\.${language}\\.ts$`).test(chunk.facadeModuleId ?? '') &&
+      // A page's words register with its code: the desk's are fetched with the desk.
+      !/\/pages\/admin\//.test(chunk.facadeModuleId ?? ''));
   const found = new Set<Rolldown.OutputChunk>();
   function add(chunk: Rolldown.OutputChunk): void {
     if (found.has(chunk)) return;

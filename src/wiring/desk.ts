@@ -22,6 +22,7 @@ import { createSettingsDesk } from '../desk/routes-settings.ts';
 import { createStaff } from '../desk/staff.ts';
 import type { Gateway } from '../live/gateway.ts';
 import type { Audit } from '../moderation/audit.ts';
+import type { Reports } from '../moderation/reports.ts';
 import type { Rooms } from '../open-rooms.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { writeNewFile } from '../ops/new-file.ts';
@@ -50,6 +51,7 @@ export interface DeskDeps {
   readonly settings: LiveSettingsKeeper;
   readonly jobs: Jobs;
   readonly audit: Audit;
+  readonly reports: Pick<Reports, 'countOpen'>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   /** Ends accounts nobody claimed and nobody used for long. @returns how many */
@@ -111,7 +113,7 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
           openRooms: () => host.rooms().length,
           now,
         }),
-        openReports: () => countOpenReports(store),
+        openReports: () => deps.reports.countOpen({}),
       }),
       createRoomsDesk({
         ...shared,
@@ -173,15 +175,6 @@ async function readMembers<T>(
   const channel = await host.channel(room, members.name);
   if (!channel) throw new Error('every room has a member list');
   return host.read(channel, use);
-}
-
-async function countOpenReports({ db }: Store): Promise<number> {
-  const { count } = await db
-    .selectFrom('reports')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }
 
 /** What is kept for a while only; what each step did goes into the job's result. */

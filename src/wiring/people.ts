@@ -6,7 +6,10 @@ import type { Config } from '../config.ts';
 import type { LiveSettingsKeeper } from '../desk/live-settings.ts';
 import type { Audit } from '../moderation/audit.ts';
 import { type Accounts, createAccounts } from '../people/accounts.ts';
+import type { Aliases } from '../people/aliases.ts';
+import type { Mailer } from '../people/mail/mailer.ts';
 import { createPeopleRoutes } from '../people/routes.ts';
+import { createSessionRoutes } from '../people/session-routes.ts';
 import { createSessions, type Sessions } from '../people/sessions.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Directory } from '../rooms/directory.ts';
@@ -24,6 +27,8 @@ const NAMES_SHARE = 1 / 10;
 export interface PeopleWiring {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  /** Null where no mail is sent. */
+  readonly mailer: Mailer | null;
   readonly routes: readonly FastifyPluginAsyncZod[];
 }
 
@@ -37,6 +42,9 @@ interface PeopleDeps {
   readonly standing: Standing;
   readonly settings: LiveSettingsKeeper;
   readonly audit: Audit;
+  readonly aliases: Aliases;
+  /** Reads again who owns which room and who is banned. */
+  readonly takeUp: () => Promise<void>;
   readonly logger: Logger;
   /** The connections of this person must come back to take up a change. */
   readonly renew: (person: Person) => void;
@@ -59,15 +67,18 @@ export function wirePeople(deps: PeopleDeps): PeopleWiring {
   return {
     accounts,
     sessions,
+    mailer: signIn.mailer,
     routes: [
       createPeopleRoutes({
         ...deps,
         accounts,
         sessions,
         settings: config,
+        formerly: deps.aliases.of,
         namesPerMinute: Math.ceil(config.requestsPerMinute * NAMES_SHARE),
       }),
       ...signIn.routes,
+      createSessionRoutes({ ...deps, sessions }),
       wireInvites({ ...deps, accounts, sessions }),
     ],
   };

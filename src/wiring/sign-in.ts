@@ -1,18 +1,29 @@
 /** The ways to sign in. Each ends at `arrive` (whose account it is) and at the `door` (a new session). */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import type { Person, Time } from '../activities/activity.ts';
+import { type Person, refuse, type Time } from '../activities/activity.ts';
 import type { Config } from '../config.ts';
 import type { Accounts } from '../people/accounts.ts';
+import type { Aliases } from '../people/aliases.ts';
+import type { Mailer } from '../people/mail/mailer.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { createArrive, createReturn } from '../people/sign-in/arrive.ts';
+import { createAskLink } from '../people/sign-in/ask-link.ts';
 import { createDoor } from '../people/sign-in/door.ts';
+import { createMailLinks } from '../people/sign-in/mail-links.ts';
+import { createMailRoutes } from '../people/sign-in/mail-routes.ts';
+import { createMerge } from '../people/sign-in/merge.ts';
 import { createWaysRoutes } from '../people/sign-in/ways.ts';
 import { createIdentityStore } from '../store/identities.ts';
+import { createLinkStore } from '../store/mail-links.ts';
+import { createMergeStore } from '../store/merging.ts';
 import type { Store } from '../store/store.ts';
 import { wireKeysAndIssuers } from './keys-and-issuers.ts';
+import { wireMail } from './mail.ts';
 
 export interface SignInWiring {
+  /** Null where no mail is sent. */
+  readonly mailer: Mailer | null;
   readonly routes: readonly FastifyPluginAsyncZod[];
 }
 
@@ -25,14 +36,36 @@ export function wireSignIn(deps: {
   readonly sessions: Sessions;
   /** The connections of this person must come back to take up a change. */
   readonly renew: (person: Person) => void;
+  readonly aliases: Aliases;
+  /** Reads again who owns which room and who is banned. */
+  readonly takeUp: () => Promise<void>;
 }): SignInWiring {
   const { config, store, now, accounts } = deps;
   const identities = createIdentityStore(store.db);
   const door = createDoor({ ...deps, settings: config });
-  const merge = async () => true;
+  const merge = createMerge({ ...deps, store: createMergeStore(store.db) });
   const arrive = createArrive({ identities, accounts, now, merge });
   const others = wireKeysAndIssuers({ ...deps, identities, arrive, comeBack: createReturn({ merge }), door });
+  const mail = wireMail(deps);
+  const { mailer } = mail;
+  const links = createMailLinks({ links: createLinkStore(store.db), identities, accounts, arrive, now });
+  const mailRoutes = createMailRoutes({
+    ask: mailer
+      ? createAskLink({ links, mailer, now, mailsPerHour: config.mailsPerHour })
+      : async () => refuse('people/no-mail'),
+    links,
+    door,
+    baseFor: mail.baseFor,
+    perMinute: Math.ceil(config.requestsPerMinute / 10),
+  });
+  const ways = {
+    // Not offered before the page that its links lead to is there.
+    mail: () => false,
+    mailPage: null,
+    ...others.ways,
+  };
   return {
-    routes: [createWaysRoutes({ mail: () => false, mailPage: null, ...others.ways }), ...others.routes],
+    mailer,
+    routes: [createWaysRoutes(ways), mailRoutes, ...mail.routes, ...others.routes],
   };
 }

@@ -114,7 +114,7 @@ export function createTraces({
     async *messages(numbers) {
       for (const one of numbers) {
         for (let before: Position | null = null; ; ) {
-          const { messages, next }: OwnPage = await archive.mine(one, '', before, MESSAGES);
+          const { messages, next }: OwnPage = await archive.mine([one], '', before, MESSAGES);
           yield messages.map(({ room, seq, at, text, editedAt }) => ({
             room: room.code,
             title: room.title,

@@ -17,7 +17,7 @@ export interface MessageArchive {
    * every word of the query (see `foldForSearch`; an empty query finds all)
    * and come before a position. Deleted ones are not among them.
    */
-  mine(author: Person, query: string, before: Position | null, limit: number): Promise<OwnPage>;
+  mine(authors: readonly Person[], query: string, before: Position | null, limit: number): Promise<OwnPage>;
 }
 
 export interface Page {

@@ -5,7 +5,7 @@ import { actorOf, whoAsks } from '../../api/identity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
 import type { Entry } from '../../rooms/entry.ts';
 import { codeParams } from '../../rooms/schemas.ts';
-import { isRefusal, refuse } from '../activity.ts';
+import { isRefusal, type Person, refuse } from '../activity.ts';
 import type { MessageArchive, OwnMessage } from './archive.ts';
 import { readPosition, writePosition } from './archive-position.ts';
 import type { Message } from './types.ts';
@@ -42,6 +42,8 @@ const ownSchema = z
 export function createChatRoutes(deps: {
   readonly entry: Entry;
   readonly archive: MessageArchive;
+  /** The numbers somebody had before accounts of theirs were merged. */
+  readonly formerly: (person: Person) => readonly Person[];
 }): FastifyPluginAsyncZod {
   const { entry, archive } = deps;
   return async (api) => {
@@ -96,7 +98,12 @@ export function createChatRoutes(deps: {
         if (before !== undefined && position === null) {
           return sendProblem(reply, refuse('api/invalid', { in: 'querystring', field: 'before' }));
         }
-        const { messages, next } = await archive.mine(me.number, q, position, limit);
+        const { messages, next } = await archive.mine(
+          [me.number, ...deps.formerly(me.number)],
+          q,
+          position,
+          limit,
+        );
         reply.header('cache-control', 'no-store');
         return {
           messages: messages.map(toOwn),

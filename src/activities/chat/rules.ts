@@ -64,12 +64,11 @@ export const chatRules: Rules<unknown, ChatState, ChatCommand, ChatEvent, ChatVi
   open: emptyState,
   decide,
   apply,
-  view: (state, { who, role }) => ({
+  view: (state, { who }) => ({
     messages: newest(state, VIEWED),
     earlier: state.total > VIEWED,
     slow: state.slow,
     saidAt: state.saidAt.get(who) ?? null,
-    moderates: looksAfterRoom(role),
   }),
   show: (state, entry) => show(state, entry),
   retracts: ({ type }) => type === 'deleted' || type === 'removed' || type === 'purged',

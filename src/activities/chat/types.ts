@@ -128,6 +128,4 @@ export interface ChatView extends MessagePage {
   readonly slow: number;
   /** When the viewer last said something that slow mode counts; null for never. */
   readonly saidAt: Time | null;
-  /** The viewer may remove messages and need not wait. */
-  readonly moderates: boolean;
 }

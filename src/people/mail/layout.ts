@@ -29,9 +29,9 @@ const FONT =
   "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
 function asHtml({ language, subject, before, button, after, otherwise }: Letter): string {
-  const href = escape(button.href);
+  const href = escapeHtml(button.href);
   const paragraph = (text: string): string =>
-    `<p style="margin:0 0 16px;font-size:16px;line-height:1.5;color:#1b1a17">${escape(text)}</p>`;
+    `<p style="margin:0 0 16px;font-size:16px;line-height:1.5;color:#1b1a17">${escapeHtml(text)}</p>`;
   const small = (html: string): string =>
     `<p style="margin:0 0 10px;font-size:13px;line-height:1.5;color:#625e56">${html}</p>`;
   return `<!doctype html>
@@ -40,7 +40,7 @@ function asHtml({ language, subject, before, button, after, otherwise }: Letter)
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light">
-<title>${escape(subject)}</title>
+<title>${escapeHtml(subject)}</title>
 </head>
 <body style="margin:0;padding:0;background:#f2f0ec;${FONT}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f2f0ec"><tr><td align="center" style="padding:32px 16px">
@@ -51,10 +51,10 @@ ${PAINTS.map((paint) => `<td width="12" height="12" style="width:12px;height:12p
 </tr></table>
 ${before.map(paragraph).join('\n')}
 <table role="presentation" cellpadding="0" cellspacing="0" style="margin:24px 0"><tr><td style="border-radius:8px;background:#2745c9">
-<a href="${href}" style="display:inline-block;padding:12px 24px;font-size:16px;font-weight:600;color:#ffffff;text-decoration:none;border-radius:8px">${escape(button.label)}</a>
+<a href="${href}" style="display:inline-block;padding:12px 24px;font-size:16px;font-weight:600;color:#ffffff;text-decoration:none;border-radius:8px">${escapeHtml(button.label)}</a>
 </td></tr></table>
-${after.map((text) => small(escape(text))).join('\n')}
-${small(`${escape(otherwise)}<br><a href="${href}" style="color:#2745c9;word-break:break-all">${href}</a>`)}
+${after.map((text) => small(escapeHtml(text))).join('\n')}
+${small(`${escapeHtml(otherwise)}<br><a href="${href}" style="color:#2745c9;word-break:break-all">${href}</a>`)}
 </td></tr></table>
 </td></tr></table>
 </body>
@@ -65,8 +65,14 @@ ${small(`${escape(otherwise)}<br><a href="${href}" style="color:#2745c9;word-bre
 /** Those of the mark. */
 const PAINTS = ['#e5484d', '#f5b83d', '#3e63dd', '#30a46c'];
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
-export function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }

@@ -58,16 +58,20 @@ export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
             'the address with their account by the link; the link leads to a page that asks before it does anything.',
           body: z.object({
             email: z.string().max(1000),
-            back: z
-              .string()
-              .max(1000)
-              .optional()
-              .meta({ description: 'Page of this server to go to afterwards; anything else leads to the start' }),
+            back: z.string().max(1000).optional().meta({
+              description: 'Page of this server to go to afterwards; anything else leads to the start',
+            }),
             language: z.enum(['en', 'fr']).default('en'),
           }),
           response: {
             202: z.object({ minutes: z.int().meta({ description: 'How long the link will be good' }) }),
-            ...problems('people/bad-email', 'people/no-mail', 'people/too-many-mails', 'api/invalid', 'api/cross-site'),
+            ...problems(
+              'people/bad-email',
+              'people/no-mail',
+              'people/too-many-mails',
+              'api/invalid',
+              'api/cross-site',
+            ),
           },
         },
       },
@@ -114,7 +118,8 @@ export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
         schema: {
           tags: ['people'],
           summary: 'Use a link: sign in',
-          description: 'Starts a new session and ends the one the browser came with. A link can be used once.',
+          description:
+            'Starts a new session and ends the one the browser came with. A link can be used once.',
           body: tokenBody.extend({ choice }),
           response: {
             200: z.object({

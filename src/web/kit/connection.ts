@@ -1,14 +1,24 @@
 /** The one connection of this tab, as signals. */
 import { batch, signal } from '@preact/signals';
+import type { Refusal } from '../../activities/activity.ts';
 import { type Api, createApi } from '../../client/api.ts';
 import { createLive } from '../../client/live.ts';
 import { createPeople, type People } from '../../client/people.ts';
-import type { LinkState, Live, Me } from '../../client/types.ts';
+import type { LinkState, Live, Me, OwnBan } from '../../client/types.ts';
 import type { Presence } from '../../live/protocol.ts';
 import { createPageProver } from './prove.ts';
 
-export const api: Api = createApi({ base: '' });
-export const live: Live = createLive({ url: '', remedy: createPageProver(api) });
+/** Why I may not come in; null for almost everybody. */
+export const ban = signal<OwnBan | null>(null);
+
+/** Whatever it was that was refused: the page as a whole can do nothing any more. */
+export function heed({ refused, detail = {} }: Refusal): void {
+  if (refused === 'people/banned')
+    ban.value = { reason: String(detail.reason ?? ''), until: Number(detail.until ?? 0) };
+}
+
+export const api: Api = createApi({ base: '', refused: heed });
+export const live: Live = createLive({ url: '', refused: heed, remedy: createPageProver(api) });
 export const people: People = createPeople(api);
 
 export const link = signal<LinkState>(live.state);
@@ -27,6 +37,7 @@ live.on('state', (state) => {
     if (state === 'live' || state === 'polling') retryAt.value = null;
   });
 });
+live.on('banned', heed);
 live.on('retry', (wait) => {
   retryAt.value = Date.now() + wait;
 });

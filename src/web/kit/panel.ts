@@ -2,7 +2,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Api } from '../../client/api.ts';
 import type { People } from '../../client/people.ts';
-import type { Live, Me, RoomInfo } from '../../client/types.ts';
+import type { Live, Me, Reportable, RoomInfo } from '../../client/types.ts';
 
 export interface PanelProps {
   readonly live: Live;
@@ -15,6 +15,10 @@ export interface PanelProps {
   askName(): Promise<Me | null>;
   /** Why I may not do this here at the moment, in words; null where I may. Reading it ties what shows it to its change. */
   whyNot(group: 'talk' | 'paint'): string | null;
+  /** Whether I look after the room. */
+  readonly manages: ReadonlySignal<boolean>;
+  /** Opens the dialog in which this is reported. */
+  report(what: Reportable): void;
   /** Whether the panel is on the screen; false behind another tab on a phone. */
   readonly shown: ReadonlySignal<boolean>;
   /** How much came in that was not seen, for the tab. */

@@ -143,6 +143,15 @@ export const en = {
   'people/prove-first':
     'This server asks for a small proof of work first, and your device did not finish it. Try again.',
   'people/bad-proof': 'The proof of work was not accepted. Try again.',
+  'people/bad-email': 'This does not look like an e-mail address. Check it for typing mistakes.',
+  'people/no-mail': 'This server sends no mail. Use another way to sign in.',
+  'people/too-many-mails': 'Too many links were asked for. Look into your mailbox, or try again later.',
+  'people/too-many-mails_one':
+    'Too many links were asked for. Look into your mailbox, or try again in {{count}} second.',
+  'people/too-many-mails_other':
+    'Too many links were asked for. Look into your mailbox, or try again in {{count}} seconds.',
+  'people/link-over': 'This link was used already, or it is too old. Ask for a new one.',
+  'people/no-such-session': 'This session has ended already.',
   'people/try-again': 'Something else happened at the same moment. Try again.',
   'people/invitation-needed':
     'Only people with an invitation can take part here. Ask somebody who is here to send you one.',

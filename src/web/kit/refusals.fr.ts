@@ -159,6 +159,18 @@ export const fr = {
   'people/prove-first':
     'Ce serveur demande d’abord une petite preuve de travail, et votre appareil ne l’a pas finie. Réessayez.',
   'people/bad-proof': 'La preuve de travail n’a pas été acceptée. Réessayez.',
+  'people/bad-email': 'Cela ne ressemble pas à une adresse e-mail. Vérifiez la saisie.',
+  'people/no-mail': 'Ce serveur n’envoie pas d’e-mails. Choisissez une autre façon de vous connecter.',
+  'people/too-many-mails':
+    'Trop de liens ont été demandés. Regardez dans votre boîte, ou réessayez plus tard.',
+  'people/too-many-mails_one':
+    'Trop de liens ont été demandés. Regardez dans votre boîte, ou réessayez dans {{count}} seconde.',
+  'people/too-many-mails_many':
+    'Trop de liens ont été demandés. Regardez dans votre boîte, ou réessayez dans {{count}} de secondes.',
+  'people/too-many-mails_other':
+    'Trop de liens ont été demandés. Regardez dans votre boîte, ou réessayez dans {{count}} secondes.',
+  'people/link-over': 'Ce lien a déjà servi, ou il est trop ancien. Demandez-en un nouveau.',
+  'people/no-such-session': 'Cette session est déjà terminée.',
   'people/try-again': 'Autre chose s’est passé au même moment. Réessayez.',
   'people/invitation-needed':
     'Ici, seules les personnes invitées peuvent participer. Demandez une invitation à quelqu’un qui est ici.',

@@ -111,6 +111,7 @@ export const en = {
   'account-of': '{{name}}: you and your settings',
   watching: 'Just watching',
   'choose-name': 'Choose a name',
+  announcement: 'Announcement',
   'sign-in': 'Sign in',
   desk: 'The desk',
   history: 'What I wrote',

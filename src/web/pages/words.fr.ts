@@ -119,6 +119,7 @@ export const fr = {
   'account-of': '{{name}} : vous et vos réglages',
   watching: 'En visite',
   'choose-name': 'Choisir un nom',
+  announcement: 'Annonce',
   'sign-in': 'Se connecter',
   desk: 'Le bureau',
   history: 'Ce que j’ai écrit',

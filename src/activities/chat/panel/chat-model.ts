@@ -5,7 +5,7 @@ import { refusalWords } from '../../../web/kit/refusals.ts';
 import { toast } from '../../../web/kit/toast.tsx';
 import { isRefusal, type Person, type Refusal } from '../../activity.ts';
 import { tidyText } from '../text.ts';
-import type { ChatCommand, ChatView } from '../types.ts';
+import type { ChatCommand, ChatEvent, ChatView, Message } from '../types.ts';
 import {
   answered,
   discarded,
@@ -27,7 +27,7 @@ const PAGE = 60;
 
 export type ChatModel = ReturnType<typeof createChatModel>;
 
-export function createChatModel({ live, api, people, room, me, askName }: PanelProps) {
+export function createChatModel({ live, api, people, room, me, askName, manages }: PanelProps) {
   const store = signal(EMPTY_STORE);
   const ready = signal(false);
   const refused = signal<Refusal | null>(null);
@@ -36,6 +36,9 @@ export function createChatModel({ live, api, people, room, me, askName }: PanelP
   const here = signal<readonly Named[]>([]);
   const namesVersion = signal(0);
   const earlier = signal<'idle' | 'loading' | Refusal>('idle');
+  const slow = signal(0);
+  /** When I last said something that slow mode counts. */
+  const saidAt = signal<number | null>(null);
   let lastTyped = 0;
   let nextId = 1;
 
@@ -45,11 +48,18 @@ export function createChatModel({ live, api, people, room, me, askName }: PanelP
   const channel = live.open<ChatView>(room.code, 'chat', {
     view(view, seq) {
       store.value = viewed(store.value, view, seq);
+      slow.value = view.slow;
+      saidAt.value = view.saidAt;
       ready.value = true;
       refused.value = null;
     },
     entries(entries) {
       store.value = folded(store.value, entries);
+      for (const { by, at, e } of entries) {
+        const event = e as ChatEvent | null;
+        if (event?.type === 'configured') slow.value = event.slow;
+        else if (event?.type === 'said' && by === myNumber()) saidAt.value = at;
+      }
     },
     typing(writing) {
       typing.value = writing;
@@ -161,6 +171,20 @@ export function createChatModel({ live, api, people, room, me, askName }: PanelP
 
   return {
     store,
+    slow,
+    manages,
+    /** By the server's clock; 0 where I need not wait. */
+    waitUntil: computed(() =>
+      manages.value || slow.value === 0 || saidAt.value === null ? 0 : saidAt.value + slow.value * 1000,
+    ),
+    configure: (seconds: number) => act({ type: 'configure', slow: seconds }),
+    /** @param since all of its author from then on; null for this message alone */
+    takeAway({ seq, by }: Message, since: number | null, why: string): Promise<number | Refusal> {
+      const reason = why.trim() === '' ? {} : { why: why.trim() };
+      return channel.send<ChatCommand>(
+        since === null ? { type: 'remove', seq, ...reason } : { type: 'remove', by, since, ...reason },
+      );
+    },
     ready,
     refused,
     typing,

@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { MessageCircleOff } from 'lucide-preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { ErrorBoundary, lazy } from 'preact-iso';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { EmptyState } from '../../../web/kit/empty-state.tsx';
+import { loadPage } from '../../../web/kit/load-page.ts';
 import type { PanelProps } from '../../../web/kit/panel.ts';
 import { refusalWords } from '../../../web/kit/refusals.ts';
+import type { Message } from '../types.ts';
 import { Announcer } from './announcer.tsx';
 import { createChatModel } from './chat-model.ts';
 import { Composer } from './composer.tsx';
@@ -13,7 +16,11 @@ import { isChangeable } from './message-row.tsx';
 import { typingWords } from './notice-words.ts';
 import { createReading } from './reading.ts';
 import { createScrollKeeper } from './scroll-keeper.ts';
+import { SlowMode, useWait } from './slow-mode.tsx';
 import { t } from './words.ts';
+
+/** Hardly anybody needs it. */
+const RemoveDialog = lazy(loadPage(async () => (await import('./remove-dialog.tsx')).RemoveDialog));
 
 /** The chat of a room. Mounted once for a room; give it a `key` when the room changes. */
 export function ChatPanel(props: PanelProps) {
@@ -21,6 +28,7 @@ export function ChatPanel(props: PanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const editing = useSignal(0);
   const deleting = useSignal(0);
+  const removing = useSignal<Message | null>(null);
   const { chat, keeper, reading } = useMemo(() => {
     const chat = createChatModel(props);
     const keeper = createScrollKeeper(() => scroller.current);
@@ -45,6 +53,7 @@ export function ChatPanel(props: PanelProps) {
     if (mine) editing.value = mine.seq;
   }
 
+  const wait = useWait(chat);
   if (chat.refused.value)
     return (
       <EmptyState title={t('chat-in', { room: room.title })}>{refusalWords(chat.refused.value)}</EmptyState>
@@ -67,12 +76,30 @@ export function ChatPanel(props: PanelProps) {
         onDelete={(seq) => {
           deleting.value = seq;
         }}
+        onReport={({ seq, by, text }) =>
+          props.report({
+            kind: 'message',
+            room: room.code,
+            seq,
+            name: chat.nameOf(by) ?? t('someone'),
+            text,
+          })
+        }
+        onRemove={(message) => {
+          removing.value = message;
+        }}
       />
       {!room.closed && (
         <>
           {/* Kept, with what is written in it. */}
           <div class={silenced ? 'hidden' : 'contents'}>
-            <Composer chat={chat} title={room.title} onEditLast={editLast} onSent={() => keeper.toBottom()} />
+            <Composer
+              chat={chat}
+              title={room.title}
+              waits={wait > 0}
+              onEditLast={editLast}
+              onSent={() => keeper.toBottom()}
+            />
           </div>
           <div role="status">
             {silenced && (
@@ -84,9 +111,12 @@ export function ChatPanel(props: PanelProps) {
           </div>
         </>
       )}
-      <p class="h-6 truncate px-4.5 pt-0.5 text-muted text-xs">
-        {typingWords(writing.map((person) => chat.nameOf(person) ?? t('someone')))}
-      </p>
+      <div class="flex min-h-6 items-start gap-2 px-4.5 pt-0.5">
+        <p class="min-w-0 flex-1 truncate text-muted text-xs">
+          {typingWords(writing.map((person) => chat.nameOf(person) ?? t('someone')))}
+        </p>
+        {!room.closed && !silenced && <SlowMode chat={chat} wait={wait} />}
+      </div>
       <Announcer chat={chat} me={number} />
       <Confirm
         open={deleting.value !== 0}
@@ -100,6 +130,18 @@ export function ChatPanel(props: PanelProps) {
           deleting.value = 0;
         }}
       />
+      <ErrorBoundary>
+        {removing.value && (
+          <RemoveDialog
+            chat={chat}
+            message={removing.value}
+            name={chat.nameOf(removing.value.by) ?? t('someone')}
+            onClose={() => {
+              removing.value = null;
+            }}
+          />
+        )}
+      </ErrorBoundary>
     </div>
   );
 }

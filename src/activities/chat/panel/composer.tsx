@@ -14,6 +14,8 @@ import { t } from './words.ts';
 interface ComposerProps {
   readonly chat: ChatModel;
   readonly title: string;
+  /** Slow mode: what is written stays here until it may go. */
+  readonly waits: boolean;
   /** ArrowUp in an empty field. */
   onEditLast(): void;
   onSent(): void;
@@ -23,7 +25,7 @@ interface ComposerProps {
 const COUNT_FROM = 900;
 const SUGGESTED = 6;
 
-export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
+export function Composer({ chat, title, waits, onEditLast, onSent }: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const draft = useSignal('');
   const caret = useSignal(0);
@@ -63,7 +65,7 @@ export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
 
   async function send(): Promise<void> {
     const text = draft.value;
-    if (text.trim() === '') return;
+    if (text.trim() === '' || waits) return;
     // Taken out at once: what is typed while a name is asked for is the next message.
     write('', 0);
     if (await chat.say(text)) onSent();
@@ -148,8 +150,8 @@ export function Composer({ chat, title, onEditLast, onSent }: ComposerProps) {
             type="submit"
             label={t('send')}
             tip="none"
-            disabled={length === 0 || length > MAX_LENGTH}
-            look={length > 0 && length <= MAX_LENGTH ? 'primary' : 'quiet'}
+            disabled={waits || length === 0 || length > MAX_LENGTH}
+            look={!waits && length > 0 && length <= MAX_LENGTH ? 'primary' : 'quiet'}
             icon={<SendHorizontal size={18} />}
           />
         </div>

@@ -1,4 +1,4 @@
-import { Pencil, SmilePlus, Trash2 } from 'lucide-preact';
+import { Flag, MessageSquareX, Pencil, SmilePlus, Trash2 } from 'lucide-preact';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { Popover } from '../../../web/kit/popover.tsx';
 import { QUICK_EMOJI } from './emoji.ts';
@@ -11,10 +11,21 @@ interface MessageActionsProps {
   onReact(emoji: string): void;
   onEdit(): void;
   onDelete(): void;
+  /** Absent for one's own, and for whoever has no name yet. */
+  onReport?: (() => void) | undefined;
+  /** Present for those who look after the room. */
+  onRemove?: (() => void) | undefined;
 }
 
 /** Floats over the corner of the message one points at, has focused or tapped. */
-export function MessageActions({ changeable, onReact, onEdit, onDelete }: MessageActionsProps) {
+export function MessageActions({
+  changeable,
+  onReact,
+  onEdit,
+  onDelete,
+  onReport,
+  onRemove,
+}: MessageActionsProps) {
   return (
     <div
       role="toolbar"
@@ -76,6 +87,26 @@ export function MessageActions({ changeable, onReact, onEdit, onDelete }: Messag
             onClick={onDelete}
           />
         </>
+      )}
+      {onReport && (
+        <IconButton
+          size="sm"
+          tip="none"
+          class="pointer-coarse:size-10"
+          label={t('report')}
+          icon={<Flag size={15} />}
+          onClick={onReport}
+        />
+      )}
+      {onRemove && (
+        <IconButton
+          size="sm"
+          tip="none"
+          class="hover:text-danger pointer-coarse:size-10"
+          label={t('remove')}
+          icon={<MessageSquareX size={15} />}
+          onClick={onRemove}
+        />
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Me } from '../../../client/types.ts';
 import { Button } from '../../../web/kit/button.tsx';
+import type { Message } from '../types.ts';
 import { Beginning } from './beginning.tsx';
 import type { ChatModel } from './chat-model.ts';
 import { visibleOutgoing } from './chat-store.ts';
@@ -26,6 +27,8 @@ interface MessageListProps {
   readonly editing: number;
   onEdit(seq: number): void;
   onDelete(seq: number): void;
+  onReport(message: Message): void;
+  onRemove(message: Message): void;
 }
 
 export function MessageList(props: MessageListProps) {
@@ -143,6 +146,8 @@ export function MessageList(props: MessageListProps) {
                       props.onEdit(on ? row.message.seq : 0);
                     }}
                     onDelete={() => props.onDelete(row.message.seq)}
+                    onReport={() => props.onReport(row.message)}
+                    onRemove={() => props.onRemove(row.message)}
                   />
                 </li>
               ) : (

@@ -19,13 +19,16 @@ interface MessageRowProps {
   readonly editing: boolean;
   onEdit(on: boolean): void;
   onDelete(): void;
+  onReport(): void;
+  onRemove(): void;
 }
 
 export function isChangeable(message: Message, me: number, now: number): boolean {
   return message.by === me && me !== 0 && !message.deleted && now - message.at < EDIT_MINUTES * 60_000;
 }
 
-export function MessageRow({ chat, message, lead, me, active, editing, onEdit, onDelete }: MessageRowProps) {
+export function MessageRow(props: MessageRowProps) {
+  const { chat, message, lead, me, active, editing, onEdit, onDelete } = props;
   const { by, at, text, deleted, editedAt } = message;
   const mentioned = message.mentions.flatMap((number) => {
     const name = chat.nameOf(number);
@@ -68,7 +71,7 @@ export function MessageRow({ chat, message, lead, me, active, editing, onEdit, o
             }}
           />
         ) : deleted ? (
-          <span class="text-muted italic">{t('deleted')}</span>
+          <span class="text-muted italic">{t(message.removed ? 'removed' : 'deleted')}</span>
         ) : (
           <>
             <MessageText text={text} mentioned={mentioned} me={me} />
@@ -92,6 +95,8 @@ export function MessageRow({ chat, message, lead, me, active, editing, onEdit, o
           onReact={(emoji) => chat.react(message.seq, emoji)}
           onEdit={() => onEdit(true)}
           onDelete={onDelete}
+          onReport={me !== 0 && by !== me && by !== 0 ? props.onReport : undefined}
+          onRemove={chat.manages.value ? props.onRemove : undefined}
         />
       )}
     </div>

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { isRefusal, type Person, refuse } from '../../../activities/activity.ts';
 import type { IdentitySettings } from '../../../api/identity.ts';
 import { problems, sendProblem } from '../../../api/problems.ts';
-import { meSchema } from '../../routes.ts';
+import { meSchema } from '../../me.ts';
 import { refuseTokens, whoseSession } from '../by-session.ts';
 import type { Door } from '../door.ts';
 import { ownOrigin } from '../own-origin.ts';

@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import type { DeskState } from '../../../client/desk.ts';
 import { ApiError } from '../../../client/request.ts';
+import { whileSeen } from '../../kit/while-seen.ts';
 import { desk } from './desk.ts';
-import { whileSeen } from './while-seen.ts';
 
 /** Between two looks, in ms. */
 const INTERVAL = 20_000;

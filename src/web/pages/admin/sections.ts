@@ -1,5 +1,16 @@
 /** What lies on the desk: a section for each subject, fetched when it is first opened. */
-import { Gauge, type LucideIcon, Ticket } from 'lucide-preact';
+import {
+  Ban,
+  DoorOpen,
+  Flag,
+  Gauge,
+  ListChecks,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  Ticket,
+  UsersRound,
+} from 'lucide-preact';
 import { lazy } from 'preact-iso';
 import type { DeskState } from '../../../client/desk.ts';
 import { loadPage } from '../../kit/load-page.ts';
@@ -38,11 +49,62 @@ export const SECTIONS: readonly Section[] = [
     Body: body(async () => (await import('./overview/overview-page.tsx')).OverviewPage),
   },
   {
+    id: 'rooms',
+    path: '/admin/rooms',
+    icon: DoorOpen,
+    least: 'moderator',
+    Body: body(async () => (await import('./rooms/rooms-page.tsx')).RoomsPage),
+  },
+  {
+    id: 'people',
+    path: '/admin/people',
+    icon: UsersRound,
+    least: 'moderator',
+    Body: body(async () => (await import('./people/people-page.tsx')).PeoplePage),
+  },
+  {
     id: 'invites',
     path: '/admin/invites',
     icon: Ticket,
     least: 'admin',
     Body: body(async () => (await import('./invites-page.tsx')).InvitesPage),
+  },
+  {
+    id: 'reports',
+    path: '/admin/reports',
+    icon: Flag,
+    least: 'moderator',
+    Body: body(async () => (await import('./reports/reports-page.tsx')).ReportsPage),
+    waiting: ({ openReports }) => openReports,
+  },
+  {
+    id: 'bans',
+    path: '/admin/bans',
+    icon: Ban,
+    least: 'moderator',
+    Body: body(async () => (await import('./bans/bans-page.tsx')).BansPage),
+  },
+  {
+    id: 'audit',
+    path: '/admin/audit',
+    icon: ScrollText,
+    least: 'moderator',
+    Body: body(async () => (await import('./audit/audit-page.tsx')).AuditPage),
+  },
+  {
+    id: 'settings',
+    path: '/admin/settings',
+    icon: Settings,
+    least: 'admin',
+    Body: body(async () => (await import('./settings/settings-page.tsx')).SettingsPage),
+  },
+  {
+    id: 'jobs',
+    path: '/admin/jobs',
+    icon: ListChecks,
+    least: 'admin',
+    Body: body(async () => (await import('./jobs/jobs-page.tsx')).JobsPage),
+    waiting: ({ runningJobs }) => runningJobs,
   },
 ];
 

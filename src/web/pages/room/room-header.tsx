@@ -8,6 +8,7 @@ import { Mark } from '../../kit/logo.tsx';
 import { AccountMenu } from '../account-menu.tsx';
 import { t } from '../words.ts';
 import { PeopleHere } from './people-here.tsx';
+import { RoomReports } from './room-reports.tsx';
 import { ShareRoom } from './share-room.tsx';
 
 const RoomSettings = lazy(async () => (await import('./room-settings.tsx')).RoomSettings);
@@ -37,6 +38,7 @@ export function RoomHeader({ room, members, chat, onChange }: RoomHeaderProps) {
       <ShareRoom room={room} />
       <div class="ml-auto flex shrink-0 items-center gap-0.5 sm:gap-1">
         <PeopleHere room={room} members={members} />
+        {members.manages.value && <RoomReports code={room.code} />}
         {members.manages.value && (
           <IconButton
             label={t('room-settings')}

@@ -11,6 +11,8 @@ import { api, live, me, people } from '../../kit/connection.ts';
 import { keep, loadKept } from '../../kit/kept.ts';
 import { Tabs } from '../../kit/tabs.tsx';
 import { askName } from '../../name/ask-name.ts';
+import { openReport } from '../../report/open-report.ts';
+import { tellAnswers } from '../../report/tell-answers.ts';
 import { wideScreen } from '../wide-screen.ts';
 import { t } from '../words.ts';
 import { LinkBanner } from './link-banner.tsx';
@@ -45,7 +47,18 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   const members = useMemo(() => createMembersModel({ live, people, room, me: whoAmI }), [room.code]);
   useEffect(() => () => members.close(), [members]);
   useOwnPlace(members, room, onShutOut);
-  const props = { live, api, people, room, me: whoAmI, askName, whyNot: members.whyNot };
+  useEffect(() => void tellAnswers(), []);
+  const props = {
+    live,
+    api,
+    people,
+    room,
+    me: whoAmI,
+    askName,
+    whyNot: members.whyNot,
+    manages: members.manages,
+    report: openReport,
+  };
   const wide = wideScreen.value;
 
   const asTab = (name: Place) =>

@@ -6,6 +6,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { PasskeysSection } from './passkeys-section.tsx';
+import { ReportsSection } from './reports-section.tsx';
 
 /** Everything that is mine to set, a section for each subject. */
 export function SettingsPage() {
@@ -16,6 +17,7 @@ export function SettingsPage() {
       <NameSection />
       <AppearanceSection />
       {account && <PasskeysSection />}
+      {account && <ReportsSection />}
       {account && <DeviceSection />}
     </PageFrame>
   );

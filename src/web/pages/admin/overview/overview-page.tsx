@@ -1,3 +1,118 @@
+import { useEffect } from 'preact/hooks';
+import { isRefusal } from '../../../../activities/activity.ts';
+import type { Span } from '../../../../client/desk.ts';
+import { Button } from '../../../kit/button.tsx';
+import { EmptyState } from '../../../kit/empty-state.tsx';
+import { refusalWords } from '../../../kit/refusals.ts';
+import { Spinner } from '../../../kit/spinner.tsx';
+import { percent, short, size } from '../format.ts';
+import { t } from '../words.ts';
+import { FigureCard } from './figure-card.tsx';
+import { figures, keepFigures, look, setSpan, span, trouble } from './figures-store.ts';
+import { MachineFacts } from './machine-facts.tsx';
+import { RefusalList } from './refusal-list.tsx';
+
+/** How it goes: a few big numbers, their course, and what the machine has left. */
 export function OverviewPage() {
-  return <p />;
+  useEffect(keepFigures, []);
+  const now = figures.value;
+  if (!now && isRefusal(trouble.value))
+    return (
+      <EmptyState title={t('trouble')} action={<Button onClick={look}>{t('try-again')}</Button>}>
+        {refusalWords(trouble.value)}
+      </EmptyState>
+    );
+  if (!now)
+    return (
+      <p class="flex animate-late items-center gap-2 py-10 text-muted text-sm">
+        <Spinner /> {t('loading')}
+      </p>
+    );
+  const last = (name: string): number | undefined =>
+    now.series[name]?.findLast((value) => value !== null) ?? undefined;
+  const connections = last('connections') ?? 0;
+  const tick = last('tickP50');
+  const append = last('appendP50');
+  const middle = (value: number | undefined) =>
+    value === undefined ? undefined : t('middle', { value: `${short(value)} ms` });
+  return (
+    <div class="flex flex-col gap-6">
+      <div class="-mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p role="status" class="min-h-5 text-danger text-sm">
+          {trouble.value && t('figures-old', { why: refusalWords(trouble.value) })}
+        </p>
+        <SpanSwitch />
+      </div>
+      <dl class="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
+        <FigureCard
+          title={t('people-online')}
+          name="people"
+          atLeast={5}
+          note={t('connections', { count: connections })}
+        />
+        <FigureCard
+          title={t('pixels')}
+          name="pixels"
+          unit={t('a-second')}
+          atLeast={5}
+          note={t('in-all', { value: short(now.totals.pixels) })}
+        />
+        <FigureCard
+          title={t('messages')}
+          name="messages"
+          unit={t('a-second')}
+          atLeast={1}
+          note={t('in-all', { value: short(now.totals.messages) })}
+        />
+        <FigureCard title={t('append')} name="appendP99" unit="ms" atLeast={5} note={middle(append)} />
+        <FigureCard title={t('tick')} name="tickP99" unit="ms" atLeast={5} note={middle(tick)} />
+        <FigureCard title={t('tile-hits')} name="tileHits" atLeast={1} write={percent} />
+        <FigureCard title={t('requests')} name="requests" unit={t('a-second')} atLeast={5} />
+        <FigureCard title={t('refusals')} name="refusals" unit={t('a-second')} atLeast={1} />
+        <FigureCard
+          title={t('cpu')}
+          name="cpu"
+          atLeast={0.25}
+          write={percent}
+          note={t('cores', { count: now.machine.cores })}
+        />
+        <FigureCard title={t('loop-delay')} name="loopDelay" unit="ms" atLeast={20} />
+        <FigureCard
+          title={t('memory')}
+          name="memory"
+          atLeast={100_000_000}
+          write={size}
+          note={t('left', { value: size(now.machine.memoryLeft) })}
+        />
+      </dl>
+      <div class="grid items-start gap-4 lg:grid-cols-2">
+        <RefusalList refusals={now.refusals} />
+        <MachineFacts machine={now.machine} />
+      </div>
+    </div>
+  );
+}
+
+function SpanSwitch() {
+  const spans: readonly Span[] = ['minutes', 'hour'];
+  return (
+    <fieldset class="flex rounded-md border border-edge/60 bg-raised p-0.5">
+      <legend class="sr-only">{t('span')}</legend>
+      {spans.map((one) => (
+        <label
+          key={one}
+          class="grid h-7 place-items-center rounded-sm px-3 font-medium text-muted text-sm has-checked:bg-tint has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-10"
+        >
+          <input
+            type="radio"
+            name="span"
+            class="sr-only"
+            checked={span.value === one}
+            onChange={() => setSpan(one)}
+          />
+          {t(`span-${one}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
 }

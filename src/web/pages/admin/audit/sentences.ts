@@ -1,0 +1,91 @@
+/** Acts in plain sentences. Those this version has no sentence for are shown as they are called. */
+import type { AuditedAct } from '../../../../client/desk.ts';
+import { moment } from '../../../kit/dates.ts';
+import { hasWords } from '../../../kit/i18n.ts';
+import { lengthOf } from '../format.ts';
+import { t } from '../words.ts';
+
+type Say = (key: string, figures?: Readonly<Record<string, string | number>>) => string;
+const say = t as unknown as Say;
+type Value = AuditedAct['detail'][string];
+
+/** Where a name stands in a sentence: `⟦who⟧`, which nobody's name or reason can hold by accident. */
+export const MARK = /⟦(who|target|room)⟧/;
+
+/** What is in the sentence already, or says nothing to a person. */
+const SAID = new Set(['code', 'title', 'until', 'note', 'seq', 'job', 'rollback', 'heir']);
+
+export function sentenceOf(act: AuditedAct): string {
+  const { detail } = act;
+  const key = variantOf(act);
+  const figures = {
+    ...Object.fromEntries(
+      Object.entries(detail).map(([name, value]) => [name, clean(valueWords(name, value))]),
+    ),
+    title: clean(String(detail.title ?? '')),
+    who: '⟦who⟧',
+    target: act.target === null ? '' : '⟦target⟧',
+    act: act.act,
+    length: untilWords(act),
+  };
+  if (!hasWords('admin', key)) {
+    const plain = act.target === null ? 'act-unknown' : 'act-unknown-target';
+    return say(plain, figures) + placeOf(act);
+  }
+  return say(key, figures) + placeOf(act);
+}
+
+/** The room at the end of the sentence; one that is gone goes by what it was called. */
+function placeOf({ room, act }: AuditedAct): string {
+  if (room === '' || act === 'server/delete-room') return '';
+  return ` ${say('act-in', { room: '⟦room⟧' })}`;
+}
+
+function variantOf({ act, detail, target }: AuditedAct): string {
+  const key = `act-${act}`;
+  if (act === 'members/lock') return `${key}-${detail.on ? 'on' : 'off'}`;
+  if (act === 'server/set' && detail.key === 'announcement')
+    return `${key}-announcement${detail.after === '' ? '-off' : ''}`;
+  if (act === 'server/set-role') return `${key}-${detail.after ?? detail.role ?? 'none'}`;
+  if (act === 'mural/roll-back') return target === null ? `${key}-area` : key;
+  return key;
+}
+
+/** For how long: from the act to its end, counted in what people say. */
+function untilWords({ at, detail }: AuditedAct): string {
+  const { until } = detail;
+  if (until === null || until === 0) return say('act-for-good');
+  return typeof until === 'number' && until > at ? say('act-for', { length: lengthOf(until - at) }) : '';
+}
+
+/** What is left to tell: the note the person saw, and figures the sentence has no place for. */
+export function factsOf({ act, detail }: AuditedAct): string[] {
+  const known = hasWords('admin', `act-${act}`) || act === 'server/set' || act === 'server/set-role';
+  const note =
+    typeof detail.note === 'string' && detail.note !== '' ? [say('act-note', { note: detail.note })] : [];
+  if (known && !OPEN.has(act)) return note;
+  const facts = Object.entries(detail)
+    .filter(([name, value]) => !SAID.has(name) && value !== null && value !== '')
+    .map(([name, value]) => `${name} ${valueWords(name, value)}`);
+  return [...note, ...facts];
+}
+
+/** Known acts whose figures are worth telling one by one. */
+const OPEN = new Set([
+  'members/set-policy',
+  'mural/protect',
+  'mural/configure',
+  'mural/schedule',
+  'mural/roll-back',
+  'chat/configure',
+]);
+
+function valueWords(name: string, value: Value): string {
+  if (typeof value === 'number' && /^(until|since|at|\w+At)$/.test(name) && value > 1e11)
+    return moment(value);
+  if (value === null || value === '') return '–';
+  return String(value);
+}
+
+/** A name or a title must not look like a place in the sentence. */
+const clean = (text: string): string => text.replaceAll(/[⟦⟧]/g, '');

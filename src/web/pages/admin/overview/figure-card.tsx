@@ -1,0 +1,44 @@
+import { short } from '../format.ts';
+import { t } from '../words.ts';
+import { figures } from './figures-store.ts';
+import { Sparkline } from './sparkline.tsx';
+
+interface FigureCardProps {
+  readonly title: string;
+  /** Name of its series. */
+  readonly name: string;
+  readonly unit?: string;
+  /** What would be a lot: the height of the picture where nothing goes beyond it. */
+  readonly atLeast: number;
+  readonly write?: (value: number) => string;
+  /** Beside the number, smaller. */
+  readonly note?: string | undefined;
+  /** Shown while it was never measured, such as a latency before the first write. */
+  readonly none?: string;
+}
+
+/** One figure: what it is now, how high it went, and its course. */
+export function FigureCard({ title, name, unit, atLeast, write = short, note, none = '–' }: FigureCardProps) {
+  const values = figures.value?.series[name] ?? [];
+  // Of what happens now and then, such as a write, the last one measured says more than nothing.
+  const now = values.findLast((value) => value !== null);
+  const peak = values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+  return (
+    <div class="flex min-w-0 flex-col rounded-lg border border-line bg-raised px-4 pt-3 pb-3">
+      <dt class="truncate text-muted text-sm">{title}</dt>
+      <dd class="mb-2 flex min-w-0 items-baseline gap-1.5">
+        <span class="figures font-semibold text-2xl">
+          {now === undefined || now === null ? none : write(now)}
+        </span>
+        {unit && now != null && <span class="text-muted text-sm">{unit}</span>}
+        {note && <span class="figures ml-auto truncate text-muted text-xs">{note}</span>}
+      </dd>
+      <dd>
+        <Sparkline values={values} room={figures.value?.keep ?? 2} atLeast={atLeast} />
+        <span class="figures mt-1 block text-muted text-xs">
+          {now == null ? '\u00a0' : t('peak', { value: write(peak) })}
+        </span>
+      </dd>
+    </div>
+  );
+}
