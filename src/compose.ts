@@ -25,8 +25,8 @@ import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
 import type { Account } from './people/account.ts';
-import { bearerIn, type Tokens } from './people/bots/tokens.ts';
 import type { Aliases } from './people/aliases.ts';
+import { bearerIn, type Tokens } from './people/bots/tokens.ts';
 import { checkOrigin } from './people/csrf.ts';
 import type { Departure } from './people/departure/departure.ts';
 import { may, mayWith } from './people/roles.ts';
@@ -210,6 +210,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         settings,
         tokenPace,
         formerly: rooms.aliases.of,
+        jobs,
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),
         activities: activities.map(({ name }) => name),

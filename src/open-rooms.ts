@@ -8,6 +8,7 @@ import { barOf, knows } from './activities/members/bars.ts';
 import { members } from './activities/members/members.ts';
 import { type MembersState, policyOf, roleOf, targetOf } from './activities/members/state.ts';
 import type { MembersCommand } from './activities/members/types.ts';
+import { archive as archiveMural } from './activities/mural/archive.ts';
 import { mural } from './activities/mural/mural.ts';
 import { ownPrefix } from './people/addresses.ts';
 import { type Aliases, createAliases } from './people/aliases.ts';
@@ -66,7 +67,11 @@ export async function openRooms(
       targetOf: (command) => targetOf(command as MembersCommand),
     },
     standing,
-    archives: { [members.name]: archiveMembers as Archive, [chat.name]: archive as Archive },
+    archives: {
+      [members.name]: archiveMembers as Archive,
+      [mural.name]: archiveMural as Archive,
+      [chat.name]: archive as Archive,
+    },
     random,
   });
   const records = createRoomRecords(store.db);

@@ -9,6 +9,7 @@ import { statsSchema } from './activities/mural/http/schemas.ts';
 import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
 import type { Config } from './config.ts';
+import type { Jobs } from './desk/jobs.ts';
 import type { LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
@@ -37,6 +38,7 @@ export interface RoutesDeps {
   readonly tokenPace: TokenPace;
   /** The numbers somebody had before accounts of theirs were merged. */
   readonly formerly: (person: Person) => readonly Person[];
+  readonly jobs: Jobs;
   readonly now: () => Time;
   readonly activities: readonly string[];
   /** A tile was handed out: whether it was in the cache. */

@@ -388,7 +388,8 @@ describe('operators', () => {
   test('with a token metrics are for whoever has it, wherever they are', async () => {
     const guarded = await build({ ...settings, metricsToken: 'a long secret' });
     const status = async (authorization?: string) =>
-      (await guarded.inject({ url: '/metrics', ...(authorization && { headers: { authorization } }) })).statusCode;
+      (await guarded.inject({ url: '/metrics', ...(authorization && { headers: { authorization } }) }))
+        .statusCode;
     expect(await status()).toBe(401);
     expect(await status('Bearer a long secre')).toBe(401);
     expect(await status('Basic a long secret')).toBe(401);

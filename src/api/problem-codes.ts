@@ -83,6 +83,7 @@ const invites = {
 };
 
 const jobs = {
+  'jobs/unknown': kind(404, 'There is no such work under way.'),
   'jobs/running': kind(409, 'This is being done already.'),
   'jobs/cancelled': kind(409, 'It was cancelled.'),
   'jobs/failed': kind(500, 'It failed because of an error of the server.'),
@@ -151,6 +152,8 @@ const members = {
 
 const mural = {
   'mural/bad-command': kind(400, 'This is no command of the mural.'),
+  'mural/bad-criteria': kind(422, 'This does not say what is to be taken back.'),
+  'mural/bad-mask': kind(422, 'The mask does not have the size of the mural.'),
   'mural/bad-settings': kind(422, 'The mural cannot be like this.'),
   'mural/bad-pixels': kind(422, 'These are no pixels.'),
   'mural/too-many-pixels': kind(422, 'These are too many pixels at once.'),
@@ -158,6 +161,15 @@ const mural = {
   'mural/unknown-color': kind(422, 'The palette has no such colour.'),
   'mural/one-at-a-time': kind(422, 'Where there is a cooldown, pixels are placed one at a time.'),
   'mural/cooldown': kind(429, 'The next pixel has to wait.'),
+  'mural/not-open': kind(403, 'Painting has not begun yet.'),
+  'mural/closed': kind(403, 'Painting is over.'),
+  'mural/frozen': kind(403, 'The mural is frozen.'),
+  'mural/protected': kind(403, 'Only those who look after the room paint here.'),
+  'mural/masked': kind(403, 'Nobody paints in this part of the mural.'),
+  'mural/mask-shuts-all': kind(422, 'This mask would leave nothing to paint on.'),
+  'mural/no-mask': kind(404, 'The mural has no mask.'),
+  'mural/no-such-roll-back': kind(404, 'There is no such rollback that can be undone.'),
+  'mural/nothing-to-roll-back': kind(409, 'There is nothing to take back.'),
   'mural/address-cooldown': kind(429, 'Somebody at the same address has just painted.'),
   'mural/nothing-to-undo': kind(409, 'There is nothing to undo.'),
   'mural/nothing-to-redo': kind(409, 'There is nothing to redo.'),

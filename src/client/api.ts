@@ -74,8 +74,6 @@ export function createApi(options: RequestOptions) {
     people: async (numbers: readonly Person[]) =>
       (await get<{ people: Me[] }>(`/people?numbers=${numbers.join()}`)).people,
 
-    /** What everybody should know of this server. */
-    house: () => get<House>('/house'),
     /** Public rooms, newest activity first. */
     rooms: async () => (await get<{ rooms: RoomListing[] }>('/rooms')).rooms,
     /** Those one made, last used first. */
@@ -101,6 +99,8 @@ export function createApi(options: RequestOptions) {
     /** The address names version and epoch (versions start again with a restored backup), so that caches may keep it for ever. */
     tile: async (code: string, column: number, row: number, version: number, epoch?: string): Promise<Tile> =>
       readTile(await bytes(room(code, `/mural/tiles/${column}-${row}@${version}${query({ epoch })}`))),
+    /** A bit a pixel, the lowest of each byte first: 1 where nobody paints. */
+    muralMask: (code: string) => bytes(room(code, '/mural/mask')),
     resetMural: (code: string) =>
       write<unknown>('POST', room(code, '/mural/reset'), {}, { timeLimit: 60_000 }),
     unresetMural: (code: string) =>

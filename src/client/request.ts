@@ -42,6 +42,8 @@ export interface Sent {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, instead of a body. */
+  readonly file?: Blob;
   /** In ms. */
   readonly timeLimit?: number;
 }
@@ -51,15 +53,17 @@ export type Request = (path: string, sent?: Sent) => Promise<Response>;
 export function createRequest(options: RequestOptions): Request {
   const send = options.fetch ?? ((...args: Parameters<typeof fetch>) => globalThis.fetch(...args));
 
-  return async (path, { method = 'GET', body, timeLimit = TIME_LIMIT } = {}) => {
+  return async (path, { method = 'GET', body, file, timeLimit = TIME_LIMIT } = {}) => {
     const headers: Record<string, string> = { ...options.headers?.() };
     // No page of another origin can send this header without being allowed to.
     if (method !== 'GET') headers['x-atelier'] = '1';
     if (body !== undefined) headers['content-type'] = 'application/json';
+    if (file) headers['content-type'] = file.type;
     const response = await send(`${options.base.replace(/\/$/, '')}/api/v1${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(file ? { body: file } : {}),
       signal: AbortSignal.timeout(timeLimit),
     }).catch((cause: unknown) => {
       const late = cause instanceof DOMException && cause.name === 'TimeoutError';

@@ -28,7 +28,9 @@ export function addOpsRoutes(
         .code(401)
         .header('www-authenticate', 'Bearer realm="metrics"')
         .type('text/plain; charset=utf-8')
-        .send('Set METRICS_TOKEN and send it as "Authorization: Bearer …". Without it only this machine may ask.\n');
+        .send(
+          'Set METRICS_TOKEN and send it as "Authorization: Bearer …". Without it only this machine may ask.\n',
+        );
     }
     return reply.header('content-type', deps.metrics.contentType).send(await deps.metrics.text());
   });

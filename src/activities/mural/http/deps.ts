@@ -1,3 +1,4 @@
+import type { Jobs } from '../../../desk/jobs.ts';
 import type { Pace } from '../../../live/pace.ts';
 import type { Accounts } from '../../../people/accounts.ts';
 import type { ChannelFinder } from '../../../rooms/find-channel.ts';
@@ -8,6 +9,8 @@ export interface MuralRoutesDeps extends ChannelFinder {
   readonly activity: string;
   readonly accounts: Pick<Accounts, 'find'>;
   readonly pace: Pace;
+  /** For what takes longer than a request. */
+  readonly jobs: Jobs;
   readonly now: () => Time;
   /** Tiles a minute for one address. */
   readonly tilesPerMinute: number;

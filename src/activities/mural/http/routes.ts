@@ -1,6 +1,7 @@
 /** `/api/v1/rooms/{code}/mural…`: the mural without a WebSocket. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { MuralRoutesDeps } from './deps.ts';
+import { createKeepingRoutes } from './keeping-routes.ts';
 import { createPaintingRoutes } from './painting-routes.ts';
 import { createReadingRoutes } from './reading-routes.ts';
 
@@ -8,5 +9,6 @@ export function createMuralRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZod 
   return async (api) => {
     await api.register(createReadingRoutes(deps));
     await api.register(createPaintingRoutes(deps));
+    await api.register(createKeepingRoutes(deps));
   };
 }

@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
 import type { RoomInfo } from '../../../client/types.ts';
+import type { Person, Refusal } from '../../activity.ts';
 import type { Point } from './camera.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';
@@ -10,6 +11,15 @@ import type { Studio } from './studio.ts';
 import type { Viewport } from './viewport.ts';
 
 export type DialogName = 'go-to' | 'keys' | 'save' | 'figures';
+
+/** What somebody who looks after the mural is at. */
+export type KeepingTab = 'take-back' | 'areas' | 'mask' | 'hours';
+
+export interface Keeping {
+  readonly tab: KeepingTab;
+  /** Whose pixels are to be taken back, where that is known already. */
+  readonly by?: Person;
+}
 
 export interface Note {
   readonly text: string;
@@ -33,6 +43,18 @@ export interface Desk {
   readonly pointer: Signal<PointerKind>;
   readonly dialog: Signal<DialogName | null>;
   readonly mapOpen: Signal<boolean>;
+  /** Whether this person looks after the mural. */
+  readonly keeper: ReadonlySignal<boolean>;
+  /** Null while the tools for that are put away. */
+  readonly keeping: Signal<Keeping | null>;
+  /** A bit a pixel, 1 where nobody paints; null where the whole mural is free, or it has not come yet. */
+  readonly mask: ReadonlySignal<Uint8Array | null>;
+  /** A mask that is being drawn, and not in force yet. */
+  readonly maskDraft: Signal<Uint8Array | null>;
+  /** Why nobody may paint at this hour, or null. */
+  readonly held: ReadonlySignal<Refusal | null>;
+  /** The server's clock, in ms since the Unix epoch. */
+  serverNow(): number;
   /** Nothing can be painted: no connection, or the server takes nothing. */
   readonly blocked: ReadonlySignal<boolean>;
   /** Why this person may not paint here at the moment, in words; null where they may. */

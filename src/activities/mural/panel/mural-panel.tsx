@@ -4,7 +4,7 @@ import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
 import type { Live, Me, RoomInfo } from '../../../client/types.ts';
 import { Button } from '../../../web/kit/button.tsx';
-import type { Refusal } from '../../activity.ts';
+import type { Refusal, Role } from '../../activity.ts';
 import type { MuralView } from '../types.ts';
 import type { Desk } from './desk.ts';
 import { type LiveMural, openLiveMural } from './live-mural.ts';
@@ -18,6 +18,8 @@ export interface MuralPanelProps {
   readonly api: Api;
   readonly people: People;
   readonly room: RoomInfo;
+  /** One's own role here; absent where one only looks. */
+  readonly role?: Role;
   /** Null for somebody who only watches. */
   readonly me: ReadonlySignal<Me | null>;
   /** Asks for a name where there is none yet; null when the person would rather not. */
@@ -73,6 +75,8 @@ interface OpenedProps extends MuralPanelProps {
 }
 
 function Opened({ mural, view, ...props }: OpenedProps) {
+  const role = useMemo(() => signal<Role | null>(null), []);
+  role.value = props.role ?? null;
   const spoken = useMemo(() => signal(''), []);
   const [desk, setDesk] = useState<(Desk & { close(): void }) | null>(null);
 
@@ -80,7 +84,9 @@ function Opened({ mural, view, ...props }: OpenedProps) {
     const opened = openDesk(
       {
         ...props,
+        role,
         live: mural,
+        skew: () => props.live.skew,
         say: (words) => {
           spoken.value = words;
         },

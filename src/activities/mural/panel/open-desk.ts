@@ -4,11 +4,14 @@ import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
 import type { Me, RoomInfo } from '../../../client/types.ts';
 import { link, pausedBy } from '../../../web/kit/connection.ts';
+import type { Refusal, Role } from '../../activity.ts';
 import type { MuralView } from '../types.ts';
 import { cellAt, type Point } from './camera.ts';
-import type { Desk, DialogName, Note } from './desk.ts';
+import type { Desk, DialogName, Keeping, Note } from './desk.ts';
 import type { PointerKind } from './gestures.ts';
+import { followHours } from './hours.ts';
 import type { LiveMural } from './live-mural.ts';
+import { followMask } from './mask.ts';
 import { paletteColors } from './palette-colors.ts';
 import { createPyramid } from './pyramid.ts';
 import { createStudio } from './studio.ts';
@@ -21,10 +24,15 @@ export interface DeskDeps {
   readonly people: People;
   readonly room: RoomInfo;
   readonly me: ReadonlySignal<Me | null>;
+  readonly role: ReadonlySignal<Role | null>;
   askName(): Promise<Me | null>;
   whyNot(group: 'paint'): string | null;
+  /** The server's clock minus this machine's, in ms. */
+  skew(): number;
   say(words: string): void;
 }
+
+const KEEPERS: ReadonlySet<Role | null> = new Set(['master', 'moderator', 'admin']);
 
 /** Puts the parts of the panel together for one mural. The returned `close` lets go of all. */
 export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): void } {
@@ -34,6 +42,8 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
   const now = () => performance.now();
   const nudges = signal(0);
   const note = signal<Note | null>(null);
+  const serverNow = () => Date.now() + deps.skew();
+  const held = signal<Refusal | null>(null);
   const studio = createStudio(
     {
       live,
@@ -42,7 +52,7 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
       paused: () => {
         if (link.peek() === 'offline') return { refused: 'mural/offline' };
         const code = pausedBy.peek();
-        return code ? { refused: code } : null;
+        return code ? { refused: code } : held.peek();
       },
       refused(refusal) {
         // The button counts the wait already: it shakes, and only the ear needs the words.
@@ -70,11 +80,13 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     if (cell?.x !== under?.x || cell?.y !== under?.y) under = cell;
     return under;
   });
+  const mask = followMask(studio.view, () => deps.api.muralMask(deps.room.code));
   const pyramid = createPyramid(studio.store, paletteColors(view.palette));
   const stops = [
     studio.store.onChange(pyramid.changed),
     studio.view.subscribe(({ palette }) => pyramid.recolor(paletteColors(palette))),
     viewport.camera.subscribe(({ x, y }) => live.focus(x, y)),
+    followHours(studio.view, serverNow, held),
   ];
   return {
     studio,
@@ -90,8 +102,18 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     dialog: signal<DialogName | null>(null),
     // On a small screen the map would hide what one paints: it is opened by hand.
     mapOpen: signal(matchMedia('(min-width: 64rem) and (min-height: 36rem)').matches),
+    keeper: computed(() => KEEPERS.has(deps.role.value)),
+    keeping: signal<Keeping | null>(null),
+    mask: mask.bits,
+    maskDraft: signal<Uint8Array | null>(null),
+    held,
+    serverNow,
     blocked: computed(
-      () => link.value === 'offline' || pausedBy.value !== null || deps.whyNot('paint') !== null,
+      () =>
+        link.value === 'offline' ||
+        pausedBy.value !== null ||
+        held.value !== null ||
+        deps.whyNot('paint') !== null,
     ),
     whyNot: computed(() => deps.whyNot('paint')),
     nudges,
@@ -101,6 +123,7 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     now,
     close() {
       for (const stop of stops) stop();
+      mask.close();
       studio.close();
     },
   };

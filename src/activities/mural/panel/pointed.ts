@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiError } from '../../../client/api.ts';
 import { ago } from '../../../web/kit/dates.ts';
+import type { Person } from '../../activity.ts';
 import type { PixelInfo } from '../types.ts';
 import type { Point } from './camera.ts';
 import type { Desk } from './desk.ts';
@@ -19,6 +20,8 @@ export interface Pointed {
   readonly color: string | null;
   /** Who painted it, in words, once one has rested there. */
   readonly painter: string | null;
+  /** A person who painted it, by name; null for nobody and the house. */
+  readonly by: { readonly number: Person; readonly name: string } | null;
 }
 
 export function usePointed(desk: Desk): Pointed {
@@ -32,13 +35,15 @@ export function usePointed(desk: Desk): Pointed {
   if (!cell) {
     const { x, y } = viewport.spot.value;
     const middle = { x: Math.min(width - 1, Math.floor(x)), y: Math.min(height - 1, Math.floor(y)) };
-    return { cell: middle, color: null, painter: null };
+    return { cell: middle, color: null, painter: null, by: null };
   }
-  const found = info.value;
+  const known = info.value;
+  const found = known?.x === cell.x && known.y === cell.y ? known : null;
   return {
     cell,
     color: studio.view.value.palette[pixels[cell.y * width + cell.x] ?? 0] ?? null,
-    painter: found?.x === cell.x && found.y === cell.y ? painter(desk, found) : null,
+    painter: found && painter(desk, found),
+    by: found && found.by !== 0 ? { number: found.by, name: nameOf(desk, found) } : null,
   };
 }
 

@@ -1,7 +1,8 @@
-import { Link } from 'lucide-preact';
+import { Link, Lock, Undo2 } from 'lucide-preact';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { formatLink } from './camera.ts';
 import type { Desk } from './desk.ts';
+import { shutHere } from './hatching.tsx';
 import { usePointed } from './pointed.ts';
 import { t } from './words.ts';
 
@@ -22,7 +23,8 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
       desk.note.value = { text: t('copy-failed'), tone: 'bad' };
     }
   }
-  const { cell, color, painter } = usePointed(desk);
+  const { cell, color, painter, by } = usePointed(desk);
+  const shut = color === null ? null : shutWords(desk, cell);
   return (
     <>
       <div class="pointer-events-auto flex h-9 max-w-full items-center gap-2 rounded-md border border-line bg-raised pr-0.5 pl-3 text-sm shadow-raised">
@@ -44,7 +46,24 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
           icon={<Link size={15} />}
           onClick={() => void copy()}
         />
+        {by && desk.keeper.value && (
+          <IconButton
+            size="sm"
+            tip="none"
+            label={t('take-back-of', { name: by.name })}
+            icon={<Undo2 size={15} />}
+            onClick={() => {
+              desk.keeping.value = { tab: 'take-back', by: by.number };
+            }}
+          />
+        )}
       </div>
+      {shut && (
+        <p class="-mt-1 flex max-w-full items-center gap-1.5 rounded-md border border-line bg-raised px-3 py-1 font-medium text-sm shadow-raised">
+          <Lock size={13} class="shrink-0 text-accent" aria-hidden="true" />
+          <span class="truncate">{shut}</span>
+        </p>
+      )}
       {painter && (
         <p class="-mt-1 max-w-full truncate rounded-md border border-line bg-raised px-3 py-1 text-muted text-sm shadow-raised @xl:hidden">
           {painter}
@@ -52,4 +71,10 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
       )}
     </>
   );
+}
+
+function shutWords(desk: Desk, cell: { readonly x: number; readonly y: number }): string | null {
+  const { area, masked } = shutHere(desk, cell);
+  if (masked) return t('masked');
+  return area && t('protected', { name: area.name });
 }

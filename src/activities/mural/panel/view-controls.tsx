@@ -8,6 +8,7 @@ import {
   Minus,
   MoreHorizontal,
   Plus,
+  ShieldCheck,
 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
@@ -72,6 +73,16 @@ export function ViewControls({ desk }: { readonly desk: Desk }) {
               <Item icon={<ChartNoAxesColumn size={16} />} onClick={act(() => open('figures'))}>
                 {t('figures')}
               </Item>
+              {desk.keeper.value && (
+                <Item
+                  icon={<ShieldCheck size={16} />}
+                  onClick={act(() => {
+                    desk.keeping.value ??= { tab: 'take-back' };
+                  })}
+                >
+                  {t('look-after')}
+                </Item>
+              )}
               <Item icon={<Keyboard size={16} />} hint="?" onClick={act(() => open('keys'))}>
                 {t('shortcuts')}
               </Item>

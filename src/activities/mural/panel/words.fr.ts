@@ -1,6 +1,6 @@
 import type { en } from './words.en.ts';
 
-export const fr: Readonly<Record<keyof typeof en, string>> = {
+export const fr: Readonly<Record<keyof typeof en | 'days_many', string>> = {
   label: 'Fresque de {{width}} sur {{height}} pixels',
   how: 'Les flèches déplacent le curseur, Entrée peint, plus et moins zooment, les chiffres choisissent les couleurs. Point d’interrogation : toutes les touches.',
   loading: 'La fresque arrive…',
@@ -59,6 +59,20 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'stats-mine-today': 'Par vous aujourd’hui',
   'stats-painters': 'Peintres',
   'stats-here': 'Ici maintenant',
+
+  'opens-in': 'La peinture ouvre dans',
+  days_one: '{{count}} jour',
+  days_many: '{{count}} de jours',
+  days_other: '{{count}} jours',
+  'closes-in': 'Ferme dans {{clock}}',
+  frozen: 'La fresque est gelée',
+  over: 'On ne peint plus',
+  'said-open': 'C’est ouvert : peignez !',
+  'said-before': 'On ne peint pas encore',
+  protected: 'Protégé : {{name}}',
+  masked: 'On ne peint pas ici',
+  'look-after': 'Prendre soin de la fresque',
+  'take-back-of': 'Reprendre ce que {{name}} a peint…',
 
   nobody: 'personne n’a peint ici',
   'by-house': 'de la première image',

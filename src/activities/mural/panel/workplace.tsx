@@ -1,13 +1,17 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { ErrorBoundary, lazy } from 'preact-iso';
 import { link, presence } from '../../../web/kit/connection.ts';
 import { Dialog } from '../../../web/kit/dialog.tsx';
+import { loadPage } from '../../../web/kit/load-page.ts';
 import { Canvas } from './canvas.tsx';
 import { left } from './cooldown.ts';
 import type { Desk } from './desk.ts';
 import { Dock } from './dock.tsx';
 import { FiguresDialog } from './figures-dialog.tsx';
 import { GoToDialog } from './go-to-dialog.tsx';
+import { Hatching } from './hatching.tsx';
+import { HoursBanner } from './hours-banner.tsx';
 import { createKeyboard } from './keyboard.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { FailedNote, LoadingBar } from './loading.tsx';
@@ -17,6 +21,10 @@ import { keepPositionInAddress } from './position-in-address.ts';
 import { SaveDialog } from './save-dialog.tsx';
 import { ViewControls } from './view-controls.tsx';
 import { t } from './words.ts';
+
+const KeepingPanel = lazy(
+  loadPage(async () => (await import('./moderation/keeping-panel.tsx')).KeepingPanel),
+);
 
 const TITLES = { 'go-to': 'go-to', keys: 'shortcuts', save: 'save-image', figures: 'figures' } as const;
 
@@ -44,7 +52,9 @@ export function Workplace({ desk }: { readonly desk: Desk }) {
       <div class={`transition-opacity ${link.value === 'offline' ? 'opacity-75' : ''}`}>
         <Canvas desk={desk} dragging={keyboard.dragging} onKeyDown={keyboard.down} onKeyUp={keyboard.up} />
       </div>
+      <Hatching desk={desk} />
       <LoadingBar progress={progress.value} />
+      <HoursBanner desk={desk} />
       <div class="pointer-events-none absolute inset-x-2 top-2 flex items-start justify-between gap-2 @3xl:inset-x-3 @3xl:top-3">
         <div class="flex min-w-0 flex-1 flex-col items-start gap-2">
           <PositionChip desk={desk} />
@@ -56,6 +66,9 @@ export function Workplace({ desk }: { readonly desk: Desk }) {
         </div>
       </div>
       <Dock desk={desk} />
+      <ErrorBoundary>
+        {desk.keeping.value && desk.keeper.value && <KeepingPanel desk={desk} keeping={desk.keeping.value} />}
+      </ErrorBoundary>
       <Dialog open={name !== null} title={name ? t(TITLES[name]) : ''} onClose={close}>
         {name === 'go-to' && <GoToDialog desk={desk} />}
         {name === 'keys' && <KeysDialog />}

@@ -107,7 +107,14 @@ export function Invitations({ room }: InvitationsProps) {
         {t('none-text')}
       </EmptyState>
     );
-  return <InviteList list={list.value} text={t(room ? 'room-text' : 'server-text')} start={start} onRevoke={revoke} />;
+  return (
+    <InviteList
+      list={list.value}
+      text={t(room ? 'room-text' : 'server-text')}
+      start={start}
+      onRevoke={revoke}
+    />
+  );
 }
 
 interface InviteListProps {

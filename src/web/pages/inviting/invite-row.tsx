@@ -18,13 +18,22 @@ export function InviteRow({ invite, now, onRevoke }: InviteRowProps) {
   const { role, label, state } = invite;
   const what = label || roleWords(role);
   const open = state === 'open';
-  const facts = [label && roleWords(role), usedWords(invite), open && endWords(invite, now), makerWords(invite)];
+  const facts = [
+    label && roleWords(role),
+    usedWords(invite),
+    open && endWords(invite, now),
+    makerWords(invite),
+  ];
   return (
     <li class="flex items-center gap-3 border-line border-t py-2.5 first:border-t-0">
       <div class={`min-w-0 flex-1 ${open ? '' : 'text-muted'}`}>
         <p class="truncate font-medium">
           {what}
-          {!open && <span class="ml-2 rounded-sm bg-sunken px-1.5 py-0.5 font-normal text-xs">{t(`state-${state}`)}</span>}
+          {!open && (
+            <span class="ml-2 rounded-sm bg-sunken px-1.5 py-0.5 font-normal text-xs">
+              {t(`state-${state}`)}
+            </span>
+          )}
         </p>
         <p class="text-muted text-sm">{facts.filter(Boolean).join(' · ')}</p>
       </div>

@@ -60,8 +60,7 @@ export function QrSheet({ link, title, caption, code, onClose }: QrSheetProps) {
           <p class="text-[clamp(1.125rem,3vmin,2.25rem)]">{caption}</p>
           {code && (
             <p class="text-[clamp(1rem,2.4vmin,1.75rem)] text-muted">
-              {t('or-code')}{' '}
-              <span class="font-mono font-semibold text-ink tracking-[0.2em]">{code}</span>
+              {t('or-code')} <span class="font-mono font-semibold text-ink tracking-[0.2em]">{code}</span>
             </p>
           )}
           <p class="max-w-full break-all font-mono text-muted text-sm">{link}</p>

@@ -1,6 +1,7 @@
 export const en = {
   invitations: 'Invitations',
-  'room-text': 'A link of its own for each occasion: it says as what people arrive, how many, and until when.',
+  'room-text':
+    'A link of its own for each occasion: it says as what people arrive, how many, and until when.',
   'server-text':
     'Links that let people choose a name here, or make them look after the server. To invite somebody into a room, share the room.',
   'new-invitation': 'New invitation',

@@ -1,7 +1,6 @@
 export const fr = {
   invitations: 'Invitations',
-  'room-text':
-    'Un lien pour chaque occasion : il dit à quel titre on arrive, à combien, et jusqu’à quand.',
+  'room-text': 'Un lien pour chaque occasion : il dit à quel titre on arrive, à combien, et jusqu’à quand.',
   'server-text':
     'Des liens qui permettent de choisir un nom ici, ou de s’occuper du serveur. Pour inviter dans un salon, partagez le salon.',
   'new-invitation': 'Nouvelle invitation',
@@ -38,8 +37,7 @@ export const fr = {
   cancel: 'Annuler',
   done: 'Terminé',
   'made-title': 'Voici le lien',
-  'made-text':
-    'Il ne sera plus montré : copiez-le, envoyez-le, imprimez-le ou laissez-le à l’écran.',
+  'made-text': 'Il ne sera plus montré : copiez-le, envoyez-le, imprimez-le ou laissez-le à l’écran.',
   'the-link': 'Lien de l’invitation',
   'copy-link': 'Copier le lien',
   copied: 'Copié',

@@ -93,7 +93,7 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
           inert={!muralShown.value}
           class={wide ? 'min-w-0 flex-1' : `absolute inset-0 ${muralShown.value ? '' : 'invisible'}`}
         >
-          <MuralPanel {...props} />
+          <MuralPanel {...props} role={room.role} />
         </div>
         {wide && chatOpen.value && (
           <Splitter

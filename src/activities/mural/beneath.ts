@@ -1,0 +1,160 @@
+/**
+ * What the mural would be without some placements: folds the log once more, by
+ * the real rules, and follows beside it what each pixel would show instead.
+ *
+ * A painting keeps what it was painted on. Where one that is to be taken back
+ * comes to light, by being painted, by undo, by unreset or by another rollback,
+ * the pixel shows what lies beneath the first of those that lie there.
+ */
+import type { Entry } from '../activity.ts';
+import { apply } from './apply.ts';
+import { type Bitmap, hasBit } from './bitmap.ts';
+import { type Canvas, createCanvas, layOver, type Mark, markAt, sameMark, setMark } from './canvas.ts';
+import { adopt, beneathOf, type Coverings, createCoverings, noteCovering, revise } from './coverings.ts';
+import type { Matches } from './criteria.ts';
+import { type MuralState, openMural } from './state.ts';
+import type { FlatPixels, MuralEvent, MuralOptions } from './types.ts';
+
+export interface Beneath {
+  /** The next entry of the log, from the first on. */
+  feed(entry: Entry<MuralEvent>): void;
+  /** What lies beneath this painting at this place; null where it never was there so far. */
+  below(place: number, painting: Mark): Mark | null;
+}
+
+/** What is true of the canvas now, or of the one a reset set aside. */
+interface Layer {
+  /** What each wanted place shows without those placements; others are not followed. */
+  readonly without: Canvas;
+  readonly coverings: Coverings;
+}
+
+/**
+ * @param wanted the places that are asked about; following fewer is cheaper
+ * @param ground the first ground where it is known, as it takes long to paint
+ */
+export function createBeneath(
+  options: MuralOptions,
+  matches: Matches,
+  wanted: Bitmap,
+  ground?: Uint8Array | null,
+): Beneath {
+  const state = ground === undefined ? openMural(options) : openMural(options, ground);
+  const { width } = state;
+  let layer = layerOn(state.canvas.ground);
+  let aside: Layer | null = null;
+  /** Wanted places of the entry at hand, and what was there before it. */
+  const places: number[] = [];
+  const before: Mark[] = [];
+
+  function layerOn(first: Uint8Array | null): Layer {
+    const { width, height } = state;
+    return { without: createCanvas(width, height, first), coverings: createCoverings() };
+  }
+
+  const taken = (place: number, { who, when }: Mark): boolean => matches(place, who, when);
+
+  function collect(place: number): void {
+    if (!hasBit(wanted, place)) return;
+    places.push(place);
+    before.push(markAt(state.canvas, place));
+  }
+
+  function collectFlat(pixels: FlatPixels): void {
+    for (let at = 0; at < pixels.length; at += 3) collect((pixels[at + 1] ?? 0) * width + (pixels[at] ?? 0));
+  }
+
+  /** @param anew paintings were made; else old ones came to light */
+  function follow(entry: Entry<MuralEvent>, anew: boolean): void {
+    apply(state, entry);
+    for (let index = 0; index < places.length; index += 1) {
+      const place = places[index] ?? 0;
+      const was = before[index];
+      const is = markAt(state.canvas, place);
+      if (was && !sameMark(was, is)) turn(place, was, is, anew);
+    }
+    places.length = 0;
+    before.length = 0;
+  }
+
+  function turn(place: number, was: Mark, is: Mark, anew: boolean): void {
+    const { without, coverings } = layer;
+    if (!taken(place, is)) {
+      if (taken(place, was)) noteCovering(coverings, place, was, markAt(without, place));
+      setMark(without, place, is);
+    } else if (!anew) {
+      // Nothing noted: all that covered it was to be taken back as well, and what shows without them stays.
+      const under = beneathOf(coverings, place, is);
+      if (under) setMark(without, place, under);
+    }
+  }
+
+  function setAside(entry: Entry<MuralEvent>): void {
+    apply(state, entry);
+    aside = layer;
+    layer = layerOn(null);
+  }
+
+  /** What was painted since lies on what was set aside. */
+  function bringBack(entry: Entry<MuralEvent>): void {
+    const upper = layer;
+    const lower = aside;
+    const set = state.before;
+    if (lower === null || set === null) return apply(state, entry);
+    const bare = ({ when }: Mark): boolean => when === 0;
+    revise(upper.coverings, (place, _covered, under) => (bare(under) ? markAt(lower.without, place) : under));
+    eachPainted(state.canvas, (place) => {
+      const mark = markAt(set.canvas, place);
+      if (hasBit(wanted, place) && taken(place, mark))
+        noteCovering(upper.coverings, place, mark, markAt(lower.without, place));
+    });
+    adopt(upper.coverings, lower.coverings);
+    layOver(lower.without, upper.without);
+    layer = { without: lower.without, coverings: upper.coverings };
+    aside = null;
+    apply(state, entry);
+  }
+
+  function step(entry: Entry<MuralEvent>): void {
+    const { event } = entry;
+    switch (event.type) {
+      case 'painted':
+        collectFlat(event.pixels);
+        return follow(entry, event.how === 'place' || event.how === 'import');
+      case 'rolled-back':
+        for (const place of event.changes.places) collect(place);
+        return follow(entry, false);
+      case 'reset':
+        return setAside(entry);
+      case 'unreset':
+        return bringBack(entry);
+      default:
+        apply(state, entry);
+    }
+  }
+
+  return {
+    feed(entry) {
+      step(entry);
+      // After a day the rules let go of it.
+      if (state.before === null) aside = null;
+    },
+    below(place, painting) {
+      if (sameMark(markAt(state.canvas, place), painting)) return markAt(layer.without, place);
+      return beneathOf(layer.coverings, place, painting);
+    },
+  };
+}
+
+function eachPainted(canvas: MuralState['canvas'], painted: (place: number) => void): void {
+  for (const [index, tile] of canvas.tiles.entries()) {
+    if (!tile) continue;
+    const left = (index % canvas.columns) << 8;
+    const top = Math.floor(index / canvas.columns) << 8;
+    for (let at = 0; at < tile.when.length; at += 1) {
+      if (tile.when[at] === 0) continue;
+      const x = at % tile.width;
+      painted((top + (at - x) / tile.width) * canvas.width + left + x);
+    }
+  }
+}

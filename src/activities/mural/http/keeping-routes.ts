@@ -1,0 +1,411 @@
+/** Looking after a mural over HTTP: rollbacks, and the mask. Areas and hours are commands of the live channel. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { actorOf, sizeOf, whoAsks } from '../../../api/identity.ts';
+import { problems, sendProblem } from '../../../api/problems.ts';
+import { DATA_ONLY } from '../../../api/security.ts';
+import type { Job, JobWork } from '../../../desk/jobs.ts';
+import type { Actor } from '../../../people/actor.ts';
+import type { Channel } from '../../../rooms/channel.ts';
+import { enterChannel, lookAtChannel } from '../../../rooms/find-channel.ts';
+import { codeParams } from '../../../rooms/schemas.ts';
+import { isRefusal, type Refusal, refuse } from '../../activity.ts';
+import type { MuralState } from '../state.ts';
+import type { Criteria, Protect } from '../types.ts';
+import type { MuralRoutesDeps } from './deps.ts';
+import {
+  criteriaSchema,
+  findingsSchema,
+  jobSchema,
+  numbered,
+  painterSchema,
+  rollbackSchema,
+} from './keeping-schemas.ts';
+import { drawAfter } from './picture-after.ts';
+import { findMatching, rollBack, undoRollBack } from './rolling-back.ts';
+import { maskOf } from './uploaded-mask.ts';
+import { MAX_UPLOAD } from './uploaded-picture.ts';
+
+const KIND = 'mural/roll-back';
+/** Requests a minute of one address that read much or change much. */
+const PREVIEWS = { rateLimit: { max: 120 } };
+const ACTS = { rateLimit: { max: 30 } };
+/** Painters of the list, previewed people, latest first. */
+const LISTED = 50;
+
+const SIGNED_IN = [
+  'people/name-first',
+  'people/session-expired',
+  'people/not-allowed',
+  'people/not-in-scope',
+  'rooms/unknown',
+  'live/too-fast',
+  'api/invalid',
+  'api/too-many',
+];
+const CRITERIA = ['mural/bad-criteria', 'mural/out-of-bounds'];
+const CHANGES = ['rooms/archived', 'rooms/closing', 'store/full', 'api/cross-site'];
+const done = z.object({ seq: z.int().meta({ description: 'Sequence number of its entry' }) });
+const picture = z.string().meta({ format: 'binary' });
+
+export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZod {
+  const { host, jobs } = deps;
+  /** Rooms of which a picture is being made: it reads the whole log. */
+  const drawing = new Set<number>();
+
+  /** The mural, for somebody who may do this there. */
+  async function enter(
+    request: FastifyRequest,
+    code: string,
+    action = KIND,
+    upload = false,
+  ): Promise<[Channel, Actor] | Refusal> {
+    const me = whoAsks(request);
+    if (isRefusal(me)) return me;
+    const tooFast = deps.pace.take(me.number, upload ? 0 : sizeOf(request));
+    if (tooFast) return tooFast;
+    const channel = await enterChannel(deps, code, deps.activity, actorOf(request));
+    if (isRefusal(channel)) return channel;
+    const actor = actorOf(request);
+    const allowed = await host.permit(channel.room, actor, action);
+    return isRefusal(allowed) ? allowed : [channel, actor];
+  }
+
+  function start(channel: Channel, actor: Actor, reply: FastifyReply, work: JobWork): FastifyReply {
+    const job = jobs.start({ kind: KIND, by: actor.who, room: channel.room.id }, work);
+    return isRefusal(job) ? sendProblem(reply, job) : reply.code(202).send(shownJob(job));
+  }
+
+  /** A job of this room; those of others are nobody's business. */
+  function jobOf(channel: Channel, id: number): Job | Refusal {
+    const job = jobs.find(id);
+    return job?.kind === KIND && job.room === channel.room.id ? job : refuse('jobs/unknown', { id });
+  }
+
+  return async (api) => {
+    api.post(
+      '/rooms/:code/mural/roll-back/preview',
+      {
+        config: PREVIEWS,
+        schema: {
+          tags: ['mural'],
+          summary: 'What a rollback would change now',
+          description: 'For masters. Changes nothing, and is quick however much was painted.',
+          params: codeParams,
+          body: criteriaSchema,
+          response: { 200: findingsSchema, ...problems('api/cross-site', ...CRITERIA, ...SIGNED_IN) },
+        },
+      },
+      async (request, reply) => {
+        const entered = await enter(request, request.params.code);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const found = await findMatching(host, entered[0], criteriaOf(request.body));
+        if (isRefusal(found)) return sendProblem(reply, found);
+        const { count, seq, box, painters } = found;
+        return { count, seq, box, painters: painters.slice(0, LISTED) };
+      },
+    );
+
+    api.post(
+      '/rooms/:code/mural/roll-back/preview.png',
+      {
+        config: PREVIEWS,
+        schema: {
+          tags: ['mural'],
+          summary: 'What the mural would look like after a rollback',
+          description:
+            'For masters. The part that the `box` of the preview names, or `area` where it is given. Reads the log: ' +
+            'a second or two for a million placements. One at a time for each room.',
+          params: codeParams,
+          body: criteriaSchema,
+          response: {
+            200: { description: 'The picture', content: { 'image/png': { schema: picture } } },
+            ...problems(
+              'mural/nothing-to-roll-back',
+              'api/unavailable',
+              'api/cross-site',
+              ...CRITERIA,
+              ...SIGNED_IN,
+            ),
+          },
+        },
+      },
+      async (request, reply) => {
+        const entered = await enter(request, request.params.code);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const [channel] = entered;
+        if (drawing.has(channel.id)) return sendProblem(reply, refuse('api/unavailable', { retryAfter: 2 }));
+        const gone = new AbortController();
+        request.raw.socket.once('close', () => gone.abort());
+        drawing.add(channel.id);
+        try {
+          const png = await drawAfter(host, channel, criteriaOf(request.body), gone.signal);
+          if (isRefusal(png)) return sendProblem(reply, png);
+          return (reply as FastifyReply).header('cache-control', 'no-store').type('image/png').send(png);
+        } finally {
+          drawing.delete(channel.id);
+        }
+      },
+    );
+
+    api.post(
+      '/rooms/:code/mural/roll-back',
+      {
+        config: ACTS,
+        schema: {
+          tags: ['mural'],
+          summary: 'Take back what somebody painted, in a time, inside an area',
+          description:
+            'For masters. Each pixel that shows such a placement shows again what lies beneath it. Starts a job; one ' +
+            'at a time for each room. Pixels somebody paints over meanwhile stay.',
+          params: codeParams,
+          body: criteriaSchema,
+          response: { 202: jobSchema, ...problems('jobs/running', ...CRITERIA, ...CHANGES, ...SIGNED_IN) },
+        },
+      },
+      async (request, reply) => {
+        const entered = await enter(request, request.params.code);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const [channel, actor] = entered;
+        const criteria = criteriaOf(request.body);
+        return start(channel, actor, reply as FastifyReply, async (watch) => {
+          const result = await rollBack(host, channel, actor, criteria, watch);
+          return isRefusal(result) ? result : { ...result };
+        });
+      },
+    );
+
+    api.get(
+      '/rooms/:code/mural/roll-backs',
+      {
+        schema: {
+          tags: ['mural'],
+          summary: 'The last rollbacks, newest first',
+          description: 'For masters. Those before a reset are not in it until that is taken back.',
+          params: codeParams,
+          response: { 200: z.object({ rollbacks: z.array(rollbackSchema) }), ...problems(...SIGNED_IN) },
+        },
+      },
+      async (request, reply) => {
+        const entered = await enter(request, request.params.code);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const rollbacks = await host.read(entered[0], (state: MuralState) => state.rollbacks.toReversed());
+        reply.header('cache-control', 'no-store');
+        return { rollbacks };
+      },
+    );
+
+    api.post(
+      '/rooms/:code/mural/roll-back/:id/undo',
+      {
+        config: ACTS,
+        schema: {
+          tags: ['mural'],
+          summary: 'Undo a rollback',
+          description: 'For masters. Starts a job. Pixels painted over since stay as they are.',
+          params: numbered,
+          response: { 202: jobSchema, ...problems('jobs/running', ...CHANGES, ...SIGNED_IN) },
+        },
+      },
+      async (request, reply) => {
+        const { code, id } = request.params;
+        const entered = await enter(request, code);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const [channel, actor] = entered;
+        return start(channel, actor, reply as FastifyReply, async (watch) => {
+          const result = await undoRollBack(host, channel, actor, id, watch);
+          return isRefusal(result) ? result : { ...result };
+        });
+      },
+    );
+
+    api.get(
+      '/rooms/:code/mural/jobs/:id',
+      {
+        schema: {
+          tags: ['mural'],
+          summary: 'How far a rollback is, and what came of it',
+          params: numbered,
+          response: { 200: jobSchema, ...problems('jobs/unknown', ...SIGNED_IN) },
+        },
+      },
+      async (request, reply) => {
+        const { code, id } = request.params;
+        const entered = await enter(request, code);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const job = jobOf(entered[0], id);
+        if (isRefusal(job)) return sendProblem(reply, job);
+        reply.header('cache-control', 'no-store');
+        return shownJob(job);
+      },
+    );
+
+    api.delete(
+      '/rooms/:code/mural/jobs/:id',
+      {
+        schema: {
+          tags: ['mural'],
+          summary: 'Cancel a rollback under way',
+          description: 'What is changed by then stays, and can be undone like a whole one.',
+          params: numbered,
+          response: {
+            200: jobSchema,
+            ...problems('jobs/unknown', 'api/cross-site', ...SIGNED_IN),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { code, id } = request.params;
+        const entered = await enter(request, code);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const job = jobOf(entered[0], id);
+        if (isRefusal(job)) return sendProblem(reply, job);
+        jobs.cancel(id);
+        return shownJob((await jobs.settled(id)) ?? job);
+      },
+    );
+
+    api.get(
+      '/rooms/:code/mural/painters',
+      {
+        schema: {
+          tags: ['mural'],
+          summary: 'Who painted here last',
+          description: 'For masters: the last fifty, latest first.',
+          params: codeParams,
+          response: { 200: z.object({ painters: z.array(painterSchema) }), ...problems(...SIGNED_IN) },
+        },
+      },
+      async (request, reply) => {
+        const entered = await enter(request, request.params.code);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const all = await host.read(entered[0], ({ painters }: MuralState) =>
+          [...painters].map(([by, { turnAt, placed }]) => ({ by, at: turnAt, placed: placed.all })),
+        );
+        reply.header('cache-control', 'no-store');
+        return { painters: all.sort((a, b) => b.at - a.at).slice(0, LISTED) };
+      },
+    );
+
+    api.get(
+      '/rooms/:code/mural/mask',
+      {
+        helmet: DATA_ONLY,
+        schema: {
+          tags: ['mural'],
+          summary: 'Where nobody paints',
+          description: 'A bit a pixel, row by row, the lowest of each byte first: 1 where nobody paints.',
+          params: codeParams,
+          response: {
+            200: { description: 'The mask', content: { 'application/octet-stream': { schema: picture } } },
+            ...problems('mural/no-mask', 'rooms/unknown', 'api/invalid', 'api/too-many'),
+          },
+        },
+      },
+      async (request, reply) => {
+        const channel = await lookAtChannel(deps, request.params.code, deps.activity, actorOf(request));
+        if (isRefusal(channel)) return sendProblem(reply, channel);
+        const mask = await host.read(channel, (state: MuralState) => state.mask);
+        if (mask === null) return sendProblem(reply, refuse('mural/no-mask'));
+        reply.header('cache-control', 'no-store').header('x-seq', mask.version);
+        return (reply as FastifyReply).type('application/octet-stream').send(Buffer.from(mask.bits));
+      },
+    );
+
+    api.delete(
+      '/rooms/:code/mural/mask',
+      {
+        config: ACTS,
+        schema: {
+          tags: ['mural'],
+          summary: 'Take the mask off',
+          description: 'For masters.',
+          params: codeParams,
+          response: { 200: done, ...problems(...CHANGES, ...SIGNED_IN) },
+        },
+      },
+      async (request, reply) => {
+        const entered = await enter(request, request.params.code, 'mural/protect');
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const [channel, actor] = entered;
+        const answer = await host.record(channel, protect(null), actor);
+        return isRefusal(answer) ? sendProblem(reply, answer) : { seq: answer };
+      },
+    );
+
+    await api.register(addMask);
+  };
+
+  /** In a scope of its own: its body is a picture. */
+  async function addMask(api: Parameters<FastifyPluginAsyncZod>[0]): Promise<void> {
+    api.removeAllContentTypeParsers();
+    const types = ['image/png', 'application/octet-stream'];
+    api.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    api.put(
+      '/rooms/:code/mural/mask',
+      {
+        bodyLimit: MAX_UPLOAD,
+        config: ACTS,
+        schema: {
+          tags: ['mural'],
+          summary: 'Say where people may paint, by a picture',
+          description:
+            'For masters. A PNG as large as the mural: where it is black or transparent nobody paints, elsewhere ' +
+            'everybody may. Imports and rollbacks are not held by it.',
+          params: codeParams,
+          consumes: types,
+          body: z.any().meta({ type: 'string', format: 'binary' }),
+          response: {
+            200: done,
+            ...problems(
+              'mural/bad-picture',
+              'mural/picture-too-large',
+              'mural/bad-mask',
+              'mural/mask-shuts-all',
+              'api/too-large',
+              'api/unsupported-media-type',
+              ...CHANGES,
+              ...SIGNED_IN,
+            ),
+          },
+        },
+      },
+      async (request, reply) => {
+        const entered = await enter(request, request.params.code, 'mural/protect', true);
+        if (isRefusal(entered)) return sendProblem(reply, entered);
+        const [channel, actor] = entered;
+        const size = await host.read(channel, ({ width, height }: MuralState) => ({ width, height }));
+        const mask = await maskOf(request.body, size);
+        if ('refused' in mask) return sendProblem(reply, mask);
+        const answer = await host.record(channel, protect(mask), actor);
+        return isRefusal(answer) ? sendProblem(reply, answer) : { seq: answer };
+      },
+    );
+  }
+}
+
+function protect(mask: Uint8Array | null): Protect {
+  return { type: 'protect', mask };
+}
+
+/** Without the keys that were not given. */
+function criteriaOf({ by, since, until, area }: z.infer<typeof criteriaSchema>): Criteria {
+  return {
+    ...(by === undefined ? {} : { by }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(area === undefined ? {} : { area }),
+  };
+}
+
+function shownJob({ id, state, done, total, result, refusal }: Job): z.infer<typeof jobSchema> {
+  return {
+    id,
+    state,
+    done,
+    total,
+    result: result as z.infer<typeof jobSchema>['result'],
+    refusal: refusal && { ...refusal.detail, code: refusal.refused },
+  };
+}

@@ -1,0 +1,83 @@
+/** Follows a rollback under way until it is over. */
+import { type Signal, signal } from '@preact/signals';
+import type { MuralJob, MuralKeeping } from '../../../../client/mural-keeping.ts';
+import { ApiError } from '../../../../client/request.ts';
+import { figure } from '../../../../web/kit/dates.ts';
+import { toast } from '../../../../web/kit/toast.tsx';
+import { tellRefusal } from './shared.ts';
+import { t } from './words.ts';
+
+/** How often to ask how far it is, in ms. */
+const ASK = 250;
+/** The notice with the way back stays so long, in ms. */
+const STAY = 20_000;
+
+export interface Work {
+  /** The one under way; null for none. */
+  readonly job: Signal<(MuralJob & { readonly undoes: boolean }) | null>;
+  /** Resolves when it is over, however it ended. */
+  run(start: () => Promise<MuralJob>, undoes: boolean): Promise<void>;
+  cancel(): Promise<void>;
+  close(): void;
+}
+
+export function createWork(api: MuralKeeping): Work {
+  const job: Work['job'] = signal(null);
+  let closed = false;
+
+  async function follow(started: MuralJob, undoes: boolean): Promise<MuralJob> {
+    let now = started;
+    while (now.state === 'running' && !closed) {
+      job.value = { ...now, undoes };
+      await new Promise((resolve) => setTimeout(resolve, ASK));
+      try {
+        now = await api.job(started.id);
+      } catch (error) {
+        // It goes on without us; what cannot be asked now is asked again.
+        if (!(error instanceof ApiError && error.passing)) throw error;
+      }
+    }
+    return now;
+  }
+
+  async function run(start: () => Promise<MuralJob>, undoes: boolean): Promise<void> {
+    try {
+      const over = await follow(await start(), undoes);
+      if (!closed) tell(over, undoes);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      tellRefusal(error);
+    } finally {
+      job.value = null;
+    }
+  }
+
+  function tell({ state, result, refusal }: MuralJob, undoes: boolean): void {
+    if (result) {
+      const { id, pixels, stayed } = result;
+      const done = t(undoes ? 'brought-back' : 'taken-back', { count: pixels, figure: figure(pixels) });
+      const text = stayed > 0 ? `${done}. ${t('stayed', { count: stayed })}` : done;
+      const undo = { label: t('undo'), run: () => void run(() => api.undo(id), true) };
+      toast({ text, tone: 'good', ...(undoes ? {} : { action: undo, stay: STAY }) });
+    } else if (state === 'cancelled') {
+      const pixels = Number(refusal?.pixels ?? 0);
+      const some = t('cancelled-some', { count: pixels, figure: figure(pixels) });
+      toast({ text: pixels > 0 ? some : t('cancelled-none') });
+    } else if (refusal) {
+      const { code, ...detail } = refusal;
+      tellRefusal({ refused: code, detail });
+    }
+  }
+
+  return {
+    job,
+    run,
+    async cancel() {
+      const id = job.peek()?.id;
+      if (id !== undefined) await api.cancel(id);
+    },
+    close() {
+      closed = true;
+    },
+  };
+}
