@@ -97,6 +97,36 @@ const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'invitations, a form, a link, a sheet',
+    play: async ({ page, request }, code) => {
+      await request('POST', `/rooms/${code}/invites`, { label: 'Tuesday' });
+      await page.goto(`/r/${code}`);
+      await page.getByRole('button', { name: /^Share the room/ }).click();
+      await page.getByRole('button', { name: 'Invitations', exact: true }).click();
+      await page.getByRole('button', { name: 'Revoke “Tuesday”' }).first().waitFor();
+      await judged(page, 'list');
+      await page.getByRole('button', { name: 'New invitation' }).click();
+      await judged(page, 'form');
+      await page.getByRole('button', { name: 'Make the invitation' }).click();
+      await page.getByRole('textbox', { name: 'Link of the invitation' }).waitFor();
+      await judged(page, 'link');
+      await page.getByRole('button', { name: 'Show large' }).last().click();
+      await dialog(page, 'A room to look at');
+    },
+  },
+  {
+    name: 'an invitation',
+    play: async ({ page, context, request }, code) => {
+      const { token } = await request<{ token: string }>('POST', `/rooms/${code}/invites`, {});
+      const cookies = await context.cookies();
+      await context.clearCookies();
+      await page.goto(`/join#${token}`);
+      await page.reload();
+      await page.getByRole('textbox', { name: 'Your name' }).waitFor();
+      await context.addCookies(cookies);
+    },
+  },
+  {
     name: 'history',
     play: async ({ page }) => {
       await page.goto('/history');
@@ -131,6 +161,11 @@ const SCENES: readonly Scene[] = [
     },
   },
 ];
+
+/** A stage on the way to what is judged. */
+async function judged(page: Page, stage: string): Promise<void> {
+  expect([stage, await violations(page)]).toEqual([stage, []]);
+}
 
 /** What axe objects to, in lines a person can act on. */
 async function violations(page: Page): Promise<string[]> {

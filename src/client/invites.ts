@@ -3,8 +3,6 @@ import type { Person, Role, Time } from '../activities/activity.ts';
 import { createHttp, type RequestOptions } from './request.ts';
 import type { Me } from './types.ts';
 
-export type InvitesApi = ReturnType<typeof createInvitesApi>;
-
 export type RoomRole = 'watcher' | 'player' | 'master';
 /** Null on the server for a guest like everybody. */
 export type InviteRole = RoomRole | 'moderator' | 'admin' | null;

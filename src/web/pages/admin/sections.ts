@@ -63,6 +63,13 @@ export const SECTIONS: readonly Section[] = [
     Body: body(async () => (await import('./people/people-page.tsx')).PeoplePage),
   },
   {
+    id: 'invites',
+    path: '/admin/invites',
+    icon: Ticket,
+    least: 'admin',
+    Body: body(async () => (await import('./invites-page.tsx')).InvitesPage),
+  },
+  {
     id: 'reports',
     path: '/admin/reports',
     icon: Flag,
@@ -98,6 +105,8 @@ export const SECTIONS: readonly Section[] = [
     least: 'admin',
     Body: body(async () => (await import('./jobs/jobs-page.tsx')).JobsPage),
     waiting: ({ runningJobs }) => runningJobs,
+<<<<<<< HEAD
+=======
   },
   {
     id: 'invites',
@@ -105,6 +114,7 @@ export const SECTIONS: readonly Section[] = [
     icon: Ticket,
     least: 'admin',
     Body: body(async () => (await import('./invites-page.tsx')).InvitesPage),
+>>>>>>> main
   },
 ];
 
