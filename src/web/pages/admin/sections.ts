@@ -105,16 +105,6 @@ export const SECTIONS: readonly Section[] = [
     least: 'admin',
     Body: body(async () => (await import('./jobs/jobs-page.tsx')).JobsPage),
     waiting: ({ runningJobs }) => runningJobs,
-<<<<<<< HEAD
-=======
-  },
-  {
-    id: 'invites',
-    path: '/admin/invites',
-    icon: Ticket,
-    least: 'admin',
-    Body: body(async () => (await import('./invites-page.tsx')).InvitesPage),
->>>>>>> main
   },
 ];
 
