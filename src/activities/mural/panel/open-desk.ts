@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
-import type { Me, RoomInfo } from '../../../client/types.ts';
+import type { Me, Reportable, RoomInfo } from '../../../client/types.ts';
 import { link, pausedBy } from '../../../web/kit/connection.ts';
 import type { MuralView } from '../types.ts';
 import { cellAt, type Point } from './camera.ts';
@@ -23,6 +23,7 @@ export interface DeskDeps {
   readonly me: ReadonlySignal<Me | null>;
   askName(): Promise<Me | null>;
   whyNot(group: 'paint'): string | null;
+  report(what: Reportable): void;
   say(words: string): void;
 }
 
@@ -96,6 +97,7 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     whyNot: computed(() => deps.whyNot('paint')),
     nudges,
     note,
+    report: deps.report,
     say: deps.say,
     still: () => stillness.matches,
     now,
