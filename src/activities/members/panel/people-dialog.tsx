@@ -1,13 +1,14 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { MicOff, UsersRound, UserX } from 'lucide-preact';
+import { Flag, MicOff, UsersRound, UserX } from 'lucide-preact';
 import type { Api } from '../../../client/api.ts';
-import type { Me, RoomInfo } from '../../../client/types.ts';
+import type { Me, Reportable, RoomInfo } from '../../../client/types.ts';
 import type { Presence } from '../../../live/protocol.ts';
 import { Avatar } from '../../../web/kit/avatar.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { Field } from '../../../web/kit/field.tsx';
+import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { refusalWords } from '../../../web/kit/refusals.ts';
 import { Tabs } from '../../../web/kit/tabs.tsx';
 import { isRefusal, type Person } from '../../activity.ts';
@@ -28,6 +29,8 @@ interface PeopleDialogProps {
   readonly me: ReadonlySignal<Me | null>;
   /** Who is here, as far as it was told. */
   readonly presence: Presence | undefined;
+  /** Opens the dialog in which somebody is reported. */
+  report(what: Reportable): void;
   /** After leaving the room for good. */
   onLeft(): void;
   onClose(): void;
@@ -137,6 +140,9 @@ export function PeopleDialog(props: PeopleDialogProps) {
               onAsk={(next) => {
                 asking.value = next;
               }}
+              onReport={({ number, name }) =>
+                props.report({ kind: 'person', person: number, name: name ?? t('someone'), room: room.code })
+              }
               onUnmute={({ number }) => {
                 const undo = { type: 'unmute', person: number } as const;
                 void act(undo, { text: undoneWords(undo, nameOf), tone: 'good' });
@@ -240,9 +246,11 @@ interface RollProps {
   onRole(row: Row, role: MemberRole): void;
   onAsk(asking: Asking): void;
   onUnmute(row: Row): void;
+  onReport(row: Row): void;
 }
 
-function RollOfPeople({ model, view, presence, me, owner, onRole, onAsk, onUnmute }: RollProps) {
+function RollOfPeople(props: RollProps) {
+  const { model, view, presence, me, owner, onRole, onAsk, onUnmute, onReport } = props;
   const query = useSignal('');
   const own = me.value?.number ?? 0;
   const roll = rollOf(view, presence?.people ?? [], model.nameOf, query.value);
@@ -273,6 +281,14 @@ function RollOfPeople({ model, view, presence, me, owner, onRole, onAsk, onUnmut
             )}
           </span>
         </span>
+        {row.number !== own && (
+          <IconButton
+            label={t('report', { name })}
+            tip="none"
+            icon={<Flag size={16} />}
+            onClick={() => onReport(row)}
+          />
+        )}
         {row.number === own
           ? row.role && (
               <OwnMenu

@@ -14,6 +14,7 @@ export const en = {
   'more-here_other': 'and {{count}} more here',
   you: 'you',
   someone: 'Somebody',
+  report: 'Report {{name}}',
   'what-to-do': 'What to do about {{name}}',
   'what-to-do-self': 'Your own place in this room',
 

@@ -17,6 +17,7 @@ export const fr = {
   'more-here_other': 'et {{count}} de plus ici',
   you: 'vous',
   someone: 'Quelqu’un',
+  report: 'Signaler {{name}}',
   'what-to-do': 'Que faire pour {{name}}',
   'what-to-do-self': 'Votre place dans ce salon',
 

@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
-import type { RoomInfo } from '../../../client/types.ts';
+import type { Reportable, RoomInfo } from '../../../client/types.ts';
 import type { Person, Refusal } from '../../activity.ts';
 import type { Point } from './camera.ts';
 import type { PointerKind } from './gestures.ts';
@@ -63,6 +63,8 @@ export interface Desk {
   readonly nudges: Signal<number>;
   /** A short notice above the dock; it goes by itself. */
   readonly note: Signal<Note | null>;
+  /** Opens the dialog in which a part of the mural is reported. */
+  report(what: Reportable): void;
   /** Reads a sentence out. */
   say(words: string): void;
   /** Whether the person wants no motion. */

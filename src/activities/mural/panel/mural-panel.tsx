@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
-import type { Live, Me, RoomInfo } from '../../../client/types.ts';
+import type { Live, Me, Reportable, RoomInfo } from '../../../client/types.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import type { Refusal, Role } from '../../activity.ts';
 import type { MuralView } from '../types.ts';
@@ -26,6 +26,8 @@ export interface MuralPanelProps {
   askName(): Promise<Me | null>;
   /** Why I may not paint here at the moment, in words; null where I may. */
   whyNot(group: 'paint'): string | null;
+  /** Opens the dialog in which this is reported. */
+  report(what: Reportable): void;
 }
 
 /** The mural of a room: fills its container, which must have a height. */

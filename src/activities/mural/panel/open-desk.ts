@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
-import type { Me, RoomInfo } from '../../../client/types.ts';
+import type { Me, Reportable, RoomInfo } from '../../../client/types.ts';
 import { link, pausedBy } from '../../../web/kit/connection.ts';
 import type { Refusal, Role } from '../../activity.ts';
 import type { MuralView } from '../types.ts';
@@ -29,6 +29,7 @@ export interface DeskDeps {
   whyNot(group: 'paint'): string | null;
   /** The server's clock minus this machine's, in ms. */
   skew(): number;
+  report(what: Reportable): void;
   say(words: string): void;
 }
 
@@ -118,6 +119,7 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
     whyNot: computed(() => deps.whyNot('paint')),
     nudges,
     note,
+    report: deps.report,
     say: deps.say,
     still: () => stillness.matches,
     now,

@@ -1,10 +1,28 @@
-import { Link, Lock, Undo2 } from 'lucide-preact';
+import { Flag, Link, Lock, Undo2 } from 'lucide-preact';
+import type { Region } from '../../../client/types.ts';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { formatLink } from './camera.ts';
 import type { Desk } from './desk.ts';
 import { shutHere } from './hatching.tsx';
 import { usePointed } from './pointed.ts';
 import { t } from './words.ts';
+
+/** Edge of what is reported, in pixels. */
+const REPORTED = 48;
+
+/** The pixels about the cursor, or about the middle of the view. */
+function around({ studio, viewport }: Desk): Region {
+  const { x, y } = studio.cursor.peek() ?? viewport.spot.peek();
+  const { width, height } = studio.store;
+  const from = (middle: number, size: number) =>
+    Math.max(0, Math.min(Math.floor(middle - REPORTED / 2), size - REPORTED));
+  return {
+    x: from(x, width),
+    y: from(y, height),
+    width: Math.min(REPORTED, width),
+    height: Math.min(REPORTED, height),
+  };
+}
 
 /** Where one is, who painted there, and a link to it. */
 export function PositionChip({ desk }: { readonly desk: Desk }) {
@@ -57,6 +75,13 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
             }}
           />
         )}
+        <IconButton
+          size="sm"
+          tip="none"
+          label={t('report-place')}
+          icon={<Flag size={14} />}
+          onClick={() => desk.report({ kind: 'area', room: desk.room.code, ...around(desk) })}
+        />
       </div>
       {shut && (
         <p class="-mt-1 flex max-w-full items-center gap-1.5 rounded-md border border-line bg-raised px-3 py-1 font-medium text-sm shadow-raised">

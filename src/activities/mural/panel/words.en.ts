@@ -35,6 +35,7 @@ export const en = {
   'go-to-bad': 'Write two numbers: x from 0 to {{right}}, y from 0 to {{bottom}}.',
   go: 'Go',
   position: 'Position',
+  'report-place': 'Report this place',
   'copy-link': 'Copy a link to this place',
   copied: 'The link is copied.',
   'copy-failed': 'Your browser did not allow copying. The link is in the address bar.',

@@ -37,6 +37,7 @@ export const fr: Readonly<Record<keyof typeof en | 'days_many', string>> = {
   'go-to-bad': 'Écrivez deux nombres : x de 0 à {{right}}, y de 0 à {{bottom}}.',
   go: 'Aller',
   position: 'Position',
+  'report-place': 'Signaler cet endroit',
   'copy-link': 'Copier un lien vers cet endroit',
   copied: 'Le lien est copié.',
   'copy-failed': 'Votre navigateur n’a pas permis de copier. Le lien est dans la barre d’adresse.',

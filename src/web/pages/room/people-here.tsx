@@ -5,6 +5,7 @@ import type { RoomInfo } from '../../../client/types.ts';
 import { Avatar } from '../../kit/avatar.tsx';
 import { api, me, presence } from '../../kit/connection.ts';
 import { figure } from '../../kit/dates.ts';
+import { openReport } from '../../report/open-report.ts';
 import { forgotten } from '../recent-rooms.ts';
 import { t } from '../words.ts';
 
@@ -67,6 +68,7 @@ export function PeopleHere({ room, members }: PeopleHereProps) {
             room={room}
             me={myself}
             presence={now}
+            report={openReport}
             onLeft={() => {
               forgotten(room.code);
               route('/');
