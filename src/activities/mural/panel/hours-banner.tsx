@@ -36,11 +36,13 @@ function Opening({ desk, until }: { readonly desk: Desk; readonly until: number 
     <div class="pointer-events-none absolute inset-x-0 top-[18%] flex justify-center px-4">
       <div
         role="timer"
-        class="flex animate-rise flex-col items-center gap-1 rounded-2xl border border-line bg-raised/95 px-8 py-5 text-center shadow-float @3xl:px-12 @3xl:py-7"
+        class="flex animate-rise flex-col items-center gap-1 rounded-xl border border-line bg-raised px-10 py-6 text-center shadow-float @3xl:px-14 @3xl:py-8"
       >
         <p class="font-medium text-muted text-sm @3xl:text-base">{t('opens-in')}</p>
         {days > 0 && <p class="font-semibold text-xl">{t('days', { count: days })}</p>}
-        <p class="figures font-semibold text-5xl leading-none tracking-tight @3xl:text-7xl">{clock}</p>
+        <p class="figures font-semibold text-[3.25rem] leading-none tracking-tight @3xl:text-[5rem]">
+          {clock}
+        </p>
       </div>
     </div>
   );
