@@ -30,6 +30,8 @@ export function MessageActions({
     <div
       role="toolbar"
       aria-label={t('message-actions')}
+      // The focus stays on the message: in a browser that gives buttons none, it would be lost, and this with it.
+      onMouseDown={(event) => event.preventDefault()}
       class="absolute -top-4 right-3 z-10 flex items-center rounded-md border border-line bg-raised p-0.5 shadow-raised"
     >
       {QUICK_EMOJI.map((emoji, index) => (

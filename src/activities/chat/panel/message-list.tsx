@@ -112,7 +112,10 @@ export function MessageList(props: MessageListProps) {
           </div>
           <ol
             onKeyDown={walk}
-            onPointerLeave={() => activate(0)}
+            // A finger leaves as it is lifted, before what it tapped hears of it.
+            onPointerLeave={({ pointerType }) => {
+              if (pointerType === 'mouse') activate(0);
+            }}
             onFocusOut={(event) => {
               if (!event.currentTarget.contains(event.relatedTarget as Node | null)) activate(0);
             }}
