@@ -11,7 +11,7 @@ import { Field } from '../../../web/kit/field.tsx';
 import { refusalWords } from '../../../web/kit/refusals.ts';
 import { Tabs } from '../../../web/kit/tabs.tsx';
 import { isRefusal, type Person } from '../../activity.ts';
-import type { MemberRole, MembersCommand, MembersView } from '../types.ts';
+import type { Member, MemberRole, MembersCommand, MembersView } from '../types.ts';
 import { ActDialog, type ActName } from './act-dialog.tsx';
 import { BarredList } from './barred-list.tsx';
 import type { MembersModel } from './members-model.ts';
@@ -19,11 +19,12 @@ import { OwnMenu } from './own-menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { RoleBadge } from './role-badge.tsx';
 import { type Row, rollOf } from './roll.ts';
+import { useFound } from './use-found.ts';
 import { t } from './words.ts';
 
 interface PeopleDialogProps {
   readonly model: MembersModel;
-  readonly api: Pick<Api, 'leaveRoom'>;
+  readonly api: Pick<Api, 'leaveRoom' | 'members'>;
   readonly room: RoomInfo;
   readonly me: ReadonlySignal<Me | null>;
   /** Who is here, as far as it was told. */
@@ -130,6 +131,7 @@ export function PeopleDialog(props: PeopleDialogProps) {
           >
             <RollOfPeople
               {...{ model, view, presence, me, owner: room.owner }}
+              search={(q) => props.api.members(room.code, q)}
               onRole={(row, role) => {
                 if (role === 'master') asking.value = { what: 'master', person: row.number, from: row.role };
                 else void setRole(row.number, role, row.role);
@@ -237,15 +239,18 @@ interface RollProps {
   readonly presence: Presence | undefined;
   readonly me: ReadonlySignal<Me | null>;
   readonly owner: Person;
+  /** Asks the server, where not all are listed. */
+  search(query: string): Promise<readonly (Me & Member)[]>;
   onRole(row: Row, role: MemberRole): void;
   onAsk(asking: Asking): void;
   onUnmute(row: Row): void;
 }
 
-function RollOfPeople({ model, view, presence, me, owner, onRole, onAsk, onUnmute }: RollProps) {
+function RollOfPeople({ model, view, presence, me, owner, search, onRole, onAsk, onUnmute }: RollProps) {
   const query = useSignal('');
+  const found = useFound(query.value, view.count > view.members.length, search);
   const own = me.value?.number ?? 0;
-  const roll = rollOf(view, presence?.people ?? [], model.nameOf, query.value);
+  const roll = rollOf(view, presence?.people ?? [], model.nameOf, query.value, found);
   const unseen = (presence?.here ?? 0) - (presence?.people.length ?? 0);
   const watching = presence?.watching ?? 0;
   const isFellow = (row: Row) => view.role === 'master' && row.role === 'master';
