@@ -4,6 +4,7 @@ import type { Person, Time } from './activities/activity.ts';
 import type { MessageArchive } from './activities/chat/archive.ts';
 import { createChatRoutes } from './activities/chat/routes.ts';
 import { members } from './activities/members/members.ts';
+import { createMemberRoutes } from './activities/members/routes.ts';
 import { createMuralRoutes } from './activities/mural/http/routes.ts';
 import { statsSchema } from './activities/mural/http/schemas.ts';
 import { statsOf } from './activities/mural/look-up.ts';
@@ -67,6 +68,7 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       tilesPerMinute: requestsPerMinute * TILES_PER_REQUEST,
     }),
     createChatRoutes(deps),
+    createMemberRoutes({ ...deps, named: deps.accounts.named }),
     createPollingRoutes({ ...deps, pace }),
   ];
 }

@@ -1,6 +1,7 @@
 /** The HTTP side of the server, typed. Every call resolves with its value or throws `ApiError`. */
 import type { Person, Role } from '../activities/activity.ts';
 import type { Message } from '../activities/chat/types.ts';
+import type { Member } from '../activities/members/types.ts';
 import type { FlatPixels, MuralView, PixelInfo } from '../activities/mural/types.ts';
 import { createHttp, query, type RequestOptions } from './request.ts';
 import type {
@@ -84,6 +85,9 @@ export function createApi(options: RequestOptions) {
       write<OwnRoom>('PATCH', room(code), change),
     joinRoom: (code: string, invite?: string) =>
       write<RoomInfo & { role: Role }>('POST', room(code, '/join'), invite === undefined ? {} : { invite }),
+    /** Members by part of their name, where they are too many to list. At most 50. */
+    members: async (code: string, q: string) =>
+      (await get<{ members: (Me & Member)[] }>(room(code, `/members${query({ q })}`))).members,
     leaveRoom: (code: string) => write<void>('POST', room(code, '/leave')),
 
     mural: (code: string) => get<MuralView>(room(code, '/mural')),

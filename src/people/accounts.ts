@@ -26,6 +26,8 @@ export interface AccountStore {
   living(number: Person): Promise<Account | null>;
   /** Whose name has this key. */
   byKey(key: string): Promise<Account | null>;
+  /** Those whose name's key holds this, shortest first; none that were merged or deleted. */
+  keyed(part: string, limit: number): Promise<Account[]>;
   /** Whether somebody's name has this key. */
   isTaken(key: string): Promise<boolean>;
 }
@@ -45,6 +47,8 @@ export interface Accounts {
   find(numbers: readonly Person[]): Promise<Account[]>;
   /** Null for one that was merged into another or deleted. */
   living(number: Person): Promise<Account | null>;
+  /** Those whose name holds this, in any case and however it is written; the shortest names first. */
+  named(part: string, limit: number): Promise<Account[]>;
 }
 
 export interface AccountsDeps {
@@ -85,6 +89,10 @@ export function createAccounts({ store, isOpen, now }: AccountsDeps): Accounts {
     },
     find: (numbers) => (numbers.length === 0 ? Promise.resolve([]) : store.find([...new Set(numbers)])),
     living: store.living,
+    async named(part, limit) {
+      const key = nameKey(part);
+      return key === '' ? [] : store.keyed(key, limit);
+    },
   };
 }
 

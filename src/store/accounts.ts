@@ -3,6 +3,7 @@ import type { Account } from '../people/account.ts';
 import type { AccountStore } from '../people/accounts.ts';
 import type { Avatar, Profile } from '../people/profile.ts';
 import type { Database } from './schema.ts';
+import { holds } from './search.ts';
 
 /** The columns an account is read from. */
 export const accountColumns = [
@@ -100,6 +101,20 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
         .where('name_key', '=', key)
         .executeTakeFirst();
       return row ? toAccount(row) : null;
+    },
+
+    async keyed(part, limit) {
+      const rows = await db
+        .selectFrom('accounts')
+        .select(accountColumns)
+        .where(({ ref }) => holds(ref('name_key'), part))
+        .where('merged_into', 'is', null)
+        .where('deleted_at', 'is', null)
+        .orderBy(({ fn }) => fn('length', ['name_key']))
+        .orderBy('number')
+        .limit(limit)
+        .execute();
+      return rows.map(toAccount);
     },
 
     async isTaken(key) {

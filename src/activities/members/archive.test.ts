@@ -82,6 +82,20 @@ test('nobody acts against those who look after the server, and they act against 
   });
 });
 
+test('members are found by name, and only by those who may see the room', async () => {
+  const hidden = (await master.post('rooms', { title: 'Found', visibility: 'private' })).json();
+  const member = await server.person('Évelyne');
+  await server.person('Eve who is no member');
+  await member.post(`rooms/${hidden.code}/join`, { invite: hidden.invite });
+  const found = await master.get(`rooms/${hidden.code}/members?q=EVE`);
+  expect(found.json()).toEqual({
+    members: [{ number: member.number, name: 'Évelyne', role: 'player', since: expect.any(Number) }],
+  });
+  expect((await master.get(`rooms/${hidden.code}/members?q=%25`)).json()).toEqual({ members: [] });
+  expect((await guest.get(`rooms/${hidden.code}/members?q=eve`)).json().code).toBe('rooms/unknown');
+  expect((await master.get(`rooms/${hidden.code}/members?q=`)).statusCode).toBe(400);
+});
+
 test('whoever is barred is told so wherever they ask, and nobody else learns of a private room', async () => {
   const hidden = (await master.post('rooms', { title: 'Hidden', visibility: 'private' })).json();
   const member = await server.person('Barbara');

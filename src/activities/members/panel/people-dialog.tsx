@@ -12,7 +12,7 @@ import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { refusalWords } from '../../../web/kit/refusals.ts';
 import { Tabs } from '../../../web/kit/tabs.tsx';
 import { isRefusal, type Person } from '../../activity.ts';
-import type { MemberRole, MembersCommand, MembersView } from '../types.ts';
+import type { Member, MemberRole, MembersCommand, MembersView } from '../types.ts';
 import { ActDialog, type ActName } from './act-dialog.tsx';
 import { BarredList } from './barred-list.tsx';
 import type { MembersModel } from './members-model.ts';
@@ -20,11 +20,12 @@ import { OwnMenu } from './own-menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { RoleBadge } from './role-badge.tsx';
 import { type Row, rollOf } from './roll.ts';
+import { useFound } from './use-found.ts';
 import { t } from './words.ts';
 
 interface PeopleDialogProps {
   readonly model: MembersModel;
-  readonly api: Pick<Api, 'leaveRoom'>;
+  readonly api: Pick<Api, 'leaveRoom' | 'members'>;
   readonly room: RoomInfo;
   readonly me: ReadonlySignal<Me | null>;
   /** Who is here, as far as it was told. */
@@ -133,6 +134,7 @@ export function PeopleDialog(props: PeopleDialogProps) {
           >
             <RollOfPeople
               {...{ model, view, presence, me, owner: room.owner }}
+              search={(q) => props.api.members(room.code, q)}
               onRole={(row, role) => {
                 if (role === 'master') asking.value = { what: 'master', person: row.number, from: row.role };
                 else void setRole(row.number, role, row.role);
@@ -243,6 +245,8 @@ interface RollProps {
   readonly presence: Presence | undefined;
   readonly me: ReadonlySignal<Me | null>;
   readonly owner: Person;
+  /** Asks the server, where not all are listed. */
+  search(query: string): Promise<readonly (Me & Member)[]>;
   onRole(row: Row, role: MemberRole): void;
   onAsk(asking: Asking): void;
   onUnmute(row: Row): void;
@@ -250,10 +254,11 @@ interface RollProps {
 }
 
 function RollOfPeople(props: RollProps) {
-  const { model, view, presence, me, owner, onRole, onAsk, onUnmute, onReport } = props;
+  const { model, view, presence, me, owner, search, onRole, onAsk, onUnmute, onReport } = props;
   const query = useSignal('');
+  const found = useFound(query.value, view.count > view.members.length, search);
   const own = me.value?.number ?? 0;
-  const roll = rollOf(view, presence?.people ?? [], model.nameOf, query.value);
+  const roll = rollOf(view, presence?.people ?? [], model.nameOf, query.value, found);
   const unseen = (presence?.here ?? 0) - (presence?.people.length ?? 0);
   const watching = presence?.watching ?? 0;
   const isFellow = (row: Row) => view.role === 'master' && row.role === 'master';
@@ -312,7 +317,7 @@ function RollOfPeople(props: RollProps) {
     );
   };
 
-  const found = roll.here.length + roll.away.length > 0;
+  const anybody = roll.here.length + roll.away.length > 0;
   return (
     <div class="flex flex-col gap-3 pt-3">
       {view.count > SEARCH_FROM && (
@@ -325,7 +330,7 @@ function RollOfPeople(props: RollProps) {
           }}
         />
       )}
-      {!found && <p class="py-4 text-center text-muted">{t('nobody-found')}</p>}
+      {!anybody && <p class="py-4 text-center text-muted">{t('nobody-found')}</p>}
       {roll.here.length > 0 && (
         <section aria-label={t('here-now')}>
           <h3 class="font-semibold text-sm">

@@ -43,6 +43,18 @@ test('those here come first, masters before others, who only looks on last', () 
   expect(roll().unlisted).toBe(2);
 });
 
+test('whom the server found beyond the list is there, too, once', () => {
+  const found = [
+    { number: 3, name: 'Grace', role: 'watcher', since: 3 },
+    { number: 700, name: 'Graceful', role: 'player', since: 9 },
+  ] as const;
+  const { away } = rollOf(view, [], (person) => names.get(person), 'grace', found);
+  expect(away.map(({ name, role }) => [name, role])).toEqual([
+    ['Grace', 'watcher'],
+    ['Graceful', 'player'],
+  ]);
+});
+
 test('a name is found without its accents and in any case', () => {
   expect(roll(' JOSE ').here.map(({ name }) => name)).toEqual(['José']);
   expect(roll('rac').away.map(({ name }) => name)).toEqual(['Grace']);
