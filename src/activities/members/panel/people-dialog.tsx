@@ -4,6 +4,7 @@ import type { Api } from '../../../client/api.ts';
 import type { Me, Reportable, RoomInfo } from '../../../client/types.ts';
 import type { Presence } from '../../../live/protocol.ts';
 import { Avatar } from '../../../web/kit/avatar.tsx';
+import { BotBadge } from '../../../web/kit/bot-badge.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
@@ -269,8 +270,11 @@ function RollOfPeople(props: RollProps) {
       <li key={row.number} class="flex min-h-12 items-center gap-3 rounded-md px-2 py-1">
         <Avatar number={row.number} size={32} />
         <span class="flex min-w-0 flex-1 flex-col">
-          <span class="truncate font-medium">
-            {name} {row.number === own && <span class="font-normal text-muted text-sm">{t('you')}</span>}
+          <span class="flex min-w-0 items-baseline gap-1.5">
+            <span class="truncate font-medium">
+              {name} {row.number === own && <span class="font-normal text-muted text-sm">{t('you')}</span>}
+            </span>
+            <BotBadge number={row.number} />
           </span>
           <span class="flex items-center gap-2">
             {row.role ? (
