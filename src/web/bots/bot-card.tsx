@@ -5,7 +5,7 @@ import { Avatar } from '../kit/avatar.tsx';
 import { BotMark } from '../kit/bot-badge.tsx';
 import { Button } from '../kit/button.tsx';
 import { Confirm } from '../kit/confirm.tsx';
-import { day } from '../kit/dates.ts';
+import { ago } from '../kit/dates.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { mine } from '../kit/mine.ts';
@@ -27,6 +27,7 @@ interface BotCardProps {
 export function BotCard({ bot, onChange }: BotCardProps) {
   const asking = useSignal<'name' | 'remove' | 'token' | null>(null);
   const { number, name, createdAt, tokens } = bot;
+  const made = ago(createdAt, Date.now());
   const close = () => {
     asking.value = null;
   };
@@ -50,7 +51,9 @@ export function BotCard({ bot, onChange }: BotCardProps) {
             <span class="truncate font-semibold">{name}</span>
             <BotMark />
           </h3>
-          <p class="truncate text-muted text-sm">{t('made-on', { day: day(createdAt, Date.now()) })}</p>
+          <p class="truncate text-muted text-sm">
+            {made === null ? t('made-now') : t('made-ago', { when: made })}
+          </p>
         </div>
         <IconButton
           label={t('rename-bot', { name })}

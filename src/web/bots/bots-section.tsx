@@ -47,7 +47,7 @@ export function BotsSection() {
   const full = (bots.value?.length ?? 0) >= MAX_BOTS;
   return (
     <Section id="bots" title={t('bots')}>
-      <p class="-mt-3 text-muted">{t('bots-text')}</p>
+      <p class="text-muted">{t('bots-text')}</p>
       {bots.value === null && !trouble.value && (
         <p role="status" class="flex items-center gap-2 text-muted">
           <Spinner /> {t('loading-bots')}

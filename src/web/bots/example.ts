@@ -5,9 +5,5 @@ import type { Scope } from '../../client/mine.ts';
 export function tryIt(origin: string, secret: string, scopes: readonly Scope[]): string {
   const token = `-H 'Authorization: Bearer ${secret}'`;
   if (!scopes.includes('place')) return `curl ${origin}/api/v1/me \\\n  ${token}`;
-  return [
-    `curl ${origin}/api/v1/rooms/PARK/mural/pixels \\`,
-    `  ${token} -H 'Content-Type: application/json' \\`,
-    `  -d '{"pixels":[10,10,3]}'`,
-  ].join('\n');
+  return `curl ${origin}/api/v1/rooms/PARK/mural/pixels \\\n  ${token} \\\n  --json '{"pixels":[10,10,3]}'`;
 }

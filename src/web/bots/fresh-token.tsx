@@ -40,7 +40,7 @@ export function FreshToken({ token, secret, onDone }: FreshTokenProps) {
           aria-label={t('the-token')}
           value={secret}
           onFocus={(event) => event.currentTarget.select()}
-          class={`${INPUT_LOOK} h-10 min-w-0 flex-1 shrink-0 font-mono text-sm`}
+          class={`${INPUT_LOOK} h-10 min-w-0 shrink-0 font-mono sm:flex-1 text-sm`}
         />
         <Button
           look="primary"

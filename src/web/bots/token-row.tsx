@@ -32,7 +32,7 @@ export function TokenRow({ bot, token, onChange }: TokenRowProps) {
       <Button
         size="sm"
         look="quiet"
-        class="text-danger"
+        class="text-danger!"
         aria-label={t('revoke-this', { label, name: bot.name })}
         onClick={() => {
           asking.value = true;

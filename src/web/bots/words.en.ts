@@ -22,7 +22,8 @@ export const en = {
     'Its tokens stop at once and its name becomes free. What it painted and wrote stays, without the name. This cannot be undone.',
   'remove-verb': 'Remove the bot',
   'removed-bot': '{{name}} is gone.',
-  'made-on': 'Made on {{day}}',
+  'made-ago': 'Made {{when}}',
+  'made-now': 'Made just now',
   'all-bots': 'That is as many bots as one person may have.',
 
   tokens: 'Tokens of {{name}}',
@@ -48,7 +49,7 @@ export const en = {
   'until-ever': 'Until it is revoked',
   'make-token': 'Make the token',
   'token-title': 'The token “{{label}}”',
-  'token-once': 'Copy it now. It is shown this once and kept nowhere: here is only how to check it.',
+  'token-once': 'Copy it now: it is shown this once. The server keeps no more than a fingerprint of it.',
   'the-token': 'Token',
   'copy-token': 'Copy the token',
   'token-try': 'Try it:',

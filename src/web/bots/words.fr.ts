@@ -22,7 +22,8 @@ export const fr = {
     'Ses jetons cessent aussitôt de valoir et son nom redevient libre. Ce qu’il a peint et écrit reste, sans son nom. C’est sans retour.',
   'remove-verb': 'Supprimer le bot',
   'removed-bot': '{{name}} n’est plus.',
-  'made-on': 'Créé le {{day}}',
+  'made-ago': 'Créé {{when}}',
+  'made-now': 'Créé à l’instant',
   'all-bots': 'Une personne ne peut pas avoir davantage de bots.',
 
   tokens: 'Jetons de {{name}}',
@@ -50,7 +51,7 @@ export const fr = {
   'make-token': 'Créer le jeton',
   'token-title': 'Le jeton « {{label}} »',
   'token-once':
-    'Copiez-le maintenant. Il n’est montré que cette fois et n’est conservé nulle part : on garde seulement de quoi le vérifier.',
+    'Copiez-le maintenant : il n’est montré que cette fois. Le serveur n’en garde qu’une empreinte.',
   'the-token': 'Jeton',
   'copy-token': 'Copier le jeton',
   'token-try': 'Essayez-le :',

@@ -10,7 +10,7 @@ export function OwnDataSection({ name }: { readonly name: string }) {
   const deleting = useSignal(false);
   return (
     <Section id="your-data" title={t('your-data')}>
-      <p class="-mt-3 text-muted">{t('export-text')}</p>
+      <p class="text-muted">{t('export-text')}</p>
       <ExportButton />
       <div class="flex flex-wrap items-center justify-between gap-3 border-line border-t pt-5">
         <p class="text-muted">{t('delete-text')}</p>

@@ -14,7 +14,7 @@ const SEEDS = 0x8000_0000;
 const DEFAULT = -1;
 
 const TILE =
-  'grid aspect-square cursor-pointer place-items-center rounded-md border border-line p-1 transition-colors hover:border-edge has-checked:border-accent has-checked:bg-tint has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2';
+  'grid aspect-square cursor-pointer place-items-center rounded-md border border-line p-0.5 transition-colors hover:border-edge has-checked:border-accent has-checked:bg-tint has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2';
 
 const paintWords = (paint: number) => t(`paint-${(paint + 1) as 1}`);
 const newSeeds = () => Array.from({ length: SHOWN }, () => Math.floor(Math.random() * SEEDS));
@@ -90,7 +90,7 @@ export function AvatarDialog({ number, chosen, onChoose, onClose }: AvatarDialog
                     seed.value = one;
                   }}
                 />
-                <Avatar number={number} look={{ seed: one, paint: paint.value }} size={40} />
+                <Avatar number={number} look={{ seed: one, paint: paint.value }} size={36} />
               </label>
             ))}
           </div>

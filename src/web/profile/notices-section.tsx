@@ -33,7 +33,7 @@ export function NoticesSection() {
 
   return (
     <Section id="notices" title={t('notices')}>
-      <p class="-mt-3 text-muted">{t('notices-text')}</p>
+      <p class="text-muted">{t('notices-text')}</p>
       <Choice<Notices['about']>
         legend={t('about')}
         value={kept.about}

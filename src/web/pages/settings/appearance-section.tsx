@@ -9,7 +9,7 @@ import { Section } from './section.tsx';
 export function AppearanceSection() {
   return (
     <Section id="appearance" title={t('appearance')}>
-      {me.value && <p class="-mt-3 text-muted">{profileWords('follows')}</p>}
+      {me.value && <p class="text-muted">{profileWords('follows')}</p>}
       <ThemeSwitch labelled />
       <Select<Language>
         label={t('language')}
