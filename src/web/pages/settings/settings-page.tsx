@@ -3,10 +3,10 @@ import { PageFrame } from '../page-frame.tsx';
 import { usePageTitle } from '../page-title.ts';
 import { t } from '../words.ts';
 import { AppearanceSection } from './appearance-section.tsx';
-import { DeviceSection } from './device-section.tsx';
 import { NameSection } from './name-section.tsx';
-import { PasskeysSection } from './passkeys-section.tsx';
 import { ReportsSection } from './reports-section.tsx';
+import { SessionsSection } from './sessions/sessions-section.tsx';
+import { WaysSection } from './ways/ways-section.tsx';
 
 /** Everything that is mine to set, a section for each subject. */
 export function SettingsPage() {
@@ -16,9 +16,9 @@ export function SettingsPage() {
     <PageFrame title={t('settings')}>
       <NameSection />
       <AppearanceSection />
-      {account && <PasskeysSection />}
+      {account && <WaysSection />}
+      {account && <SessionsSection />}
       {account && <ReportsSection />}
-      {account && <DeviceSection />}
     </PageFrame>
   );
 }
