@@ -22,6 +22,8 @@ export const en = {
   'looking-for-ways': 'Looking for ways to sign in',
   'send-link': 'Send me a link',
   or: 'or',
+  'make-passkey': 'Keep it with a new passkey instead',
+  'see-ways': 'See your ways to sign in',
   'new-here': 'New here? With your e-mail address you get a name of your own, which you can change later.',
   'try-again': 'Try again',
 } as const;

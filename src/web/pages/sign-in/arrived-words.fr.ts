@@ -22,6 +22,8 @@ export const fr = {
   'looking-for-ways': 'Recherche des moyens de connexion',
   'send-link': 'M’envoyer un lien',
   or: 'ou',
+  'make-passkey': 'Le garder plutôt avec une nouvelle clé d’accès',
+  'see-ways': 'Voir vos moyens de connexion',
   'new-here':
     'Première visite ? Avec votre adresse e-mail, vous recevez un nom à vous, que vous pourrez changer.',
   'try-again': 'Réessayer',

@@ -107,8 +107,15 @@ export function SignInPage() {
             </>
           )}
         </div>
-        {ways.value && !account && !waiting.value && (
-          <p class="mt-6 border-line border-t pt-4 text-muted text-sm">{t('new-here')}</p>
+        {ways.value && !waiting.value && (
+          <p class="mt-6 border-line border-t pt-4 text-muted text-sm empty:hidden">
+            {!account && mail && t('new-here')}
+            {account && (
+              <a href="/settings#ways" class="font-medium text-accent underline underline-offset-2">
+                {t(account.claimed ? 'see-ways' : passkeys ? 'make-passkey' : 'see-ways')}
+              </a>
+            )}
+          </p>
         )}
       </section>
     </PageFrame>

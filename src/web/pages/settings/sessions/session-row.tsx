@@ -26,10 +26,9 @@ export function SessionRow({ session, onEnd }: { readonly session: OwnSession; o
             </span>
           )}
         </p>
-        <p class="break-words text-muted text-sm">
-          {!current && <>{lastSeen(session)} · </>}
-          {t(`via-${via}`, { when: since })}
-          {address !== '' && <> · {address}</>}
+        <p class="text-muted text-sm">{t(`via-${via}`, { when: since })}</p>
+        <p class="break-words text-muted text-sm empty:hidden">
+          {[current ? '' : lastSeen(session), address].filter((part) => part !== '').join(' · ')}
         </p>
       </div>
       <Button size="sm" aria-label={current ? t('end') : t('end-of', { device })} onClick={onEnd}>

@@ -7,7 +7,7 @@ import { Avatar } from '../../../kit/avatar.tsx';
 import { Button } from '../../../kit/button.tsx';
 import { Choice } from '../../../kit/choice.tsx';
 import { copyText } from '../../../kit/copy-text.ts';
-import { moment } from '../../../kit/dates.ts';
+import { clock } from '../../../kit/dates.ts';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { toast } from '../../../kit/toast.tsx';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -124,7 +124,7 @@ function Instead({
 }
 
 function asked({ askedAt, askedWith: { browser, system }, askedHere }: LinkLook): string {
-  const when = moment(askedAt);
+  const when = clock(askedAt);
   if (browser === '' || system === '') return t('asked', { when });
   return t(askedHere ? 'asked-here' : 'asked-with', { when, browser, system });
 }

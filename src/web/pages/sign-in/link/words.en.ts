@@ -18,7 +18,7 @@ export const en = {
   'text-go-on':
     '{{name}} asked for this link in another browser. From now on {{email}} leads to this name, and you are signed in here as well.',
   'title-new': 'A name of your own',
-  'text-new': 'Nobody here has {{email}} yet. You get a new account, and it leads there from now on.',
+  'text-new': 'Nobody here has {{email}} yet. You get an account of your own, and this address leads to it.',
   'text-new-beside':
     'Nobody here has {{email}} yet. To add it to {{here}}, ask for a link while you are signed in.',
   'text-new-instead':
@@ -42,9 +42,9 @@ export const en = {
   'hint-connect': 'I asked for this link',
   'choose-apart': 'Somebody else',
   'hint-apart': 'Make me a new account',
-  asked: 'Asked for on {{when}}.',
-  'asked-here': 'You asked for it on {{when}}.',
-  'asked-with': 'Asked for on {{when}} in {{browser}} on {{system}}. If that was not you, close this page.',
+  asked: 'Asked for at {{when}}.',
+  'asked-here': 'You asked for it at {{when}}.',
+  'asked-with': 'Asked for at {{when}} in {{browser}} on {{system}}. If that was not you, close this page.',
   added: 'From now on {{email}} leads to {{name}}, too.',
   'welcome-back': 'Welcome back, {{name}}.',
   over: 'This link does not work any more',

@@ -19,7 +19,7 @@ export const fr = {
     '{{name}} a demandé ce lien dans un autre navigateur. Désormais, {{email}} mène à ce nom, et vous serez connecté ici aussi.',
   'title-new': 'Un nom à vous',
   'text-new':
-    'Personne ici n’a encore {{email}}. Vous recevez un nouveau compte, auquel elle mènera désormais.',
+    'Personne ici n’a encore {{email}}. Vous recevez un compte à vous, et cette adresse y mène.',
   'text-new-beside':
     'Personne ici n’a encore {{email}}. Pour l’ajouter à {{here}}, demandez un lien en étant connecté.',
   'text-new-instead':
@@ -43,10 +43,10 @@ export const fr = {
   'hint-connect': 'J’ai demandé ce lien',
   'choose-apart': 'Quelqu’un d’autre',
   'hint-apart': 'Créez-moi un nouveau compte',
-  asked: 'Demandé le {{when}}.',
-  'asked-here': 'Vous l’avez demandé le {{when}}.',
+  asked: 'Demandé à {{when}}.',
+  'asked-here': 'Vous l’avez demandé à {{when}}.',
   'asked-with':
-    'Demandé le {{when}} dans {{browser}} sur {{system}}. Si ce n’était pas vous, fermez cette page.',
+    'Demandé à {{when}} dans {{browser}} sur {{system}}. Si ce n’était pas vous, fermez cette page.',
   added: 'Désormais, {{email}} mène elle aussi à {{name}}.',
   'welcome-back': 'Bon retour, {{name}}.',
   over: 'Ce lien ne sert plus',
