@@ -21,6 +21,7 @@ import {
   jobSchema,
   numbered,
   painterSchema,
+  rollBackSchema,
   rollbackSchema,
 } from './keeping-schemas.ts';
 import { drawAfter } from './picture-after.ts';
@@ -161,7 +162,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
             'For masters. Each pixel that shows such a placement shows again what lies beneath it. Starts a job; one ' +
             'at a time for each room. Pixels somebody paints over meanwhile stay.',
           params: codeParams,
-          body: criteriaSchema,
+          body: rollBackSchema,
           response: { 202: jobSchema, ...problems('jobs/running', ...CRITERIA, ...CHANGES, ...SIGNED_IN) },
         },
       },
@@ -169,9 +170,9 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         const entered = await enter(request, request.params.code);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel, actor] = entered;
-        const criteria = criteriaOf(request.body);
+        const wish = { criteria: criteriaOf(request.body), why: request.body.why ?? '' };
         return start(channel, actor, reply as FastifyReply, async (watch) => {
-          const result = await rollBack(deps, channel, actor, criteria, watch);
+          const result = await rollBack(deps, channel, actor, wish, watch);
           return isRefusal(result) ? result : { ...result };
         });
       },
