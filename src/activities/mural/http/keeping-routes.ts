@@ -65,7 +65,9 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
   ): Promise<[Channel, Actor] | Refusal> {
     const me = whoAsks(request);
     if (isRefusal(me)) return me;
-    const tooFast = deps.pace.take(me.number, upload ? 0 : sizeOf(request));
+    // Asking how far a job is, four times a second, is not much to read.
+    const bytes = upload || request.method === 'GET' ? 0 : sizeOf(request);
+    const tooFast = deps.pace.take(me.number, bytes);
     if (tooFast) return tooFast;
     const channel = await enterChannel(deps, code, deps.activity, actorOf(request));
     if (isRefusal(channel)) return channel;
@@ -186,15 +188,25 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
           summary: 'The last rollbacks, newest first',
           description: 'For masters. Those before a reset are not in it until that is taken back.',
           params: codeParams,
-          response: { 200: z.object({ rollbacks: z.array(rollbackSchema) }), ...problems(...SIGNED_IN) },
+          response: {
+            200: z.object({
+              rollbacks: z.array(rollbackSchema),
+              job: jobSchema.nullable().meta({ description: 'The one under way, or being undone' }),
+            }),
+            ...problems(...SIGNED_IN),
+          },
         },
       },
       async (request, reply) => {
         const entered = await enter(request, request.params.code);
         if (isRefusal(entered)) return sendProblem(reply, entered);
-        const rollbacks = await host.read(entered[0], (state: MuralState) => state.rollbacks.toReversed());
+        const [channel] = entered;
+        const rollbacks = await host.read(channel, (state: MuralState) => state.rollbacks.toReversed());
+        const job = jobs
+          .list()
+          .find(({ kind, room, state }) => kind === KIND && room === channel.room.id && state === 'running');
         reply.header('cache-control', 'no-store');
-        return { rollbacks };
+        return { rollbacks, job: job ? shownJob(job) : null };
       },
     );
 
