@@ -29,6 +29,11 @@ export interface HostDeps extends PermitDeps {
   readonly guard: Guard;
   readonly archives: Readonly<Record<string, Archive>>;
   readonly random: (below: number) => number;
+  /**
+   * A command of the member list with the person it is about under the number they have now: somebody who was
+   * two accounts is one. Null, for nearly all, where that is the command as it stands.
+   */
+  readonly aim: (list: Channel, command: Command) => Promise<Command> | null;
   readonly measured: GroupCommitDeps['measured'];
   /** Refusals by code, for the metrics. */
   readonly refused: (code: string) => void;
@@ -201,7 +206,13 @@ export function createHost(deps: HostDeps): Host {
       answer(command);
       return;
     }
-    commits.submit(target, workOf(command, by, answer));
+    const submitAs = (aimed: Command): void => commits.submit(target, workOf(aimed, by, answer));
+    const aiming = target.activity.name === deps.members.activity ? deps.aim(target, command) : null;
+    if (!aiming) return submitAs(command);
+    aiming.then(submitAs, (error: Error) => {
+      deps.broken(error);
+      answer(refuse('rooms/failed'));
+    });
   }
 
   async function drop(key: string, target: Channel): Promise<void> {
