@@ -19,6 +19,7 @@ import {
   type Who,
 } from './harness/role-table/cast.ts';
 import { type CallProbe, type CommandProbe, PROBES, type Probe } from './harness/role-table/probes.ts';
+import { connect } from './harness/wire.ts';
 
 let server: TestServer;
 let cast: Cast;
@@ -300,6 +301,39 @@ describe('invariant 8: a bar holds on the wire, whatever the role', () => {
             until: null,
           } as Command),
         ).toMatchObject({ code: 'people/is-staff' });
+  });
+});
+
+describe('invariant 4: a private room', () => {
+  // Over HTTP, route by route: src/rooms/guessing.test.ts.
+  test('answers on the WebSocket as one that does not exist, and tells nothing afterwards', async () => {
+    const wish = { title: 'Hush', visibility: 'private', preset: 'sketch' };
+    const owner = await cast.stranger();
+    const { code } = (await owner.post('rooms', wish)).json();
+    const none = code === 'BBBB' ? 'CCCC' : 'BBBB';
+    const inside = await connect(cast.url, { cookie: owner.cookie });
+    const { id } = await inside.open(code, 'chat');
+    let n = 0;
+    for (const who of ['nobody', 'visitor', 'player', 'master'] as const) {
+      const wire = cast.wire(who);
+      for (const activity of [...ACTIVITIES, 'nothing']) {
+        const ask = async (room: string, from?: { after: number; epoch: string }) => {
+          const { ref: _, ...answer } = await wire.open(room, activity, from);
+          return JSON.stringify(answer).replaceAll(room, '····');
+        };
+        const position = { after: 0, epoch: 'made-up-epoch-01' };
+        expect([who, await ask(code)]).toEqual([who, await ask(none)]);
+        expect([who, await ask(code, position)]).toEqual([who, await ask(none, position)]);
+        expect(await ask(code)).toContain('rooms/unknown');
+      }
+      wire.heard.length = 0;
+      expect((await inside.command(id, ++n, { type: 'say', text: 'Between us' })).t).toBe('done');
+      await inside.next(({ t, to }) => t === 'entries' && to === n);
+      wire.say({ t: 'ping' });
+      await wire.next('pong');
+      expect(wire.heard).toEqual([]);
+    }
+    inside.close();
   });
 });
 

@@ -24,6 +24,7 @@ export interface Call {
 
 export interface Cast {
   readonly server: TestServer;
+  readonly url: string;
   /** A person with that role on the server, or in every room that is set up. */
   of(who: Role): TestPerson;
   wire(who: Who): Wire;
@@ -177,6 +178,7 @@ export async function createCast(server: TestServer): Promise<Cast> {
 
   return {
     server,
+    url,
     of,
     wire,
     stranger,
