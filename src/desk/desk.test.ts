@@ -116,7 +116,11 @@ test('a title is changed and a mural emptied from the desk', async () => {
     room: code,
     detail: { before: 'A private place' },
   });
-  expect((await acts('server/empty-mural'))[0]).toMatchObject({ room: code, who: moderator.number });
+  const emptied = (await admin.get(`desk/audit?room=${code}`)).json().acts;
+  expect(emptied.map(({ act }: { act: string }) => act)).toEqual(
+    ['server/rename-room', 'mural/reset'].reverse(),
+  );
+  expect(emptied[0]).toMatchObject({ who: moderator.number, act: 'mural/reset' });
 });
 
 test('the last admin stays; two who demote each other at once leave one', async () => {

@@ -221,7 +221,6 @@ export const en = {
   'act-server/show-room': '{{who}} changed who can see “{{title}}”: {{after}}',
   'act-server/archive-room': '{{who}} archived “{{title}}”',
   'act-server/bring-back-room': '{{who}} brought “{{title}}” back',
-  'act-server/empty-mural': '{{who}} emptied the mural of “{{title}}”',
   'act-server/delete-room': '{{who}} deleted “{{title}}” ({{code}}) for good',
   'act-server/set': '{{who}} set {{key}} from {{before}} to {{after}}',
   'act-server/set-announcement': '{{who}} announced: “{{after}}”',

@@ -230,7 +230,6 @@ export const fr = {
   'act-server/show-room': '{{who}} a changé qui voit « {{title}} » : {{after}}',
   'act-server/archive-room': '{{who}} a archivé « {{title}} »',
   'act-server/bring-back-room': '{{who}} a rouvert « {{title}} »',
-  'act-server/empty-mural': '{{who}} a vidé la fresque de « {{title}} »',
   'act-server/delete-room': '{{who}} a supprimé « {{title}} » ({{code}}) pour toujours',
   'act-server/set': '{{who}} a passé {{key}} de {{before}} à {{after}}',
   'act-server/set-announcement': '{{who}} a annoncé : « {{after}} »',
