@@ -160,6 +160,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     accounts: people.accounts,
     cleanUpAccounts: account.cleanUpAccounts,
     sessions,
+    returnLinks: people.returnLinks,
+    departure: account.departure,
     gateway: () => gateway,
     broken,
   });

@@ -94,6 +94,8 @@ const desk = {
   'desk/last-admin': kind(409, 'The server keeps at least one admin.'),
   'desk/outranked': kind(403, 'This person looks after the server, too: only an admin may do this.'),
   'desk/not-for-bots': kind(422, 'Only a person can look after the server.'),
+  'desk/has-role': kind(409, 'This person looks after the server: that role has to be taken first.'),
+  'desk/has-way-back': kind(409, 'This person can sign in without help.'),
   'desk/no-such-person': kind(404, 'Nobody has this number.'),
   'desk/no-such-job': kind(404, 'There is no such work, or it is over.'),
   'desk/no-such-backup': kind(404, 'There is no such backup.'),

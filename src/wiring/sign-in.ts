@@ -13,6 +13,7 @@ import { createDoor } from '../people/sign-in/door.ts';
 import { createMailLinks } from '../people/sign-in/mail-links.ts';
 import { createMailRoutes } from '../people/sign-in/mail-routes.ts';
 import { createMerge } from '../people/sign-in/merge.ts';
+import type { ReturnLinks } from '../people/sign-in/return-links.ts';
 import { createWaysRoutes } from '../people/sign-in/ways.ts';
 import { createIdentityStore } from '../store/identities.ts';
 import { createLinkStore } from '../store/mail-links.ts';
@@ -20,10 +21,12 @@ import { createMergeStore } from '../store/merging.ts';
 import type { Store } from '../store/store.ts';
 import { wireKeysAndIssuers } from './keys-and-issuers.ts';
 import { wireMail } from './mail.ts';
+import { wireReturnLinks } from './return-links.ts';
 
 export interface SignInWiring {
   /** Null where no mail is sent. */
   readonly mailer: Mailer | null;
+  readonly returnLinks: ReturnLinks;
   readonly routes: readonly FastifyPluginAsyncZod[];
 }
 
@@ -45,7 +48,9 @@ export function wireSignIn(deps: {
   const door = createDoor({ ...deps, settings: config });
   const merge = createMerge({ ...deps, store: createMergeStore(store.db) });
   const arrive = createArrive({ identities, accounts, now, merge });
-  const others = wireKeysAndIssuers({ ...deps, identities, arrive, comeBack: createReturn({ merge }), door });
+  const comeBack = createReturn({ merge });
+  const others = wireKeysAndIssuers({ ...deps, identities, arrive, comeBack, door });
+  const returning = wireReturnLinks({ config, store, now, accounts, comeBack, door });
   const mail = wireMail(deps);
   const { mailer } = mail;
   const links = createMailLinks({ links: createLinkStore(store.db), identities, accounts, arrive, now });
@@ -66,6 +71,7 @@ export function wireSignIn(deps: {
   };
   return {
     mailer,
-    routes: [createWaysRoutes(ways), mailRoutes, ...mail.routes, ...others.routes],
+    returnLinks: returning.links,
+    routes: [createWaysRoutes(ways), mailRoutes, returning.routes, ...mail.routes, ...others.routes],
   };
 }

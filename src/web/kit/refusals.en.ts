@@ -182,6 +182,8 @@ export const en = {
   'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
   'jobs/cancelled': 'It was cancelled.',
   'jobs/failed': 'That failed because of an error of the server. Try again; if it stays so, tell the host.',
+  'desk/has-role': 'They look after this server. Take that role from them first.',
+  'desk/has-way-back': 'They can sign in by themselves, so they need no link.',
   'desk/last-admin': 'Somebody has to hold the keys: make another admin first.',
   'desk/no-such-backup': 'This backup is not there any more.',
   'desk/no-such-job': 'This is over already.',

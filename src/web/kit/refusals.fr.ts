@@ -205,6 +205,8 @@ export const fr = {
   'jobs/cancelled': 'L’opération a été annulée.',
   'jobs/failed':
     'L’opération a échoué à cause d’une erreur du serveur. Réessayez ; si cela persiste, prévenez l’hôte.',
+  'desk/has-role': 'Cette personne veille sur le serveur. Retirez-lui d’abord ce rôle.',
+  'desk/has-way-back': 'Cette personne peut se connecter elle-même : elle n’a pas besoin de lien.',
   'desk/last-admin': 'Il faut bien que quelqu’un ait les clés : nommez d’abord un autre administrateur.',
   'desk/no-such-backup': 'Cette sauvegarde n’est plus là.',
   'desk/no-such-job': 'C’est déjà terminé.',
