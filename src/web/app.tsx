@@ -12,6 +12,7 @@ const Join = lazy(page(async () => (await import('./pages/join/join-page.tsx')).
 const History = lazy(page(async () => (await import('./pages/history-page.tsx')).HistoryPage));
 const Settings = lazy(page(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage));
 const SignIn = lazy(page(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage));
+const Return = lazy(page(async () => (await import('./pages/return/return-page.tsx')).ReturnPage));
 const Arrived = lazy(page(async () => (await import('./pages/sign-in/arrived-page.tsx')).ArrivedPage));
 const Admin = lazy(page(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage));
 const Announcement = lazy(page(async () => (await import('./pages/announcement.tsx')).Announcement));
@@ -40,9 +41,10 @@ export function App() {
           <Route path="/join" component={Join} />
           <Route path="/history" component={History} />
           <Route path="/settings" component={Settings} />
+          <Route path="/return" component={Return} />
           <Route path="/sign-in" component={SignIn} />
           <Route path="/sign-in/arrived" component={Arrived} />
-          <Route path="/admin/:section?" component={Admin} />
+          <Route path="/admin/:section?/:item?" component={Admin} />
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>
