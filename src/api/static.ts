@@ -19,6 +19,8 @@ const PAGES = [
   '/return',
   '/sign-in',
   '/sign-in/arrived',
+  '/link',
+  '/dev/mail',
 ];
 const INDEX = 'index.html';
 

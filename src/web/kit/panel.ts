@@ -1,8 +1,16 @@
 /** What every activity's panel is given: the same for all, so that a new one only adds a folder. */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Person } from '../../activities/activity.ts';
 import type { Api } from '../../client/api.ts';
 import type { People } from '../../client/people.ts';
 import type { Live, Me, Reportable, RoomInfo } from '../../client/types.ts';
+
+/** A message that was just said by somebody else. */
+export interface Said {
+  readonly by: Person;
+  readonly text: string;
+  readonly namesMe: boolean;
+}
 
 export interface PanelProps {
   readonly live: Live;
@@ -23,4 +31,6 @@ export interface PanelProps {
   readonly shown: ReadonlySignal<boolean>;
   /** How much came in that was not seen, for the tab. */
   onUnread?(count: number): void;
+  /** Somebody else said something just now: not what was there when the room was opened. */
+  onSaid?(said: Said): void;
 }

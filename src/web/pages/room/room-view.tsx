@@ -9,6 +9,7 @@ import { MuralPanel } from '../../../activities/mural/panel/mural-panel.tsx';
 import type { RoomDetails } from '../../../client/types.ts';
 import { api, live, me, people } from '../../kit/connection.ts';
 import { keep, loadKept } from '../../kit/kept.ts';
+import type { Said } from '../../kit/panel.ts';
 import { Tabs } from '../../kit/tabs.tsx';
 import { askName } from '../../name/ask-name.ts';
 import { openReport } from '../../report/open-report.ts';
@@ -26,6 +27,16 @@ interface RoomViewProps {
   onChange(): void;
   /** It may not be seen any more. */
   onShutOut(why: Refusal): void;
+}
+
+/** Whoever looks needs none of it: fetched when there is something to tell. */
+async function tellOf(room: RoomDetails, said: Said): Promise<void> {
+  try {
+    (await import('../../profile/tell.ts')).tell(room, said);
+  } catch (error) {
+    // Offline, or a new version was deployed: the chat still has it.
+    console.warn('A notification could not be shown.', error);
+  }
 }
 
 type Place = 'mural' | 'chat';
@@ -125,6 +136,9 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
             shown={chatShown}
             onUnread={(count) => {
               unread.value = count;
+            }}
+            onSaid={(said) => {
+              if (document.hidden) void tellOf(room, said);
             }}
           />
         </div>
