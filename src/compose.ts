@@ -15,7 +15,7 @@ import { whoIsGone } from './activities/members/state.ts';
 import type { MembersEvent } from './activities/members/types.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
-import { createJobs, type Jobs } from './desk/jobs.ts';
+import { type Jobs, openJobs } from './desk/jobs.ts';
 import { keepLiveSettings, type LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createGateway, type Gateway } from './live/gateway.ts';
 import type { Person } from './live/session.ts';
@@ -40,6 +40,7 @@ import { createGuesses } from './rooms/guesses.ts';
 import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
+import { createJobStore } from './store/jobs.ts';
 import { createMessageArchive } from './store/message-archive.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
@@ -107,7 +108,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const stopRefreshing = store.log.onForeignWrite(() => {
     settings.refresh().catch(broken);
   });
-  const jobs = createJobs({ now, broken });
+  const jobs = await openJobs({ store: createJobStore(store.db), now, broken });
   const moderation = wireModeration({ config, store, standing: rooms.standing, settings, now });
   guard = moderation.guard;
   const guesses = createGuesses({

@@ -87,6 +87,7 @@ const jobs = {
   'jobs/unknown': kind(404, 'There is no such work under way.'),
   'jobs/running': kind(409, 'This is being done already.'),
   'jobs/cancelled': kind(409, 'It was cancelled.'),
+  'jobs/interrupted': kind(503, 'The server was stopped while this was being done.'),
   'jobs/failed': kind(500, 'It failed because of an error of the server.'),
 };
 

@@ -146,7 +146,8 @@ export interface DeskJob {
   readonly room: string;
   readonly startedAt: Time;
   readonly endedAt: Time | null;
-  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** `interrupted`: cut short by a restart. */
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
   readonly done: number;
   readonly total: number;
   readonly result: Readonly<Record<string, string | number | boolean>> | null;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -200,9 +200,41 @@ test('a backup from the desk can be restored, and is complete', async () => {
   const { rooms, people, entries } = job?.result ?? {};
   expect(restored).toMatchObject({ contents: { rooms, people, entries } });
   expect(Number(entries)).toBeGreaterThan(5);
+  // What counts in the end: a server runs on it, and who was signed in still is.
+  const copy = await startTestServer({ DATA_DIR: join(folder, 'data') });
+  const asAdmin = (url: string) => copy.ask('GET', url, undefined, { cookie: admin.cookie });
+  expect((await asAdmin(`rooms/${code}`)).json()).toMatchObject({ code });
+  expect((await asAdmin('desk')).json()).toMatchObject({ role: 'admin' });
+  // The job that made the copy was under way in it.
+  expect((await asAdmin('desk/jobs')).json().jobs[0]).toMatchObject({
+    kind: 'backup',
+    state: 'interrupted',
+    code: 'jobs/interrupted',
+  });
+  await copy.end();
   rmSync(folder, { recursive: true });
   expect((await admin.get('desk/backups/..%2Fatelier.db')).statusCode).toBe(404);
   expect((await admin.delete(`desk/backups/${backups[0].name}`)).statusCode).toBe(204);
+});
+
+test('a backup is cancelled from the desk and leaves no file', async () => {
+  const big = await startTestServer();
+  const boss = await big.staff('Ada', 'admin');
+  // Enough pages for many steps.
+  for (let n = 0; n < 40; n++)
+    await big.store.db
+      .insertInto('meta')
+      .values({ key: `filler ${n}`, value: 'x'.repeat(1_000_000) })
+      .execute();
+  const { id } = (await boss.post('desk/jobs/backup')).json();
+  expect((await boss.post(`desk/jobs/${id}/cancel`)).statusCode).toBe(204);
+  expect(await big.jobs.settled(id)).toMatchObject({
+    state: 'cancelled',
+    refusal: { refused: 'jobs/cancelled' },
+  });
+  expect(readdirSync(join(big.dataDir, 'backups'))).toEqual([]);
+  expect((await boss.post(`desk/jobs/${id}/cancel`)).json().code).toBe('desk/no-such-job');
+  await big.end();
 });
 
 test('the clean-up runs as a job', async () => {

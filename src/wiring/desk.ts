@@ -210,17 +210,9 @@ function cleanUpSteps({ config, rooms, sessions, cleanUpAccounts }: DeskDeps): C
 function copyTo(store: Store, path: string, { signal, progress }: JobContext) {
   return writeNewFile(path, false, async (partial) => {
     const cancelled = refuse('jobs/cancelled');
-    const copied = await Promise.race([store.backup(partial, progress), aborted(signal)]);
-    if (copied === 'aborted') return cancelled;
+    if (!(await store.backup(partial, progress, signal))) return cancelled;
     const contents = await inspectDatabase(partial);
     if (isRefusal(contents)) return contents;
     return signal.aborted ? cancelled : { ...contents };
-  });
-}
-
-function aborted(signal: AbortSignal): Promise<'aborted'> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve('aborted');
-    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
   });
 }
