@@ -13,6 +13,7 @@ import { type Entry, isRefusal, type Refusal, refuse } from './activities/activi
 import { members } from './activities/members/members.ts';
 import { whoIsGone } from './activities/members/state.ts';
 import type { MembersEvent } from './activities/members/types.ts';
+import { mural } from './activities/mural/mural.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { type Jobs, openJobs } from './desk/jobs.ts';
@@ -77,8 +78,10 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const metrics = createMetrics();
   const refused = (code: string): void => metrics.refusals.inc({ code });
 
-  const broken = (error: Error): void =>
+  const broken = (error: Error): void => {
+    metrics.errors.inc({ kind: 'bug' });
     logger.error({ err: error }, 'something is broken; the rest goes on');
+  };
 
   let gateway: Gateway | null = null;
   let guard = NO_GUARD;
@@ -90,12 +93,18 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       done: (...asked) => guard.done(...asked),
     },
     refused,
+    timed({ activity }, { type }, seconds) {
+      if (activity.name === mural.name && type === 'place') metrics.placing.observe(seconds);
+    },
     measured({ seconds, entries }) {
       metrics.append.observe(seconds);
       metrics.batch.observe(entries);
     },
     fault(error) {
-      if (error) logger.error({ err: error }, 'cannot write');
+      if (error) {
+        metrics.errors.inc({ kind: 'write' });
+        logger.error({ err: error }, 'cannot write');
+      }
       gateway?.paused(error ? codeOf(error) : null);
       upkeep.faulty(error !== null);
     },

@@ -21,7 +21,7 @@ export interface DeskFigures {
   readonly at: readonly Time[];
   /** By name, a value for each of `at`; null where there was nothing to measure. */
   readonly series: Readonly<Record<string, readonly (number | null)[]>>;
-  readonly totals: Readonly<Record<'pixels' | 'messages' | 'refusals' | 'requests', number>>;
+  readonly totals: Readonly<Record<'pixels' | 'messages' | 'refusals' | 'errors' | 'requests', number>>;
   /** Of the last five minutes. */
   readonly refusals: readonly { readonly code: string; readonly count: number }[];
   /** Sizes in bytes. */

@@ -79,6 +79,26 @@ test('the figures are real: pixels and messages move them by as many', async () 
   expect(after.refusals).toContainEqual({ code: 'people/not-allowed', count: expect.any(Number) });
 });
 
+test('the figures are those of /metrics', async () => {
+  const totals = async () => (await admin.get('desk/figures')).json().totals;
+  const metrics = async (): Promise<string> => (await server.ask('GET', '/metrics')).body;
+  const sumOf = (text: string, name: string): number =>
+    [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'))].reduce(
+      (sum, [, value]) => sum + Number(value),
+      0,
+    );
+  const text = await metrics();
+  const { pixels, messages, errors } = await totals();
+  expect(pixels).toBeGreaterThan(0);
+  expect({ pixels, messages, errors }).toEqual({
+    pixels: sumOf(text, 'atelier_placements_total'),
+    messages: sumOf(text, 'atelier_messages_total'),
+    errors: sumOf(text, 'atelier_errors_total'),
+  });
+  // What was placed was timed, and what was written as well.
+  expect(sumOf(text, 'atelier_placement_seconds_count')).toBeGreaterThan(0);
+});
+
 test('finds rooms by title, code and owner, private ones too, page by page', async () => {
   for (const q of ['private pl', code.toLowerCase(), 'linus']) {
     const { rooms } = (await moderator.get(`desk/rooms?q=${encodeURIComponent(q)}`)).json();
