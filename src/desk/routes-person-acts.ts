@@ -45,7 +45,7 @@ export function createPersonActs(deps: PersonActsDeps): FastifyPluginAsyncZod {
     const person = await find(number);
     if (isRefusal(person)) return person;
     // A bot is its owner's: whoever may not act upon one may not act upon the other.
-    const allowed = staff.mayActOn(numberOf(request), person.owner ?? number);
+    const allowed = staff.mayActOn(numberOf(request), person.owner ?? person.number);
     return allowed === true ? person : allowed;
   }
   const note = (

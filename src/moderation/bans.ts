@@ -73,6 +73,8 @@ export function createBans(deps: {
   readonly audit: Audit;
   readonly now: () => Time;
   readonly exists: (account: Person) => Promise<boolean>;
+  /** The number this one stands for now; itself for most. */
+  readonly living: (number: Person) => Person;
   /** Where this person was last seen to come from; empty where that is not known. */
   readonly addressOf: (account: Person) => Promise<string>;
 }): Bans {
@@ -89,7 +91,8 @@ export function createBans(deps: {
 
   return {
     list: store.list,
-    async ban(wish, by, from) {
+    async ban(asked, by, from) {
+      const wish = { ...asked, account: deps.living(asked.account) };
       const { account, reason, note, until, addressDays = 0 } = wish;
       const createdAt = now();
       if (!(await deps.exists(account))) return refuse('bans/unknown');

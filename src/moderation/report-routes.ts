@@ -19,6 +19,8 @@ export interface ReportRoutesDeps {
   readonly entry: Entry;
   readonly host: Host;
   readonly permit: ServerPermit;
+  /** The number this one stands for now: what was said under another may be old. */
+  readonly living: (number: Person) => Person;
   readonly namesOf: (people: readonly Person[]) => Promise<ReadonlyMap<Person, string>>;
   readonly roomsOf: (ids: readonly number[]) => Promise<ReadonlyMap<number, Room>>;
 }
@@ -130,6 +132,7 @@ export function createReportRoutes(deps: ReportRoutesDeps): FastifyPluginAsyncZo
               'people/name-first',
               'people/session-expired',
               'people/not-allowed',
+              'people/not-in-scope',
               'rooms/unknown',
               'chat/no-such-message',
               'mural/out-of-bounds',
@@ -150,16 +153,14 @@ export function createReportRoutes(deps: ReportRoutesDeps): FastifyPluginAsyncZo
         const actor = actorOf(request);
         const room = what.room === undefined ? null : await entry.look(what.room, actor);
         if (isRefusal(room)) return sendProblem(reply, room);
-        if (actor.scopes && !actor.scopes.includes('chat'))
-          return sendProblem(
-            reply,
-            refuse('people/not-in-scope', { action: 'server/report', needs: 'chat' }),
-          );
+        const allowed = permit(actor, 'server/report');
+        if (isRefusal(allowed)) return sendProblem(reply, allowed);
         const nameOf = async (person: Person) => (await deps.namesOf([person])).get(person) ?? null;
         const found = await subjectOf(deps.evidence, what, room, nameOf);
         if (isRefusal(found)) return sendProblem(reply, found);
         const id = await reports.make({
           ...found,
+          about: deps.living(found.about),
           kind: what.kind,
           room: room?.id ?? null,
           reason,

@@ -9,6 +9,8 @@ export interface Metrics {
   /** Chat messages acknowledged. */
   readonly messages: Counter;
   /** Refusals by their code, over HTTP and live. */
+  /** What came over the live connections. */
+  readonly received: Counter<'type'>;
   readonly refusals: Counter<'code'>;
   /** What went wrong by itself: `bug` in the program, `write` that the disk did not take, `answer` over HTTP. */
   readonly errors: Counter<'kind'>;
@@ -43,6 +45,12 @@ export function createMetrics(): Metrics {
     messages: new Counter({
       name: 'atelier_messages_total',
       help: 'Chat messages acknowledged',
+      registers,
+    }),
+    received: new Counter({
+      name: 'atelier_live_messages_received_total',
+      help: 'Messages received over live connections, by type',
+      labelNames: ['type'],
       registers,
     }),
     refusals: new Counter({

@@ -44,6 +44,7 @@ export function wireReportsAndBans(deps: ReportsAndBansDeps): FastifyPluginAsync
     audit,
     now,
     exists: async (account) => (await accounts.find([account])).length > 0,
+    living: rooms.aliases.now,
     addressOf: async (account) => (await deps.sessions.of(account))[0]?.address ?? '',
   });
   const evidence: Evidence = {
@@ -70,6 +71,7 @@ export function wireReportsAndBans(deps: ReportsAndBansDeps): FastifyPluginAsync
       evidence,
       entry: deps.entry,
       host,
+      living: rooms.aliases.now,
       permit,
       namesOf,
       roomsOf: async (ids) => new Map((await rooms.records.byIds(ids)).map((room) => [room.id, room])),

@@ -10,6 +10,8 @@ export interface SqliteLink {
   readonly batch: RunBatch;
   /** A consistent copy while the server runs; false when it was stopped, and the file is not whole. */
   backup(path: string, progress: (done: number, of: number) => void, signal?: AbortSignal): Promise<boolean>;
+  /** Leaves nothing on the disk of what was deleted. False while somebody else reads: try again later. */
+  scrub(): Promise<boolean>;
   /** Waits for its turn and keeps others out until the returned function is called. */
   lock(): Promise<() => void>;
   onForeignWrite(listener: () => void): () => void;
@@ -88,6 +90,14 @@ export async function openSqlite(path: string): Promise<SqliteLink> {
         return signal?.aborted ? false : await ask({ op: 'backup', path: target });
       } finally {
         signal?.removeEventListener('abort', stop);
+      }
+    },
+    async scrub() {
+      const release = await lock();
+      try {
+        return await ask<boolean>({ op: 'scrub' });
+      } finally {
+        release();
       }
     },
     onForeignWrite(listener) {
