@@ -66,7 +66,7 @@ test('a passkey made in the settings signs in elsewhere, takes along what was do
   await elsewhere.page.getByRole('button', { name: 'Remove “Pocket”' }).click();
   await elsewhere.page.getByText('It is your last way to sign in.').waitFor();
   await elsewhere.page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await elsewhere.page.getByText('The passkey “Pocket” is removed.').waitFor();
+  await elsewhere.page.getByText('“Pocket” is removed.').waitFor();
   expect(await elsewhere.request('GET', '/me/passkeys')).toEqual({ passkeys: [], otherWays: 0 });
 
   const late = await stage.visitor({ url: byName() });

@@ -36,6 +36,7 @@ export async function hostOnDisk(folder: string, now: () => number = Date.now, m
     aim: () => null,
     may: (role) => role === 'player' || refuse('people/not-allowed'),
     archives: {},
+    formerly: () => [],
     random: (below) => randomInt(below),
     measured() {},
     refused() {},
