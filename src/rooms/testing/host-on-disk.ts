@@ -44,6 +44,7 @@ export async function hostOnDisk(
     aim: () => null,
     may: (role) => role === 'player' || refuse('people/not-allowed'),
     archives: {},
+    formerly: () => [],
     random: (below) => randomInt(below),
     measured() {},
     refused() {},
