@@ -24,7 +24,8 @@ export interface Work {
   close(): void;
 }
 
-export function createWork(api: MuralKeeping): Work {
+/** @param over called after each, also after one that was begun from its notice */
+export function createWork(api: MuralKeeping, over: () => Promise<void>): Work {
   const job: Work['job'] = signal(null);
   let closed = false;
 
@@ -47,9 +48,9 @@ export function createWork(api: MuralKeeping): Work {
 
   async function run(start: () => Promise<MuralJob>, what: Doing): Promise<void> {
     try {
-      const over = await follow(await start(), what);
+      const ended = await follow(await start(), what);
       if (closed) return;
-      if (over) tell(over, what);
+      if (ended) tell(ended, what);
       else toast({ text: t('interrupted'), tone: 'bad' });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -57,6 +58,7 @@ export function createWork(api: MuralKeeping): Work {
     } finally {
       job.value = null;
     }
+    await over();
   }
 
   function tell({ state, result, refusal }: MuralJob, what: Doing): void {
