@@ -111,6 +111,9 @@ test('what somebody painted is found at a pixel, looked at, taken back for all a
   await compare.getByRole('img', { name: 'After' }).waitFor();
   await expectAccessible(ada, 'dialog[open]');
   await ada.page.keyboard.press('Escape');
+  // The same, as it was painted just now.
+  await panel.getByRole('combobox', { name: 'When' }).selectOption({ label: 'Last 10 minutes' });
+  await panel.getByText('9 pixels would go').waitFor();
   await panel.getByRole('textbox', { name: 'Reason' }).fill('Over the door');
   await press(panel, 'Take back 9 pixels');
   await ada.page.getByText('9 pixels taken back').waitFor();
