@@ -46,7 +46,7 @@ export interface Rooms {
  */
 export async function openRooms(
   dataDir: string,
-  deps: Pick<HostDeps, 'may' | 'mayWith' | 'guard' | 'refused' | 'measured' | 'fault' | 'broken'>,
+  deps: Pick<HostDeps, 'may' | 'mayWith' | 'guard' | 'refused' | 'measured' | 'timed' | 'fault' | 'broken'>,
 ): Promise<Rooms> {
   const store = await openStore(dataDir);
   const random = (below: number): number => randomInt(below);

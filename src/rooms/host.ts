@@ -37,6 +37,7 @@ export interface HostDeps extends PermitDeps {
    */
   readonly aim: (list: Channel, command: Command) => Promise<Command> | null;
   readonly measured: GroupCommitDeps['measured'];
+  readonly timed?: GroupCommitDeps['timed'];
   /** Refusals by code, for the metrics. */
   readonly refused: (code: string) => void;
   /** Writing failed (nothing can be acknowledged), or works again. */
@@ -108,8 +109,8 @@ const isBusy = ({ watchers, inbox, inFlight }: Channel): boolean =>
 function workOf(command: Command, by: Submission, answered: (answer: Answer) => void): Work {
   const { client, n, ...actor } = by;
   return client !== undefined && n !== undefined
-    ? { command, actor, client: clientKey(actor.who, client), n, answered }
-    : { command, actor, answered };
+    ? { command, actor, client: clientKey(actor.who, client), n, since: performance.now(), answered }
+    : { command, actor, since: performance.now(), answered };
 }
 
 export function createHost(deps: HostDeps): Host {
@@ -155,6 +156,7 @@ export function createHost(deps: HostDeps): Host {
     fault: deps.fault,
     broken: deps.broken,
     measured: deps.measured,
+    ...(deps.timed && { timed: deps.timed }),
   });
 
   log.onForeignWrite(() => {
