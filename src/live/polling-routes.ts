@@ -1,7 +1,7 @@
 /** The live protocol over plain HTTP, for networks that let no WebSocket through. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Refusal, type Time } from '../activities/activity.ts';
+import { isRefusal, type Person, type Refusal, type Time } from '../activities/activity.ts';
 import { actorOf, numberOf, sizeOf, tokenOf, whoAsks } from '../api/identity.ts';
 import { kindOf } from '../api/problem-codes.ts';
 import { problems, sendProblem } from '../api/problems.ts';
