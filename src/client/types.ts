@@ -186,7 +186,7 @@ export interface OwnReport {
   readonly kind: 'message' | 'area' | 'person' | 'alert';
   readonly room: { readonly code: string; readonly title: string } | null;
   readonly about: { readonly number: Person; readonly name: string | null } | null;
-  /** As it was when it was reported: `text` of a message, `png` (base64) of an area, `name` of a person. */
+  /** As it was when it was reported: `text` of a message, the rectangle of an area, `name` of a person. */
   readonly subject: Readonly<Record<string, string | number | boolean | null>>;
   /** One of `REPORT_REASONS`, or the code of an alert. */
   readonly reason: string;

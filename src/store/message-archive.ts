@@ -22,6 +22,18 @@ export function createMessageArchive(db: Kysely<Database>): MessageArchive {
       return { messages: rows.slice(0, limit).map(toMessage).reverse(), earlier: rows.length > limit };
     },
 
+    async after(room, after, limit) {
+      const rows = await db
+        .selectFrom('messages')
+        .selectAll()
+        .where('room', '=', room)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(toMessage);
+    },
+
     async mine(authors, query, before, limit) {
       const rows = await db
         .selectFrom('messages')

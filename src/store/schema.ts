@@ -174,6 +174,8 @@ interface ReportsTable {
   room: number | null;
   /** The person it is about; 0 where none is known. */
   about: number;
+  /** Names what was reported: reports of the same thing are looked at together. */
+  thing: string;
   /** JSON: what was reported, as it was then. */
   subject: string;
   reason: string;

@@ -12,6 +12,8 @@ import type { ChatEvent, Message } from './types.ts';
 export interface MessageArchive {
   /** The newest messages of a room with `seq < before` (null: the newest of all), oldest first. */
   page(room: number, before: number | null, limit: number): Promise<Page>;
+  /** The first messages of a room with `seq > after`, oldest first. */
+  after(room: number, after: number, limit: number): Promise<readonly Message[]>;
   /**
    * What one person wrote, across rooms, newest first: messages that hold
    * every word of the query (see `foldForSearch`; an empty query finds all)

@@ -127,6 +127,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('kind', 'text', (c) => c.notNull())
       .addColumn('room', 'integer')
       .addColumn('about', 'integer', (c) => c.notNull())
+      .addColumn('thing', 'text', (c) => c.notNull())
       .addColumn('subject', 'text', (c) => c.notNull())
       .addColumn('reason', 'text', (c) => c.notNull())
       .addColumn('words', 'text', (c) => c.notNull())
@@ -138,6 +139,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('answer', 'text', (c) => c.notNull())
       .execute();
     await db.schema.createIndex('reports_state').on('reports').columns(['state', 'at']).execute();
+    await db.schema.createIndex('reports_thing').on('reports').columns(['thing', 'state']).execute();
     await db.schema.createIndex('reports_by').on('reports').columns(['made_by', 'at']).execute();
 
     await db.schema

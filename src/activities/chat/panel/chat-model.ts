@@ -178,12 +178,11 @@ export function createChatModel({ live, api, people, room, me, askName, manages 
       manages.value || slow.value === 0 || saidAt.value === null ? 0 : saidAt.value + slow.value * 1000,
     ),
     configure: (seconds: number) => act({ type: 'configure', slow: seconds }),
-    /** @param since all of its author from then on; null for this message alone */
-    takeAway({ seq, by }: Message, since: number | null, why: string): Promise<number | Refusal> {
-      const reason = why.trim() === '' ? {} : { why: why.trim() };
-      return channel.send<ChatCommand>(
-        since === null ? { type: 'remove', seq, ...reason } : { type: 'remove', by, since, ...reason },
-      );
+    /** @param since all of its author from then on; null for this message alone. @throws Refusal */
+    async takeAway({ seq, by }: Message, since: number | null, why: string): Promise<void> {
+      const what = since === null ? { seq } : { by, since };
+      const answer = await channel.send<ChatCommand>({ type: 'remove', ...what, ...(why !== '' && { why }) });
+      if (isRefusal(answer)) throw answer;
     },
     ready,
     refused,

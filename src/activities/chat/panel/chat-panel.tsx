@@ -133,9 +133,9 @@ export function ChatPanel(props: PanelProps) {
       <ErrorBoundary>
         {removing.value && (
           <RemoveDialog
-            chat={chat}
-            message={removing.value}
             name={chat.nameOf(removing.value.by) ?? t('someone')}
+            now={chat.now}
+            remove={(since, why) => chat.takeAway(removing.value as Message, since, why)}
             onClose={() => {
               removing.value = null;
             }}
