@@ -60,7 +60,7 @@ async function addPerson(store: Store, index: number): Promise<Seed['people'][nu
   const name = `painter ${index}`;
   const { number } = await store.db
     .insertInto('accounts')
-    .values({ uuid: crypto.randomUUID(), name, name_key: name, created_at: Date.now() })
+    .values({ uuid: crypto.randomUUID(), name, name_key: name, name_find: name, created_at: Date.now() })
     .returning('number')
     .executeTakeFirstOrThrow();
   const sessions = createSessions({

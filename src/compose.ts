@@ -209,7 +209,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         archive,
         settings,
         tokenPace,
-        formerly: rooms.aliases.of,
+        aliases: rooms.aliases,
         jobs,
         now,
         tileServed: (hit) => metrics.tiles.inc({ result: hit ? 'hit' : 'miss' }),

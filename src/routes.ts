@@ -1,6 +1,6 @@
 /** The HTTP routes of all slices, with what each of them needs. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Person, Time } from './activities/activity.ts';
+import type { Time } from './activities/activity.ts';
 import type { MessageArchive } from './activities/chat/archive.ts';
 import { createChatRoutes } from './activities/chat/routes.ts';
 import { members } from './activities/members/members.ts';
@@ -17,6 +17,7 @@ import { createPollingRoutes } from './live/polling-routes.ts';
 import type { TokenPace } from './live/token-pace.ts';
 import { planRoom, roomWishes } from './new-room.ts';
 import type { Accounts } from './people/accounts.ts';
+import type { Aliases } from './people/aliases.ts';
 import { whyNoRooms } from './people/makes-rooms.ts';
 import type { Directory } from './rooms/directory.ts';
 import type { Entry } from './rooms/entry.ts';
@@ -37,8 +38,8 @@ export interface RoutesDeps {
   readonly settings: LiveSettingsKeeper;
   readonly archive: MessageArchive;
   readonly tokenPace: TokenPace;
-  /** The numbers somebody had before accounts of theirs were merged. */
-  readonly formerly: (person: Person) => readonly Person[];
+  /** Of accounts of one person that were merged. */
+  readonly aliases: Pick<Aliases, 'of' | 'now'>;
   readonly jobs: Jobs;
   readonly now: () => Time;
   readonly activities: readonly string[];
@@ -67,7 +68,7 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       activity: mural.name,
       tilesPerMinute: requestsPerMinute * TILES_PER_REQUEST,
     }),
-    createChatRoutes(deps),
+    createChatRoutes({ ...deps, formerly: deps.aliases.of }),
     createMemberRoutes({ ...deps, named: deps.accounts.named }),
     createPollingRoutes({ ...deps, pace }),
   ];

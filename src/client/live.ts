@@ -6,7 +6,7 @@ import { createChannels } from './channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createConnection } from './connection.ts';
 import { browserPage, type Page } from './page.ts';
-import { createPolling, type Polling } from './polling.ts';
+import type { Polling } from './polling.ts';
 import type { RequestOptions } from './request.ts';
 import { type OpenSocket, openWebSocket } from './socket.ts';
 import type { ChannelHandlers, LinkState, Live, LiveEvents, Me, Remedy } from './types.ts';
@@ -109,9 +109,11 @@ export function createLive(options: LiveOptions): Live {
   async function startPolling(): Promise<void> {
     if (checking) return;
     checking = true;
-    const account = await api.me().catch(() => undefined); // Unreachable as well: the socket goes on trying.
+    // Fetched by the few who need it. Unreachable as well: the socket goes on trying.
+    const reached = await Promise.all([api.me(), import('./polling.ts')]).catch(() => null);
     checking = false;
-    if (account === undefined || state === 'live' || state === 'closed') return;
+    if (!reached || state === 'live' || state === 'closed') return;
+    const [account, { createPolling }] = reached;
     const started = createPolling({
       api,
       client,

@@ -16,6 +16,13 @@ export interface NewAccount {
   readonly owner?: Person;
 }
 
+/** Among whom somebody is looked for by name. */
+export interface Within {
+  /** Everybody, where it is left out. At most some thousands: each is a parameter of the query. */
+  readonly among?: readonly Person[];
+  readonly limit: number;
+}
+
 /** The port behind which accounts are kept. One of two that take a name at once gets it: the store decides. */
 export interface AccountStore {
   add(account: NewAccount): Promise<Account | 'taken'>;
@@ -26,8 +33,8 @@ export interface AccountStore {
   living(number: Person): Promise<Account | null>;
   /** Whose name has this key. */
   byKey(key: string): Promise<Account | null>;
-  /** Those whose name's key holds this, shortest first; none that were merged or deleted. */
-  keyed(part: string, limit: number): Promise<Account[]>;
+  /** Those whose name's key holds this, with accents or without, shortest first; none that were merged or deleted. */
+  keyed(part: string, within: Within): Promise<Account[]>;
   /** Whether somebody's name has this key. */
   isTaken(key: string): Promise<boolean>;
 }
@@ -48,7 +55,7 @@ export interface Accounts {
   /** Null for one that was merged into another or deleted. */
   living(number: Person): Promise<Account | null>;
   /** Those whose name holds this, in any case and however it is written; the shortest names first. */
-  named(part: string, limit: number): Promise<Account[]>;
+  named(part: string, within: Within): Promise<Account[]>;
 }
 
 export interface AccountsDeps {
@@ -89,9 +96,9 @@ export function createAccounts({ store, isOpen, now }: AccountsDeps): Accounts {
     },
     find: (numbers) => (numbers.length === 0 ? Promise.resolve([]) : store.find([...new Set(numbers)])),
     living: store.living,
-    async named(part, limit) {
+    async named(part, within) {
       const key = nameKey(part);
-      return key === '' ? [] : store.keyed(key, limit);
+      return key === '' || within.among?.length === 0 ? [] : store.keyed(key, within);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Account } from '../people/account.ts';
 import type { AccountStore } from '../people/accounts.ts';
 import type { Avatar, Profile } from '../people/profile.ts';
 import type { Database } from './schema.ts';
-import { holds } from './search.ts';
+import { holdsName, withoutMarks } from './search.ts';
 
 /** The columns an account is read from. */
 export const accountColumns = [
@@ -39,7 +39,7 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
       const bot = owner === undefined ? {} : ({ kind: 'bot', owner } as const);
       const row = await db
         .insertInto('accounts')
-        .values({ uuid, name, name_key: key, created_at: createdAt, ...bot })
+        .values({ uuid, name, name_key: key, name_find: withoutMarks(key), created_at: createdAt, ...bot })
         .onConflict((conflict) => conflict.column('name_key').doNothing())
         .returning(accountColumns)
         .executeTakeFirst();
@@ -49,7 +49,7 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
     async rename(number, name, key) {
       const renamed = await db
         .updateTable('accounts')
-        .set({ name, name_key: key })
+        .set({ name, name_key: key, name_find: withoutMarks(key) })
         .where('number', '=', number)
         .where(({ not, exists, selectFrom }) =>
           not(
@@ -103,18 +103,18 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
       return row ? toAccount(row) : null;
     },
 
-    async keyed(part, limit) {
-      const rows = await db
+    async keyed(part, { among, limit }) {
+      let query = db
         .selectFrom('accounts')
         .select(accountColumns)
-        .where(({ ref }) => holds(ref('name_key'), part))
+        .where(({ ref }) => holdsName(ref('name_find'), part))
         .where('merged_into', 'is', null)
         .where('deleted_at', 'is', null)
-        .orderBy(({ fn }) => fn('length', ['name_key']))
+        .orderBy(({ fn }) => fn('length', ['name_find']))
         .orderBy('number')
-        .limit(limit)
-        .execute();
-      return rows.map(toAccount);
+        .limit(limit);
+      if (among) query = query.where('number', 'in', among);
+      return (await query.execute()).map(toAccount);
     },
 
     async isTaken(key) {

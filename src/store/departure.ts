@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { IdleStore } from '../people/departure/clean-up.ts';
 import type { DepartureStore, Erasure } from '../people/departure/departure.ts';
 import type { Database } from './schema.ts';
+import { withoutMarks } from './search.ts';
 
 type Db = Transaction<Database>;
 
@@ -160,6 +161,7 @@ async function rename(
     .set({
       name,
       name_key: key,
+      name_find: withoutMarks(key),
       uuid: newUuid(),
       profile: '{}',
       role: null,

@@ -4,7 +4,7 @@ import type { Time } from '../activities/activity.ts';
 import type { PeopleList } from '../desk/people-list.ts';
 import { accountColumns, toAccount } from './accounts.ts';
 import type { Database } from './schema.ts';
-import { holds } from './search.ts';
+import { holdsName } from './search.ts';
 
 /** @param keyOf the look-alike-safe form under which names are kept */
 export function createPeopleList(db: Kysely<Database>, keyOf: (name: string) => string): PeopleList {
@@ -48,7 +48,7 @@ export function createPeopleList(db: Kysely<Database>, keyOf: (name: string) => 
         const number = /^\d{1,9}$/.test(search) ? Number(search) : null;
         query = query.where(({ or, eb, ref }) =>
           or([
-            holds(ref('accounts.name_key'), keyOf(search) || search),
+            holdsName(ref('accounts.name_find'), keyOf(search) || search),
             ...(number === null ? [] : [eb('accounts.number', '=', number)]),
           ]),
         );

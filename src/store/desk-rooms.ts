@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { RoomList } from '../desk/room-list.ts';
 import { toRoom } from './rooms.ts';
 import type { Database } from './schema.ts';
-import { holds } from './search.ts';
+import { holds, holdsName } from './search.ts';
 
 /** @param keyOf the look-alike-safe form under which names are kept */
 export function createRoomList(db: Kysely<Database>, keyOf: (name: string) => string): RoomList {
@@ -38,7 +38,7 @@ export function createRoomList(db: Kysely<Database>, keyOf: (name: string) => st
             // SQLite folds ASCII only: what is typed as it stands is found all the same.
             holds(ref('rooms.title'), search),
             holds(ref('rooms.code'), search.replace(/[\s-]/g, '').toUpperCase() || search),
-            holds(ref('accounts.name_key'), keyOf(search) || search),
+            holdsName(ref('accounts.name_find'), keyOf(search) || search),
           ]),
         );
       }

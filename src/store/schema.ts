@@ -36,6 +36,8 @@ interface AccountsTable {
   name: string;
   /** Look-alike-safe form of the name (`people/names.ts`), unique. */
   name_key: string;
+  /** The same without accents, for searching (`store/search.ts`). */
+  name_find: string;
   created_at: number;
   kind: Generated<'person' | 'bot'>;
   /** Of a bot: whose it is. */

@@ -34,6 +34,29 @@ test('a damaged file is named as such', async () => {
   expect(await faultOf(openStore(folder))).toBe('corrupt');
 });
 
+test('accounts from before they could be searched without accents are found by them', async () => {
+  const { people } = await import('./migrations/0002-people.ts');
+  const folder = freshFolder();
+  const { db, close } = await openStore(folder);
+  const { down, up } = people('blob');
+  await down(db as never);
+  for (const [uuid, name, name_key] of [
+    ['1', 'Évelyne', 'e\u0301velyne'],
+    ['2', 'Bob', 'bob'],
+  ] as const)
+    await db
+      .insertInto('accounts')
+      .values({ uuid, name, name_key, created_at: 0 } as never)
+      .execute();
+  await up(db as never);
+  const found = await db.selectFrom('accounts').select(['name', 'name_find']).orderBy('number').execute();
+  expect(found).toEqual([
+    { name: 'Évelyne', name_find: 'evelyne' },
+    { name: 'Bob', name_find: 'bob' },
+  ]);
+  await close();
+});
+
 test('a full disk refuses the append, keeps what was there and takes up again', async () => {
   const { log, db, close } = await openStore(freshFolder());
   const { sql } = await import('kysely');
@@ -76,7 +99,7 @@ test('a write from another process is noticed', async () => {
   const noticed = new Promise<void>((resolve) => one.log.onForeignWrite(resolve));
   await other.db
     .insertInto('accounts')
-    .values({ uuid: 'u', name: 'n', name_key: 'n', created_at: 0 })
+    .values({ uuid: 'u', name: 'n', name_key: 'n', name_find: 'n', created_at: 0 })
     .execute();
   await noticed;
   await one.close();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestPerson, type TestServer } from '../../testing/test-server.ts';
+import type { MembersState } from './state.ts';
 
 let server: TestServer;
 let master: TestPerson;
@@ -94,6 +95,37 @@ test('members are found by name, and only by those who may see the room', async 
   expect((await master.get(`rooms/${hidden.code}/members?q=%25`)).json()).toEqual({ members: [] });
   expect((await guest.get(`rooms/${hidden.code}/members?q=eve`)).json().code).toBe('rooms/unknown');
   expect((await master.get(`rooms/${hidden.code}/members?q=`)).statusCode).toBe(400);
+});
+
+test('one of more than are listed is found by name, however many others on the server are called so', async () => {
+  const crowded = (await master.post('rooms', { title: 'Crowded', visibility: 'unlisted' })).json();
+  const room = server.host.rooms().find((one) => one.code === crowded.code);
+  const list = room && (await server.host.channel(room, 'members'));
+  if (!list) throw new Error('no member list');
+  const { db } = server.store;
+  const filler = (name: string) => ({ uuid: name, name, name_key: name, name_find: name, created_at: 0 });
+  await db
+    .insertInto('accounts')
+    .values(Array.from({ length: 2500 }, (_, i) => filler(`noe ${i}`)))
+    .execute();
+  const members = await db
+    .insertInto('accounts')
+    .values(Array.from({ length: 240 }, (_, i) => filler(`guest ${i}`)))
+    .returning('number')
+    .execute();
+  const joined = await Promise.all(
+    members.map(({ number }) => server.host.record(list, { type: 'join' } as never, { who: number })),
+  );
+  expect(joined.every((answer) => typeof answer === 'number')).toBe(true);
+  const last = await server.person('Zoé Noémie last of all');
+  await last.post(`rooms/${crowded.code}/join`, {});
+  const ask = async (q: string) =>
+    (await last.get(`rooms/${crowded.code}/members?q=${encodeURIComponent(q)}`)).json().members;
+  const size = await server.host.read(list, ({ members: all }: MembersState) => all.size);
+  expect(size).toBe(242);
+  for (const q of ['Zoé', 'zoe', 'NOEMIE', 'noé'])
+    expect([q, await ask(q)]).toEqual([q, [expect.objectContaining({ number: last.number })]]);
+  expect(await ask('GUEST')).toHaveLength(50);
 });
 
 test('whoever is barred is told so wherever they ask, and nobody else learns of a private room', async () => {

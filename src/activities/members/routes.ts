@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { actorOf } from '../../api/identity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
-import type { Account } from '../../people/account.ts';
+import type { Accounts } from '../../people/accounts.ts';
 import type { Entry } from '../../rooms/entry.ts';
 import { lookAtChannel } from '../../rooms/find-channel.ts';
 import type { Host } from '../../rooms/host.ts';
@@ -11,9 +11,11 @@ import { codeParams } from '../../rooms/schemas.ts';
 import { isRefusal } from '../activity.ts';
 import type { MembersState } from './state.ts';
 
-/** Names looked at for one question: of these the members are told. */
-const CANDIDATES = 500;
 const MOST = 50;
+/** Members of a room that are searched one by one. */
+const FEW = 5000;
+/** In a larger room: names of the whole server looked at for one question, of which the members are told. */
+const CANDIDATES = 2000;
 
 const memberSchema = z
   .object({
@@ -28,7 +30,7 @@ export function createMemberRoutes(deps: {
   readonly host: Host;
   readonly entry: Entry;
   /** Accounts whose name holds this, whatever look-alike letters it is written with. */
-  readonly named: (part: string, limit: number) => Promise<Account[]>;
+  readonly named: Accounts['named'];
 }): FastifyPluginAsyncZod {
   return async (api) => {
     api.get(
@@ -60,7 +62,13 @@ export function createMemberRoutes(deps: {
       async (request, reply) => {
         const channel = await lookAtChannel(deps, request.params.code, 'members', actorOf(request));
         if (isRefusal(channel)) return sendProblem(reply, channel);
-        const found = await deps.named(request.query.q, CANDIDATES);
+        const among = await deps.host.read(channel, ({ members }: MembersState) =>
+          members.size <= FEW ? [...members.keys()] : null,
+        );
+        const found = await deps.named(
+          request.query.q,
+          among ? { among, limit: MOST } : { limit: CANDIDATES },
+        );
         return deps.host.read(channel, (state: MembersState) => ({
           members: found
             .flatMap(({ number, name }) => {

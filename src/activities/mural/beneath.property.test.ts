@@ -213,6 +213,20 @@ describe('a rollback', () => {
     );
   });
 
+  it('finds beneath a pixel what was there before a command that painted it twice', () => {
+    const at = (who: number, command: Step['command']): Step => ({ who, after: 2000, command });
+    const twins = openTwins();
+    twins.play([
+      at(2, { type: 'place', pixels: [254, 0, 3] }),
+      at(1, { type: 'place', pixels: [254, 0, 1, 254, 0, 1] }),
+      at(1, { type: 'undo' }),
+    ]);
+    rollBack(twins, { by: 2 });
+    rollBackModel(twins, { by: 2 });
+    expectSame(twins);
+    expect(markAt(twins.state.canvas, 254)).toEqual({ color: 0, who: 0, when: 0 });
+  });
+
   it('is in the snapshot', () => {
     fc.assert(
       fc.property(session, wish, (steps, wished) => {

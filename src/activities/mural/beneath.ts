@@ -8,7 +8,7 @@
  */
 import type { Entry } from '../activity.ts';
 import { apply } from './apply.ts';
-import { type Bitmap, hasBit } from './bitmap.ts';
+import { type Bitmap, clearBit, createBitmap, hasBit, setBit } from './bitmap.ts';
 import { type Canvas, createCanvas, layOver, type Mark, markAt, sameMark, setMark } from './canvas.ts';
 import { adopt, beneathOf, type Coverings, createCoverings, noteCovering, revise } from './coverings.ts';
 import type { Matches } from './criteria.ts';
@@ -43,9 +43,10 @@ export function createBeneath(
   const { width } = state;
   let layer = layerOn(state.canvas.ground);
   let aside: Layer | null = null;
-  /** Wanted places of the entry at hand, and what was there before it. */
+  /** Wanted places of the entry at hand, each once however often it was painted, and what was there before it. */
   const places: number[] = [];
   const before: Mark[] = [];
+  const collected = createBitmap(width * state.height);
 
   function layerOn(first: Uint8Array | null): Layer {
     const { width, height } = state;
@@ -55,7 +56,8 @@ export function createBeneath(
   const taken = (place: number, { who, when }: Mark): boolean => matches(place, who, when);
 
   function collect(place: number): void {
-    if (!hasBit(wanted, place)) return;
+    if (!hasBit(wanted, place) || hasBit(collected, place)) return;
+    setBit(collected, place);
     places.push(place);
     before.push(markAt(state.canvas, place));
   }
@@ -69,6 +71,7 @@ export function createBeneath(
     apply(state, entry);
     for (let index = 0; index < places.length; index += 1) {
       const place = places[index] ?? 0;
+      clearBit(collected, place);
       const was = before[index];
       const is = markAt(state.canvas, place);
       if (was && !sameMark(was, is)) turn(place, was, is, anew);

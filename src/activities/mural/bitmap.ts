@@ -21,6 +21,10 @@ export function setBit(bitmap: Bitmap, place: number): void {
   bitmap[place >> 3] = (bitmap[place >> 3] ?? 0) | (1 << (place & 7));
 }
 
+export function clearBit(bitmap: Bitmap, place: number): void {
+  bitmap[place >> 3] = (bitmap[place >> 3] ?? 0) & ~(1 << (place & 7));
+}
+
 /** The pixels of all these rectangles; null where there are none, which is free to ask. */
 export function bitmapOf(areas: readonly Area[], width: number, height: number): Bitmap | null {
   if (areas.length === 0) return null;

@@ -1,18 +1,20 @@
 /** Which placements a rollback takes back. */
-import { type Refusal, refuse } from '../activity.ts';
-import { type Mark, toSeconds } from './canvas.ts';
+import { type Person, type Refusal, refuse } from '../activity.ts';
+import { toSeconds } from './canvas.ts';
 import { readArea } from './settings.ts';
 import type { Area, Criteria } from './types.ts';
 
 /** Whether what somebody painted at this place at that second is to be taken back. The ground never is. */
 export type Matches = (place: number, who: number, when: number) => boolean;
 
-export function matcherOf(criteria: Criteria, width: number): Matches {
+/** @param formerly other numbers under which the person painted */
+export function matcherOf(criteria: Criteria, width: number, formerly: readonly Person[] = []): Matches {
   const { by, since, until, area } = criteria;
   const from = since === undefined ? 1 : toSeconds(since);
   const to = until === undefined ? Number.POSITIVE_INFINITY : toSeconds(until);
+  const isTheirs = (who: Person): boolean => by === undefined || who === by || formerly.includes(who);
   return (place, who, when) => {
-    if (when === 0 || when < from || when > to || (by !== undefined && who !== by)) return false;
+    if (when === 0 || when < from || when > to || !isTheirs(who)) return false;
     if (area === undefined) return true;
     const x = place % width;
     return isIn(area, x, (place - x) / width);
@@ -21,10 +23,6 @@ export function matcherOf(criteria: Criteria, width: number): Matches {
 
 export function isIn({ x, y, width, height }: Area, left: number, top: number): boolean {
   return left >= x && left < x + width && top >= y && top < y + height;
-}
-
-export function matchesMark(matches: Matches, place: number, mark: Mark): boolean {
-  return matches(place, mark.who, mark.when);
 }
 
 /**

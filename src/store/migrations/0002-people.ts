@@ -18,6 +18,10 @@ export const people = (blob: ColumnDataType) => ({
     await accounts().addColumn('deleted_at', 'bigint').execute();
     await accounts().addColumn('leaving', 'text').execute();
     await accounts().addColumn('seen_at', 'bigint').execute();
+    await accounts()
+      .addColumn('name_find', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await fillNameFind(db);
     await db.schema.createIndex('accounts_owner').on('accounts').column('owner').execute();
     await db.schema.createIndex('accounts_role').on('accounts').column('role').execute();
     await db.schema.createIndex('accounts_merged').on('accounts').column('merged_into').execute();
@@ -192,6 +196,7 @@ export const people = (blob: ColumnDataType) => ({
         'deleted_at',
         'leaving',
         'seen_at',
+        'name_find',
       ],
       sessions: ['agent', 'address', 'via'],
     };
@@ -200,3 +205,15 @@ export const people = (blob: ColumnDataType) => ({
     }
   },
 });
+
+/** The key of a name without its marks. Accounts that are there already get it here, all others when they are named. */
+async function fillNameFind(db: Kysely<never>): Promise<void> {
+  await sql`update accounts set name_find = name_key`.execute(db);
+  const { rows } = await sql<{ number: number; name_key: string }>`
+    select number, name_key from accounts`.execute(db);
+  for (const { number, name_key } of rows) {
+    const bare = name_key.replace(/\p{M}+/gu, '');
+    if (bare !== name_key)
+      await sql`update accounts set name_find = ${bare} where number = ${number}`.execute(db);
+  }
+}

@@ -59,8 +59,9 @@ const i18n = createInstance({
 void i18n.init();
 
 type Loader = () => Promise<Words>;
-const slices = new Map<string, Partial<Record<Language, Loader>>>();
-const loaded = new Set<string>();
+export type Loaders = Readonly<Partial<Record<Language, Loader>>>;
+/** Bundles of words, each for a slice, to which several may belong. */
+const bundles: { readonly slice: string; readonly loaders: Loaders; readonly loaded: Set<Language> }[] = [];
 const current = signal<Language>('en');
 /** Rises when words arrive, so that what is on the screen says them. */
 const arrivals = signal(0);
@@ -68,22 +69,26 @@ const arrivals = signal(0);
 /** The language on the screen. It changes once its words are there. */
 export const language = computed(() => current.value);
 
-async function load(slice: string, to: Language): Promise<void> {
-  const loader = slices.get(slice)?.[to];
-  const id = `${slice}:${to}`;
-  if (!loader || loaded.has(id)) return;
+async function load({ slice, loaders, loaded }: (typeof bundles)[number], to: Language): Promise<void> {
+  const loader = loaders[to];
+  if (!loader || loaded.has(to)) return;
   i18n.addResourceBundle(to, slice, await loader());
-  loaded.add(id);
+  loaded.add(to);
   arrivals.value++;
+}
+
+/** Words for a slice, fetched before the next page is shown. Keys that are there already are replaced. */
+export function addWords(slice: string, loaders: Loaders): void {
+  bundles.push({ slice, loaders, loaded: new Set() });
 }
 
 let wanted = firstLanguage();
 
-/** Resolves when every slice known so far can speak the wanted language; a page waits for it before it shows. */
+/** Resolves when every bundle known so far can speak the wanted language; a page waits for it before it shows. */
 export async function wordsReady(): Promise<void> {
   const to = wanted;
   try {
-    await Promise.all([...slices.keys()].map((slice) => load(slice, to)));
+    await Promise.all(bundles.map((bundle) => load(bundle, to)));
   } catch (error) {
     // Offline, or a new version was deployed: English stays, which is better than nothing.
     console.warn('The words of this language could not be fetched.', error);
@@ -115,10 +120,10 @@ export function defineWords<const W extends Words>(
   en: W | (() => Promise<W>),
   others: { fr: Loader },
 ): Translate<W> {
-  if (typeof en === 'function') slices.set(slice, { ...others, en });
+  if (typeof en === 'function') addWords(slice, { ...others, en });
   else {
     i18n.addResourceBundle('en', slice, en);
-    slices.set(slice, others);
+    addWords(slice, others);
   }
   return (key, ...figures) => {
     // Read the signals: that is what ties the component to the language.

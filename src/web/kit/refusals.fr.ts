@@ -23,36 +23,6 @@ export const fr = {
   'api/unavailable_other': 'Le serveur ne peut pas le faire maintenant. Réessayez dans {{count}} secondes.',
   'api/unsupported-media-type': 'Le serveur n’accepte pas les fichiers de ce type.',
 
-  'bans/bad-end':
-    'Une exclusion se termine dans le futur, et celle d’une adresse sous 30 jours. Choisissez une autre fin.',
-  'bans/lifted': 'Cette exclusion est déjà terminée.',
-  'bans/no-address': 'On ne sait pas d’où vient cette personne. Excluez seulement le compte.',
-  'bans/own-address':
-    'Vous venez de la même adresse : cette exclusion vous bloquerait aussi. Excluez seulement le compte.',
-  'bans/staff':
-    'Qui veille sur le serveur ne peut pas être exclu. Un administrateur doit d’abord lui retirer ce rôle.',
-  'bans/unknown': 'Cette exclusion ou cette personne n’existe plus. Rechargez la page.',
-
-  'chat/bad-command': 'Le serveur n’a pas pu lire l’envoi. Rechargez la page et réessayez.',
-  'chat/bad-emoji': 'Une réaction est un emoji. Choisissez-en un dans la liste.',
-  'chat/empty': 'Le message est encore vide. Écrivez d’abord quelque chose.',
-  'chat/no-change': 'C’est déjà le cas.',
-  'chat/no-such-message': 'Ce message n’est plus là, ou il est trop ancien pour cela.',
-  'chat/not-yours': 'Seul son auteur peut modifier un message.',
-  'chat/reaction-full': '{{max}} personnes ont déjà réagi ainsi. Choisissez un autre emoji.',
-  'chat/slow': 'La discussion est en mode lent. Attendez un instant avant votre prochain message.',
-  'chat/slow_one':
-    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} seconde.',
-  'chat/slow_many':
-    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} de secondes.',
-  'chat/slow_other':
-    'La discussion est en mode lent. Votre prochain message pourra partir dans {{count}} secondes.',
-  'chat/too-late': 'Un message peut être modifié pendant {{minutes}} minutes. Écrivez-en plutôt un nouveau.',
-  'chat/too-long':
-    'Un message compte au plus {{max}} caractères, celui-ci en a {{length}}. Raccourcissez-le ou envoyez-le en plusieurs fois.',
-  'chat/too-many-mentions': 'Un message peut mentionner au plus {{max}} personnes. Retirez-en.',
-  'chat/too-many-reactions': 'Ce message porte déjà {{max}} réactions différentes. Utilisez l’une d’elles.',
-
   'client/account-changed': 'Vous avez changé de compte avant l’envoi. Envoyez de nouveau.',
   'client/closed': 'La connexion a été fermée avant l’envoi. Rechargez la page.',
   'client/timeout': 'Le serveur n’a pas répondu à temps. Vérifiez votre connexion et réessayez.',
@@ -101,58 +71,6 @@ export const fr = {
     'Vous ne pouvez pas le faire pour vous-même. Une autre personne qui gère le salon le peut.',
   'members/too-many-bars': 'Ce salon en compte déjà {{max}}. Levez celles qui ne servent plus.',
 
-  'mural/bad-canvas': 'Ce fichier n’est pas un canevas lisible. Choisissez-en un autre.',
-  'mural/bad-criteria': 'Dites ce qu’il faut reprendre : une personne, une durée ou une zone.',
-  'mural/bad-criteria_until': 'La fin précède le début. Choisissez-en une plus tardive.',
-  'mural/bad-mask':
-    'Le masque doit être une image de {{width}} × {{height}} pixels, aussi grande que la fresque.',
-  'mural/bad-command': 'Le serveur n’a pas pu lire l’envoi. Rechargez la page et réessayez.',
-  'mural/bad-picture': 'Cette image est illisible. Utilisez un fichier PNG.',
-  'mural/bad-pixels': 'Ces pixels sont illisibles. Rechargez la page et réessayez.',
-  'mural/bad-settings': 'Ce réglage de la fresque n’est pas possible. Vérifiez les valeurs.',
-  'mural/bad-settings_width': 'Une fresque fait de {{min}} à {{max}} pixels de large.',
-  'mural/bad-settings_height': 'Une fresque fait de {{min}} à {{max}} pixels de haut.',
-  'mural/bad-settings_palette':
-    'Une palette compte de 2 à 256 couleurs, écrites #rrggbb, et ne rétrécit jamais.',
-  'mural/bad-settings_cooldown': 'L’attente entre deux pixels va de {{min}} à {{max}} secondes.',
-  'mural/bad-settings_areas':
-    'Une zone a un nom et se trouve sur la fresque, et il y en a 100 au plus. Vérifiez les zones.',
-  'mural/bad-settings_closesAt':
-    'La fermeture doit venir après l’ouverture. Choisissez une heure plus tardive.',
-  'mural/closed': 'On ne peint plus. La fresque reste visible.',
-  'mural/address-cooldown': 'Quelqu’un à votre adresse vient de peindre. Attendez la fin du décompte.',
-  'mural/address-cooldown_one': 'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} seconde.',
-  'mural/address-cooldown_many':
-    'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} de secondes.',
-  'mural/address-cooldown_other':
-    'Quelqu’un à votre adresse vient de peindre : à vous dans {{count}} secondes.',
-  'mural/cooldown': 'Votre prochain pixel n’est pas encore prêt. Attendez la fin du décompte.',
-  'mural/cooldown_one': 'Votre prochain pixel est prêt dans {{count}} seconde.',
-  'mural/cooldown_many': 'Votre prochain pixel est prêt dans {{count}} de secondes.',
-  'mural/cooldown_other': 'Votre prochain pixel est prêt dans {{count}} secondes.',
-  'mural/frozen': 'La fresque est gelée pour le moment. Attendez que la peinture reprenne.',
-  'mural/mask-shuts-all': 'Ce masque ne laisserait rien à peindre. Laissez-en une partie ouverte.',
-  'mural/masked':
-    'On ne peint pas dans cette partie de la fresque. Choisissez un endroit de la forme marquée.',
-  'mural/no-mask': 'Cette fresque n’a pas de masque : on peut la peindre en entier.',
-  'mural/no-such-roll-back': 'Cela ne peut plus être annulé.',
-  'mural/no-such-tile': 'Cette partie de la fresque n’existe pas. Rechargez la page.',
-  'mural/nothing-to-bring-back': 'Il n’y a rien à ramener, ou cela fait plus de 24 heures.',
-  'mural/nothing-to-redo': 'Il n’y a rien à refaire.',
-  'mural/not-open': 'On ne peint pas encore. Attendez la fin du décompte.',
-  'mural/nothing-to-roll-back': 'Rien ne correspond sur la fresque : il n’y a rien à reprendre.',
-  'mural/nothing-to-undo': 'Il n’y a rien de vous à annuler.',
-  'mural/offline': 'La connexion est perdue : on ne peut pas peindre. Cela reprendra tout seul.',
-  'mural/one-at-a-time': 'Dans ce salon, on peint un pixel à la fois.',
-  'mural/out-of-bounds': 'C’est hors de la fresque, qui fait {{width}} × {{height}} pixels.',
-  'mural/paused': 'On ne peut pas peindre pour le moment. Cela reprendra tout seul.',
-  'mural/picture-too-large': 'Cette image est trop grande. Réduisez-la d’abord.',
-  'mural/protected': '« {{name}} » est protégé : seuls les responsables du salon y peignent.',
-  'mural/too-late-to-undo': 'Un pixel peut être repris pendant 5 secondes. Peignez plutôt par-dessus.',
-  'mural/too-many-pixels':
-    'C’est trop pour un seul trait : au plus {{max}} pixels. Peignez en plusieurs fois.',
-  'mural/unknown-color': 'Cette fresque n’a pas cette couleur. Choisissez-en une dans la palette.',
-
   'people/bad-token': 'Ce jeton est inconnu, révoqué ou arrivé à son terme. Créez-en un autre.',
   'people/export-running': 'Vos données sont déjà en cours de préparation. Attendez la fin.',
   'people/last-admin':
@@ -193,25 +111,10 @@ export const fr = {
   'jobs/unknown': 'C’est terminé et oublié. La liste dit ce qu’il en est advenu.',
   'people/invitation-needed':
     'Ici, seules les personnes invitées peuvent participer. Demandez une invitation à quelqu’un qui est ici.',
-  'invites/above-you': 'Vous pouvez inviter au plus à votre propre rôle.',
-  'invites/expired': 'Cette invitation a expiré. Demandez-en une nouvelle à qui vous l’a envoyée.',
-  'invites/needs-limits':
-    'Qui tient ce lien s’occupera du serveur : dites combien de fois il peut servir, et jusqu’à quand.',
-  'invites/revoked': 'Cette invitation a été retirée. Demandez-en une nouvelle à qui vous l’a envoyée.',
-  'invites/too-many': '{{max}} invitations sont déjà ouvertes. Retirez-en d’abord.',
-  'invites/unknown': 'Cette invitation n’existe pas. Vérifiez que le lien est complet.',
-  'invites/used-up': 'Cette invitation a déjà servi. Demandez-en une nouvelle à qui vous l’a envoyée.',
   'jobs/running': 'C’est déjà en cours. Attendez la fin, ou annulez.',
   'jobs/cancelled': 'L’opération a été annulée.',
   'jobs/failed':
     'L’opération a échoué à cause d’une erreur du serveur. Réessayez ; si cela persiste, prévenez l’hôte.',
-  'desk/last-admin': 'Il faut bien que quelqu’un ait les clés : nommez d’abord un autre administrateur.',
-  'desk/no-such-backup': 'Cette sauvegarde n’est plus là.',
-  'desk/no-such-job': 'C’est déjà terminé.',
-  'desk/no-such-person': 'Personne n’a ce numéro.',
-  'desk/not-for-bots': 'Seule une personne peut veiller sur le serveur.',
-  'desk/outranked': 'Cette personne veille aussi sur le serveur. Seule l’administration peut faire cela.',
-  'desk/bad-setting': 'Le réglage « {{key}} » ne peut pas être ainsi.',
   'people/sign-in-stale':
     'Cette connexion a pris trop de temps, ou a commencé dans un autre onglet ou navigateur. Recommencez-la ici.',
   'people/other-address': 'Cela ne fonctionne qu’à l’adresse {{address}}. Ouvrez-y Atelier et réessayez.',
@@ -237,11 +140,6 @@ export const fr = {
   'rooms/already-archived': 'Ce salon est déjà fermé.',
   'rooms/not-archived': 'Ce salon est ouvert.',
   'rooms/public-stays-open': 'Tout le monde commence dans le salon public : il reste ouvert.',
-  'reports/already': 'Vous l’avez déjà signalé. Quelqu’un va s’en occuper.',
-  'reports/handled': 'Quelqu’un a été plus rapide : ce signalement est traité.',
-  'reports/too-large': 'Cette partie de la fresque est trop grande. Signalez-en une plus petite.',
-  'reports/too-many': 'Vous avez beaucoup signalé dans la dernière heure. Réessayez plus tard.',
-  'reports/unknown': 'Ce signalement n’existe plus. Rechargez la page.',
 
   'rooms/archived': 'Ce salon a été rangé, car personne ne l’utilisait. On peut seulement le regarder.',
   'rooms/bad-title': 'Un titre compte de 1 à {{max}} caractères.',

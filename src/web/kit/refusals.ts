@@ -1,12 +1,21 @@
-/** One place turns refusal codes into words. */
+/**
+ * One place turns refusal codes into words. Those that can be met anywhere are
+ * here; a slice brings its own (`defineRefusals`), so that nobody carries the
+ * words of pages they are not on.
+ */
 import type { Refusal, RefusalDetail } from '../../activities/activity.ts';
 import { end } from './dates.ts';
-import { defineWords, hasWords } from './i18n.ts';
+import { addWords, defineWords, hasWords, type Loaders } from './i18n.ts';
 
 const SLICE = 'refusals';
 const t = defineWords(SLICE, async () => (await import('./refusals.en.ts')).en, {
   fr: async () => (await import('./refusals.fr.ts')).fr,
 });
+
+/** Words for the codes of a slice. Called beside its other words. */
+export function defineRefusals(loaders: Required<Loaders>): void {
+  addWords(SLICE, loaders);
+}
 
 type Say = (key: string, figures: Readonly<Record<string, string | number>>) => string;
 

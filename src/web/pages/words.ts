@@ -1,4 +1,5 @@
 import { defineWords } from '../kit/i18n.ts';
-import { en } from './words.en.ts';
 
-export const t = defineWords('pages', en, { fr: async () => (await import('./words.fr.ts')).fr });
+export const t = defineWords('pages', async () => (await import('./words.en.ts')).en, {
+  fr: async () => (await import('./words.fr.ts')).fr,
+});

@@ -11,14 +11,14 @@ interface PersonMenuProps {
   readonly row: Row;
   readonly name: string;
   /** Masters are left alone by other masters, but for their role by whoever made the room. */
-  readonly may: { readonly act: boolean; readonly role: boolean };
+  readonly mayAct: boolean;
   onRole(role: MemberRole): void;
   onAct(act: ActName): void;
   onUnmute(): void;
 }
 
 /** What those in charge can do about somebody. */
-export function PersonMenu({ row, name, may, onRole, onAct, onUnmute }: PersonMenuProps) {
+export function PersonMenu({ row, name, mayAct, onRole, onAct, onUnmute }: PersonMenuProps) {
   const roles = (['watcher', 'player', 'master'] as const).filter((role) => role !== row.role);
   return (
     <Popover
@@ -44,11 +44,10 @@ export function PersonMenu({ row, name, may, onRole, onAct, onUnmute }: PersonMe
         );
         return (
           <div class="flex flex-col">
-            {may.role &&
-              row.role !== null &&
+            {row.role !== null &&
               roles.map((role) => item(ICONS[role], t(`make-${role}`), () => onRole(role)))}
-            {may.act && may.role && row.role !== null && <hr class="my-1 border-line" />}
-            {may.act && (
+            {mayAct && row.role !== null && <hr class="my-1 border-line" />}
+            {mayAct && (
               <>
                 {row.muted
                   ? item(<Volume2 size={16} />, t('unmute'), onUnmute)

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
+import { isRefusal, type Refusal, refuse } from '../../activity.ts';
 
 const palette = ['#ffffff', '#000000', '#ff0000', '#0000ff'];
 let server: TestServer;
@@ -96,17 +97,53 @@ describe('a rollback', () => {
     expect(await colors([5, 5])).toEqual([3]);
   });
 
-  test('can be cancelled: what is done stays, and can be undone', async () => {
-    await paint(bob, 0, 0, 1);
-    const channel = await channelOf();
-    const pixels = Array.from({ length: 3000 }, (_, at) => [at % 60, Math.floor(at / 60), 3]).flat();
-    await server.host.submit(channel.room, 'mural', { type: 'place', pixels }, { who: bob.number });
-    const started = (await ada.post(`${room}/roll-back`, { by: bob.number })).json();
-    const cancelled = await ada.delete(`${room}/jobs/${started.id}`);
-    expect(cancelled.json().state).toBe('cancelled');
-    expect(cancelled.json().refusal.code).toBe('jobs/cancelled');
-    const whole = await finished(await ada.post(`${room}/roll-back`, { by: bob.number }));
-    expect(whole.state).toBe('done');
+  test('can be cancelled, by those who look after the room', async () => {
+    const { id: roomId } = (await channelOf()).room;
+    // One that ends by being cancelled only; what that leaves of a real one is in rolling-back.test.ts.
+    const job = server.jobs.start({ kind: 'mural/roll-back', by: ada.number, room: roomId }, ({ signal }) => {
+      const { promise, resolve } = Promise.withResolvers<Refusal>();
+      signal.addEventListener('abort', () => resolve(refuse('jobs/cancelled', { id: 1, pixels: 5 })));
+      return promise;
+    });
+    if (isRefusal(job)) throw new Error(job.refused);
+    expect((await ada.post(`${room}/roll-back`, { by: bob.number })).json()).toMatchObject({
+      code: 'jobs/running',
+      id: job.id,
+    });
+    expect((await bob.delete(`${room}/jobs/${job.id}`)).json().code).toBe('people/not-allowed');
+    expect((await ada.get(`${room}/jobs/${job.id}`)).json().state).toBe('running');
+    expect((await ada.delete(`${room}/jobs/${job.id}`)).json()).toMatchObject({
+      state: 'cancelled',
+      refusal: { code: 'jobs/cancelled', id: 1, pixels: 5 },
+    });
+  });
+
+  test('takes back what somebody painted before their accounts were merged', async () => {
+    const linus = await server.person('Linus');
+    await paint(linus, 1, 1, 1);
+    await paint(bob, 2, 1, 3, 3, 1, 3);
+    const grace = await signedIn('Grace', 'grace@example.org');
+    await paint(grace, 3, 1, 1, 4, 1, 1);
+    await mergeInto(linus, 'grace@example.org');
+    expect((await ada.get(`${room}/painters`)).json().painters).toMatchObject([
+      { by: grace.number, placed: 3 },
+      { by: bob.number, placed: 2 },
+    ]);
+    expect((await server.ask('GET', `${room}/pixels/1/1`)).json()).toMatchObject({
+      by: grace.number,
+      name: 'Grace',
+    });
+    // By either number it is the same person.
+    for (const by of [grace.number, linus.number])
+      expect((await ada.post(`${room}/roll-back/preview`, { by })).json()).toMatchObject({
+        count: 3,
+        painters: [{ by: grace.number, count: 3 }],
+      });
+    await finished(await ada.post(`${room}/roll-back`, { by: linus.number }));
+    expect(await colors([1, 1], [2, 1], [3, 1], [4, 1])).toEqual([0, 3, 3, 0]);
+    expect((await ada.get(`${room}/roll-backs`)).json().rollbacks).toMatchObject([
+      { pixels: 3, criteria: { by: grace.number } },
+    ]);
   });
 
   test('is refused where nothing fits, nothing is asked for, or the area lies outside', async () => {
@@ -177,6 +214,39 @@ describe('a rollback', () => {
     ]);
   });
 });
+
+const used = new Set<string>();
+
+/** The token of a link mailed to this address that was not used yet. */
+async function linkFor(email: string): Promise<string> {
+  return vi.waitFor(async () => {
+    const { mails } = (await server.ask('GET', 'dev/mail')).json();
+    const theirs = mails.filter(({ to }: { to: string }) => to === email);
+    const tokens = theirs.map(({ text }: { text: string }) => /\/link#([\w-]{43})/.exec(text)?.[1]);
+    const token = tokens.find((one: string | undefined) => one && !used.has(one));
+    if (!token) throw new Error(`no mail to ${email}`);
+    used.add(token);
+    return token;
+  });
+}
+
+async function enterByMail(who: TestPerson, email: string, choice: 'connect' | 'bring'): Promise<string> {
+  await who.post('sign-in/mail', { email });
+  const entered = await who.post('sign-in/mail/enter', { token: await linkFor(email), choice });
+  expect(entered.statusCode).toBe(200);
+  return `atelier=${entered.cookies[0]?.value}`;
+}
+
+/** Somebody whose account is theirs by this address. */
+async function signedIn(name: string, email: string): Promise<TestPerson> {
+  const made = await server.person(name);
+  const cookie = await enterByMail(made, email, 'connect');
+  return { ...made, cookie, post: (url, body) => server.ask('POST', url, body, { cookie }) };
+}
+
+async function mergeInto(who: TestPerson, email: string): Promise<void> {
+  await enterByMail(who, email, 'bring');
+}
 
 async function channelOf() {
   const found = await server.host.rooms().find(({ code }) => room.includes(code));

@@ -10,10 +10,11 @@ import type { Actor } from '../../../people/actor.ts';
 import type { Channel } from '../../../rooms/channel.ts';
 import { enterChannel, lookAtChannel } from '../../../rooms/find-channel.ts';
 import { codeParams } from '../../../rooms/schemas.ts';
-import { isRefusal, type Refusal, refuse } from '../../activity.ts';
+import { isRefusal, type Person, type Refusal, refuse } from '../../activity.ts';
 import type { MuralState } from '../state.ts';
 import type { Criteria, Protect } from '../types.ts';
 import type { MuralRoutesDeps } from './deps.ts';
+import { findMatching } from './finding.ts';
 import {
   criteriaSchema,
   findingsSchema,
@@ -23,7 +24,7 @@ import {
   rollbackSchema,
 } from './keeping-schemas.ts';
 import { drawAfter } from './picture-after.ts';
-import { findMatching, rollBack, undoRollBack } from './rolling-back.ts';
+import { rollBack, undoRollBack } from './rolling-back.ts';
 import { maskOf } from './uploaded-mask.ts';
 import { MAX_UPLOAD } from './uploaded-picture.ts';
 
@@ -100,7 +101,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
       async (request, reply) => {
         const entered = await enter(request, request.params.code);
         if (isRefusal(entered)) return sendProblem(reply, entered);
-        const found = await findMatching(host, entered[0], criteriaOf(request.body));
+        const found = await findMatching(deps, entered[0], criteriaOf(request.body));
         if (isRefusal(found)) return sendProblem(reply, found);
         const { count, seq, box, painters } = found;
         return { count, seq, box, painters: painters.slice(0, LISTED) };
@@ -140,7 +141,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         request.raw.socket.once('close', () => gone.abort());
         drawing.add(channel.id);
         try {
-          const png = await drawAfter(host, channel, criteriaOf(request.body), gone.signal);
+          const png = await drawAfter(deps, channel, criteriaOf(request.body), gone.signal);
           if (isRefusal(png)) return sendProblem(reply, png);
           return (reply as FastifyReply).header('cache-control', 'no-store').type('image/png').send(png);
         } finally {
@@ -170,7 +171,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         const [channel, actor] = entered;
         const criteria = criteriaOf(request.body);
         return start(channel, actor, reply as FastifyReply, async (watch) => {
-          const result = await rollBack(host, channel, actor, criteria, watch);
+          const result = await rollBack(deps, channel, actor, criteria, watch);
           return isRefusal(result) ? result : { ...result };
         });
       },
@@ -214,7 +215,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel, actor] = entered;
         return start(channel, actor, reply as FastifyReply, async (watch) => {
-          const result = await undoRollBack(host, channel, actor, id, watch);
+          const result = await undoRollBack(deps, channel, actor, id, watch);
           return isRefusal(result) ? result : { ...result };
         });
       },
@@ -284,7 +285,8 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
           [...painters].map(([by, { turnAt, placed }]) => ({ by, at: turnAt, placed: placed.all })),
         );
         reply.header('cache-control', 'no-store');
-        return { painters: all.sort((a, b) => b.at - a.at).slice(0, LISTED) };
+        const each = byPerson(all, deps.aliases.now);
+        return { painters: each.sort((a, b) => b.at - a.at).slice(0, LISTED) };
       },
     );
 
@@ -387,6 +389,23 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
 
 function protect(mask: Uint8Array | null): Protect {
   return { type: 'protect', mask };
+}
+
+type Painter = z.infer<typeof painterSchema>;
+
+/** What accounts did that were merged since counts as done by one. */
+function byPerson(painters: readonly Painter[], now: (by: Person) => Person): Painter[] {
+  const each = new Map<Person, Painter>();
+  for (const { by, at, placed } of painters) {
+    const person = now(by);
+    const known = each.get(person);
+    each.set(person, {
+      by: person,
+      at: Math.max(at, known?.at ?? 0),
+      placed: placed + (known?.placed ?? 0),
+    });
+  }
+  return [...each.values()];
 }
 
 /** Without the keys that were not given. */

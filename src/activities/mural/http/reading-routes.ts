@@ -73,7 +73,7 @@ export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         );
         if (isRefusal(pixel)) return sendProblem(reply, pixel);
         const [painter] = pixel.by === 0 ? [] : await accounts.find([pixel.by]);
-        return { ...pixel, name: painter?.name ?? null };
+        return { ...pixel, by: deps.aliases.now(pixel.by), name: painter?.name ?? null };
       },
     );
 

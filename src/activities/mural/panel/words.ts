@@ -3,6 +3,7 @@ import { refusalWords } from '../../../web/kit/refusals.ts';
 import type { Refusal } from '../../activity.ts';
 import { colorName } from './color-names.ts';
 import { countdown } from './cooldown.ts';
+import './refusals.ts';
 import { en } from './words.en.ts';
 
 export const t = defineWords('mural', en, { fr: async () => (await import('./words.fr.ts')).fr });

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { isRefusal, type Refusal } from '../../../activities/activity.ts';
+import '../../../activities/mural/panel/refusals.ts';
 import { PALETTES } from '../../../activities/mural/palettes.ts';
 import type { NewRoom, RoomInfo } from '../../../client/types.ts';
 import { Button } from '../../kit/button.tsx';

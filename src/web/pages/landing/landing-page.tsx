@@ -14,9 +14,10 @@ import { usePageTitle } from '../page-title.ts';
 import { wideScreen } from '../wide-screen.ts';
 import { t } from '../words.ts';
 import { JoinForm } from './join-form.tsx';
-import { MuralBackdrop } from './mural-backdrop.tsx';
 import { RoomList } from './room-list.tsx';
 
+/** Alive behind the page, which does not wait for it. */
+const MuralBackdrop = lazy(async () => (await import('./mural-backdrop.tsx')).MuralBackdrop);
 const CreateRoom = lazy(async () => (await import('./create-room.tsx')).CreateRoom);
 const PUBLIC_ROOM = 'PARK';
 /** How often the list of rooms is fetched again, in ms. */
@@ -52,11 +53,15 @@ export function LandingPage() {
   const others = Math.max(0, (park?.here ?? 0) + (park?.watching ?? 0) - 1);
   return (
     <>
-      <MuralBackdrop
-        room={PUBLIC_ROOM}
-        left={wideScreen.value ? PANEL : 0}
-        bottom={wideScreen.value ? 0 : innerHeight * 0.6}
-      />
+      <div aria-hidden="true" class="fixed inset-0 bg-sunken">
+        <ErrorBoundary>
+          <MuralBackdrop
+            room={PUBLIC_ROOM}
+            left={wideScreen.value ? PANEL : 0}
+            bottom={wideScreen.value ? 0 : innerHeight * 0.6}
+          />
+        </ErrorBoundary>
+      </div>
       <div class="pointer-events-none relative min-h-full pt-[38svh] md:p-6">
         <main class="pointer-events-auto flex min-h-[62svh] flex-col gap-6 rounded-t-xl border-line border-t bg-surface/94 px-5 pt-5 pb-10 shadow-float backdrop-blur-lg md:min-h-0 md:w-106 md:rounded-xl md:border md:px-8 md:pt-7 md:pb-8">
           <header class="flex items-center justify-between">

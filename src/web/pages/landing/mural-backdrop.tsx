@@ -28,11 +28,7 @@ export function MuralBackdrop({ room, left, bottom }: MuralBackdropProps) {
     if (!canvas) return;
     return run(canvas, room, { left, bottom });
   }, [room, left, bottom]);
-  return (
-    <div aria-hidden="true" class="fixed inset-0 bg-sunken">
-      <canvas ref={element} class="size-full cursor-grab touch-pan-y active:cursor-grabbing" />
-    </div>
-  );
+  return <canvas ref={element} class="size-full cursor-grab touch-pan-y active:cursor-grabbing" />;
 }
 
 function run(canvas: HTMLCanvasElement, room: string, covered: { left: number; bottom: number }): () => void {
