@@ -12,6 +12,7 @@ import { t } from './words.ts';
 interface CaseCardProps {
   readonly report: ReportCase;
   readonly staff: boolean;
+  readonly inRoom: boolean;
   onHandled(): void;
 }
 
@@ -19,7 +20,7 @@ const ICONS = { message: MessageCircle, area: Brush, person: UserRound, alert: S
 const ALERTS: readonly string[] = ['guessing'];
 
 /** Everything that was said about one thing, and what can be done about it. */
-export function CaseCard({ report, staff, onHandled }: CaseCardProps) {
+export function CaseCard({ report, staff, inRoom, onHandled }: CaseCardProps) {
   const { kind, about, count, voices, state } = report;
   const heading = useId();
   const Icon = ICONS[kind];
@@ -43,12 +44,6 @@ export function CaseCard({ report, staff, onHandled }: CaseCardProps) {
               : t(`about-${kind}`, { name: about?.name ?? t('someone') })}
           </span>
         </h2>
-        {reasons.map((reason) => (
-          <span key={reason} class="rounded-full bg-tint px-2 py-0.5 font-medium text-accent text-xs">
-            {t(`reason-${reason}`)}
-          </span>
-        ))}
-        {count > 1 && <span class="text-muted text-sm">{t('times', { count })}</span>}
         {newest && (
           <time
             class="ml-auto text-muted text-sm"
@@ -59,7 +54,17 @@ export function CaseCard({ report, staff, onHandled }: CaseCardProps) {
           </time>
         )}
       </header>
-      <CaseSubject report={report} />
+      {(reasons.length > 0 || count > 1) && (
+        <p class="-mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
+          {reasons.map((reason) => (
+            <span key={reason} class="rounded-full bg-tint px-2 py-0.5 font-medium text-accent text-xs">
+              {t(`reason-${reason}`)}
+            </span>
+          ))}
+          {count > 1 && t('times', { count })}
+        </p>
+      )}
+      <CaseSubject report={report} inRoom={inRoom} />
       <CaseVoices report={report} />
       {state === 'open' ? (
         <div class="flex flex-col gap-3 border-line border-t pt-3">

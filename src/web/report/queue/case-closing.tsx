@@ -35,36 +35,39 @@ export function CaseClosing({ report, onHandled }: { readonly report: ReportCase
   const alert = kind === 'alert';
   return (
     <>
-      {!alert && (
-        <Labelled label={t('answer')} hint={t('answer-hint', { count })}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              rows={2}
-              maxLength={MAX_ANSWER}
-              value={answer.value}
-              onInput={(event) => {
-                answer.value = event.currentTarget.value;
-              }}
-              class={`${INPUT_LOOK} py-2`}
-            />
-          )}
-        </Labelled>
-      )}
       {refusal.value && (
         <p role="alert" class="text-danger text-sm">
           {refusalWords(refusal.value)}
         </p>
       )}
-      <div class="flex flex-wrap justify-end gap-2">
+      <div class="flex flex-wrap items-start justify-end gap-2">
         {!alert && (
-          <Button size="sm" busy={busy.value} onClick={() => void close('dismissed')}>
-            {t('dismiss')}
-          </Button>
+          <Labelled label={t('answer')} hint={t('answer-hint', { count })} class="min-w-0 flex-1 basis-60">
+            {(ids) => (
+              <textarea
+                {...ids}
+                rows={1}
+                maxLength={MAX_ANSWER}
+                value={answer.value}
+                onInput={(event) => {
+                  answer.value = event.currentTarget.value;
+                }}
+                // Grows with what is written; an empty one leaves the next case in sight.
+                class={`${INPUT_LOOK} field-sizing-content max-h-40 min-h-8 py-1.5 text-sm pointer-coarse:min-h-11`}
+              />
+            )}
+          </Labelled>
         )}
-        <Button size="sm" look="primary" busy={busy.value} onClick={() => void close('done')}>
-          {t(alert ? 'seen' : 'done')}
-        </Button>
+        <div class={`flex gap-2 ${alert ? '' : 'pt-6.5 max-sm:pt-0'}`}>
+          {!alert && (
+            <Button size="sm" busy={busy.value} onClick={() => void close('dismissed')}>
+              {t('dismiss')}
+            </Button>
+          )}
+          <Button size="sm" look="primary" busy={busy.value} onClick={() => void close('done')}>
+            {t(alert ? 'seen' : 'done')}
+          </Button>
+        </div>
       </div>
     </>
   );

@@ -8,14 +8,19 @@ import { moderation } from '../moderation.ts';
 import { t } from './words.ts';
 
 /** What was reported as it was then, where, and what became of it. */
-export function CaseSubject({ report }: { readonly report: ReportCase }) {
+export function CaseSubject(props: {
+  readonly report: ReportCase;
+  /** Seen in the room itself: then only a part of its mural needs a link. */
+  readonly inRoom: boolean;
+}) {
+  const { report, inRoom } = props;
   const { kind, room, roomGone } = report;
   return (
     <>
       {kind === 'message' && <ReportedMessage report={report} />}
       {kind === 'area' && <ReportedArea report={report} />}
       {kind === 'alert' && <Noticed report={report} />}
-      {(room || roomGone) && (
+      {(roomGone || (room && !(inRoom && kind !== 'area'))) && (
         <p class="text-sm">
           {room ? (
             <a class="text-accent underline-offset-2 hover:underline" href={placeOf(report)}>

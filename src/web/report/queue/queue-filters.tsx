@@ -65,7 +65,7 @@ function Filter<T extends string>({ label, value, options, onChange }: FilterPro
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value as T)}
-      class={`${INPUT_LOOK} h-9 max-w-48 pr-8 text-sm pointer-coarse:h-11 max-sm:flex-1`}
+      class={`${INPUT_LOOK} h-9 max-w-40 pr-8 text-sm pointer-coarse:h-11 max-sm:min-w-32 max-sm:max-w-none max-sm:flex-1`}
     >
       {options.map(([one, words]) => (
         <option key={one} value={one}>

@@ -106,7 +106,12 @@ export function ReportQueue({ room, staff, onHandled }: ReportQueueProps) {
         <ul ref={list} class="flex flex-col gap-3" onKeyDown={walk}>
           {page.cases.map((one) => (
             <li key={one.id}>
-              <CaseCard report={one} staff={staff} onHandled={() => handled(one)} />
+              <CaseCard
+                report={one}
+                staff={staff}
+                inRoom={room !== undefined}
+                onHandled={() => handled(one)}
+              />
             </li>
           ))}
         </ul>
