@@ -167,6 +167,31 @@ describe('what was removed', () => {
     leave(here);
   });
 
+  test('brought back, is there again for who watches, comes, returns and searches; and can be removed again', async () => {
+    const here = await scene();
+    const { room, master, author } = here;
+    const viewer = await enter(room, cleo);
+    const first = await author.say('secret word');
+    for (let i = 0; i < 9; i++) await Promise.all(Array.from({ length: 64 }, () => master.say('noise')));
+    const second = await author.say('secret end');
+    const removal = seqOf(await master.act({ type: 'remove', by: bob.number, why: 'all of it' }));
+    expect(await everything(here, removal, bob)).not.toContain('secret');
+    expect(await author.act({ type: 'restore', removal })).toMatchObject({ code: 'people/not-allowed' });
+    const back = await master.act({ type: 'restore', removal });
+    expect(back).toMatchObject({ t: 'done' });
+    const shown = await viewer.wire.next(({ t, to }) => t === 'entries' && Number(to) >= seqOf(back));
+    expect((shown.entries as { e: object }[]).at(-1)?.e).toEqual({ type: 'restored', removal });
+    // Of the one that left the window long ago, too.
+    const { messages } = (await server.ask('GET', `rooms/${room}/chat/messages?before=${first + 1}`)).json();
+    expect(messages).toMatchObject([{ text: 'secret word', removed: false }]);
+    expect(await everything(here, seqOf(back), bob)).toContain('secret end');
+    expect(await master.act({ type: 'restore', removal })).toMatchObject({ code: 'chat/not-restorable' });
+    const again = seqOf(await master.act({ type: 'remove', seq: second }));
+    expect(await everything(here, again, bob)).not.toContain('secret end');
+    viewer.wire.close();
+    leave(here);
+  });
+
   test('only those who look after the room may, and each removal is in the audit with whom and why', async () => {
     const here = await scene();
     const seq = await here.author.say('words');

@@ -273,6 +273,8 @@ interface MessagesTable {
   edited_at: number | null;
   /** 0 while it stands, 1 where its author deleted it, 2 where somebody who looks after the room did. */
   deleted: number;
+  /** The entry of the chat that removed it, where that can be taken back. */
+  removed_in: Generated<number | null>;
   /** JSON arrays. */
   mentions: string;
   reactions: string;

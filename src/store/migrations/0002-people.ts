@@ -37,6 +37,9 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('via', 'text', (c) => c.notNull().defaultTo('name'))
       .execute();
 
+    await db.schema.alterTable('messages').addColumn('removed_in', 'bigint').execute();
+    await db.schema.createIndex('messages_removed').on('messages').column('removed_in').execute();
+
     await db.schema
       .createTable('identities')
       .addColumn('kind', 'text', (c) => c.notNull())
@@ -182,7 +185,7 @@ export const people = (blob: ColumnDataType) => ({
     ]) {
       await sql`drop table ${sql.table(table)}`.execute(db);
     }
-    for (const index of ['accounts_owner', 'accounts_role', 'accounts_merged'])
+    for (const index of ['accounts_owner', 'accounts_role', 'accounts_merged', 'messages_removed'])
       await db.schema.dropIndex(index).execute();
     const added = {
       accounts: [
@@ -199,6 +202,7 @@ export const people = (blob: ColumnDataType) => ({
         'name_find',
       ],
       sessions: ['agent', 'address', 'via'],
+      messages: ['removed_in'],
     };
     for (const [table, columns] of Object.entries(added)) {
       for (const column of columns) await db.schema.alterTable(table).dropColumn(column).execute();

@@ -1,5 +1,6 @@
 /** What every activity's panel is given: the same for all, so that a new one only adds a folder. */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Person } from '../../activities/activity.ts';
 import type { Api } from '../../client/api.ts';
 import type { People } from '../../client/people.ts';
 import type { Live, Me, Reportable, RoomInfo } from '../../client/types.ts';
@@ -17,6 +18,8 @@ export interface PanelProps {
   whyNot(group: 'talk' | 'paint'): string | null;
   /** Whether I look after the room. */
   readonly manages: ReadonlySignal<boolean>;
+  /** Opens the dialog in which somebody is muted, for those who look after the room. */
+  mute(person: Person, name: string): void;
   /** Opens the dialog in which this is reported. */
   report(what: Reportable): void;
   /** Whether the panel is on the screen; false behind another tab on a phone. */

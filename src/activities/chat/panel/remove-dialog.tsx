@@ -15,7 +15,6 @@ interface RemoveDialogProps {
   now(): Time;
   /** @param since all of the author from then on; null for the one message. @throws Refusal */
   remove(since: Time | null, why: string): Promise<void>;
-  onDone?(): void;
   onClose(): void;
 }
 
@@ -36,7 +35,6 @@ export function RemoveDialog(props: RemoveDialogProps) {
     refusal.value = null;
     try {
       await props.remove(sinceOf(reach.value, props.now()), why.value.trim());
-      props.onDone?.();
       onClose();
     } catch (error) {
       if (!isRefusal(error)) throw error;

@@ -200,6 +200,7 @@ export const en = {
   'act-members/revoke-invite': '{{who}} took back an invitation',
   'act-chat/configure': '{{who}} changed the chat',
   'act-chat/remove': '{{who}} removed messages',
+  'act-chat/restore': '{{who}} brought messages back',
   'act-mural/reset': '{{who}} emptied the mural',
   'act-mural/unreset': '{{who}} brought the mural back',
   'act-mural/configure': '{{who}} changed the mural',

@@ -209,6 +209,7 @@ export const fr = {
   'act-members/revoke-invite': '{{who}} a retiré une invitation',
   'act-chat/configure': '{{who}} a réglé la discussion',
   'act-chat/remove': '{{who}} a retiré des messages',
+  'act-chat/restore': '{{who}} a rétabli des messages',
   'act-mural/reset': '{{who}} a vidé la fresque',
   'act-mural/unreset': '{{who}} a rétabli la fresque',
   'act-mural/configure': '{{who}} a réglé la fresque',

@@ -1,7 +1,8 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { Brush, MessageCircle } from 'lucide-preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Refusal } from '../../../activities/activity.ts';
+import { ErrorBoundary, lazy } from 'preact-iso';
+import type { Person, Refusal } from '../../../activities/activity.ts';
 import { ChatPanel } from '../../../activities/chat/panel/chat-panel.tsx';
 import { LockedBanner } from '../../../activities/members/panel/locked-banner.tsx';
 import { createMembersModel } from '../../../activities/members/panel/members-model.ts';
@@ -9,6 +10,7 @@ import { MuralPanel } from '../../../activities/mural/panel/mural-panel.tsx';
 import type { RoomDetails } from '../../../client/types.ts';
 import { api, live, me, people } from '../../kit/connection.ts';
 import { keep, loadKept } from '../../kit/kept.ts';
+import { loadPage } from '../../kit/load-page.ts';
 import { Tabs } from '../../kit/tabs.tsx';
 import { askName } from '../../name/ask-name.ts';
 import { openReport } from '../../report/open-report.ts';
@@ -28,6 +30,9 @@ interface RoomViewProps {
   onShutOut(why: Refusal): void;
 }
 
+/** Those who look after a room need it now and then. */
+const MuteDialog = lazy(loadPage(async () => (await import('./mute-dialog.tsx')).MuteDialog));
+
 type Place = 'mural' | 'chat';
 const WIDTH = { least: 280, usual: 360, most: 640 } as const;
 
@@ -46,6 +51,7 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   const chatShown = useComputed(() => (wideScreen.value ? chatOpen.value : place.value === 'chat'));
   const members = useMemo(() => createMembersModel({ live, people, room, me: whoAmI }), [room.code]);
   useEffect(() => () => members.close(), [members]);
+  const muting = useSignal<{ readonly person: Person; readonly name: string } | null>(null);
   useOwnPlace(members, room, onShutOut);
   useEffect(() => void tellAnswers(), []);
   const props = {
@@ -58,6 +64,9 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
     whyNot: members.whyNot,
     manages: members.manages,
     report: openReport,
+    mute(person: Person, name: string) {
+      muting.value = { person, name };
+    },
   };
   const wide = wideScreen.value;
 
@@ -129,6 +138,17 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
           />
         </div>
       </main>
+      <ErrorBoundary>
+        {muting.value && (
+          <MuteDialog
+            {...muting.value}
+            members={members}
+            onClose={() => {
+              muting.value = null;
+            }}
+          />
+        )}
+      </ErrorBoundary>
       {!wide && (
         // Out of the way of what is written while the keyboard is up.
         <nav

@@ -2,10 +2,13 @@ import { useSignal } from '@preact/signals';
 import { Ban, Check, MessageSquareX, MicOff, UserX } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { lazy } from 'preact-iso';
+import { isRefusal } from '../../../activities/activity.ts';
 import type { ReportCase } from '../../../client/moderation.ts';
 import { Button } from '../../kit/button.tsx';
 import { live } from '../../kit/connection.ts';
 import { loadPage } from '../../kit/load-page.ts';
+import { refusalWords } from '../../kit/refusals.ts';
+import { toast } from '../../kit/toast.tsx';
 import { doOnce } from '../../pages/room/room-commands.ts';
 import { BanDialog } from './ban-dialog.tsx';
 import { t } from './words.ts';
@@ -25,6 +28,7 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
   const { id, kind, room, about, subject, since } = report;
   const doing = useSignal<Act | null>(null);
   const did = useSignal<readonly Act[]>([]);
+  const removal = useSignal(0);
   const name = about?.name ?? t('someone');
   const close = (): void => {
     doing.value = null;
@@ -32,6 +36,16 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
   const note = (act: Act): void => {
     did.value = [...did.value.filter((one) => one !== act), act];
   };
+  async function bringBack(code: string): Promise<void> {
+    try {
+      await doOnce(code, 'chat', { type: 'restore', removal: removal.value } as { type: string });
+      did.value = did.value.filter((one) => one !== 'remove');
+      toast({ text: t('brought-back'), tone: 'good' });
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      toast({ text: refusalWords(error), tone: 'bad' });
+    }
+  }
   const act = (which: Act, icon: ComponentChildren, words: string) => (
     <Button
       size="sm"
@@ -65,6 +79,11 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
           <p key={one} class="flex items-center gap-1.5 text-good text-sm">
             <Check size={15} aria-hidden="true" />
             {t(`did-${one}`, { name })}
+            {one === 'remove' && room && (
+              <Button look="quiet" size="sm" class="text-accent" onClick={() => void bringBack(room.code)}>
+                {t('undo')}
+              </Button>
+            )}
           </p>
         ))}
       </div>
@@ -76,9 +95,9 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
           remove={async (from, why) => {
             const what =
               from === null ? { seq: Number(subject.seq) } : { by: about?.number ?? 0, since: from };
-            await doOnce(room.code, 'chat', { type: 'remove', ...what, ...(why && { why }) });
+            removal.value = await doOnce(room.code, 'chat', { type: 'remove', ...what, ...(why && { why }) });
+            note('remove');
           }}
-          onDone={() => note('remove')}
           onClose={close}
         />
       )}
@@ -88,7 +107,7 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
           person={about.number}
           name={name}
           now={now}
-          send={(command) => doOnce(room.code, 'members', command)}
+          send={async (command) => void (await doOnce(room.code, 'members', command))}
           onDone={() => note(doing.peek() ?? 'mute')}
           onClose={close}
         />

@@ -46,6 +46,8 @@ export const en = {
   'room-ban-person': 'Ban from the room…',
   'ban-person': 'Ban from the server…',
   'did-remove': 'Removed.',
+  undo: 'Undo',
+  'brought-back': 'What was removed is there again.',
   'did-mute': '{{name}} is muted in this room.',
   'did-room-ban': '{{name}} is banned from this room.',
   'did-server-ban': '{{name}} is banned from the server.',

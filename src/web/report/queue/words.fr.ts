@@ -51,6 +51,8 @@ export const fr: Record<
   'room-ban-person': 'Bannir du salon…',
   'ban-person': 'Bannir du serveur…',
   'did-remove': 'Retiré.',
+  undo: 'Annuler',
+  'brought-back': 'Ce qui avait été retiré est de nouveau là.',
   'did-mute': '{{name}} ne peut plus écrire dans ce salon.',
   'did-room-ban': '{{name}} est banni de ce salon.',
   'did-server-ban': '{{name}} est banni du serveur.',
