@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `unit`: beside the code, no servers, seconds in all.
- * `integration`: real servers as child processes, one file after another.
- * `e2e`: a real Chromium against a real server, one file after another.
+ * `integration`: real servers as child processes, two files at a time.
+ * `e2e`: a real Chromium against a real server, two files at a time.
  */
 export default defineConfig({
   test: {
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{src,scripts,examples,e2e,bench}/**/*.itest.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

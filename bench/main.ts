@@ -14,9 +14,10 @@ import { describeMachine } from './machine.ts';
 import { killAll } from './processes.ts';
 import { type Figure, failedChecks, formatTable, judge } from './report.ts';
 import { restart } from './restart.ts';
+import { rollback } from './rollback.ts';
 import type { Section } from './section.ts';
 
-const SECTIONS: readonly Section[] = [fanOut, ingest, canvasLoad, restart, idle];
+const SECTIONS: readonly Section[] = [fanOut, ingest, canvasLoad, restart, rollback, idle];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

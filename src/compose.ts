@@ -48,7 +48,6 @@ import { wireDesk } from './wiring/desk.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wireReportsAndBans } from './wiring/reports-and-bans.ts';
-import { createTakeOver } from './wiring/take-over.ts';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -119,7 +118,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     host,
     guesses,
     join: { activity: members.name, command: { type: 'join' } },
-    takeOver: createTakeOver({ aliases: rooms.aliases, host }),
+    takeOver: rooms.takeOver,
   });
   const people = wirePeople({
     config,

@@ -162,7 +162,8 @@ export const settings = define({
   oidcClientSecretFile: {
     name: 'OIDC_CLIENT_SECRET_FILE',
     fallback: '',
-    meaning: 'File with that secret instead; others on the machine must not be able to read it',
+    meaning:
+      'File with that secret instead, as Docker and Kubernetes mount them; others on the machine must not be able to write to it',
   },
   oidcName: {
     name: 'OIDC_NAME',

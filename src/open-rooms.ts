@@ -21,6 +21,7 @@ import { createAliasStore } from './store/merging.ts';
 import { createRoomRecords } from './store/rooms.ts';
 import { createStandingStore } from './store/standing.ts';
 import { openStore, type Store } from './store/store.ts';
+import { createAim, createTakeOver, type TakeOver } from './wiring/take-over.ts';
 
 export const activities: readonly Activity[] = [members, mural, chat];
 
@@ -28,6 +29,8 @@ export interface Rooms {
   readonly store: Store;
   readonly standing: Standing;
   readonly aliases: Aliases;
+  /** What earlier accounts of a person hold in a room goes over to them. */
+  readonly takeOver: TakeOver;
   readonly host: Host;
   readonly records: RoomRecords;
   readonly directory: Directory;
@@ -53,8 +56,10 @@ export async function openRooms(
     prefixOf: ownPrefix,
   });
   const aliases = await createAliases(createAliasStore(store.db));
-  const host = createHost({
+  const takeOver: TakeOver = (room, who) => createTakeOver({ aliases, host })(room, who);
+  const host: Host = createHost({
     ...deps,
+    aim: createAim(aliases, takeOver),
     log: store.log,
     activities,
     members: {
@@ -85,6 +90,7 @@ export async function openRooms(
     store,
     standing,
     aliases,
+    takeOver,
     host,
     records,
     directory,

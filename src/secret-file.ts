@@ -1,7 +1,8 @@
 /**
  * Secrets in files: those a host hands over (`OIDC_CLIENT_SECRET_FILE`), and
- * the one this server makes for itself in its data folder. A file that others
- * on the machine can read is no secret: the server does not start with one.
+ * the one this server makes for itself in its data folder. The server does not
+ * start with one that others could have written, nor with an own one that they
+ * can read.
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -18,19 +19,20 @@ import {
 import { join } from 'node:path';
 import { ConfigError } from './config-error.ts';
 
-/** Read, write or execute for whoever is neither the owner nor of the group. */
-const OTHERS = 0o007;
+/** Write for whoever is neither the owner nor of the group. */
+const WRITABLE_BY_OTHERS = 0o002;
 const GROUP_AND_OTHERS = 0o077;
 
 /**
- * The text of a file of the host's, without the line break editors put at its end. Its group may read
- * it: that is how orchestrators hand secrets to a process that is not root.
+ * The text of a file of the host's, without the line break editors put at its end. Who may read it is
+ * the host's affair: Docker and Kubernetes hand secrets over as files of mode 444, in a folder that
+ * only this process sees.
  *
- * @throws ConfigError when it is not there, empty, or readable by others
+ * @throws ConfigError when it is not there, empty, or writable by others
  */
 export function readSecretFile(setting: string, path: string): string {
   const text = readFileOf(setting, path);
-  refuseOpenTo(OTHERS, path, 'o-rwx');
+  refuseOpenTo(WRITABLE_BY_OTHERS, path, 'write to', 'o-w');
   const secret = text.trim();
   if (secret === '') throw new ConfigError(`${setting}: ${path} is empty.`);
   return secret;
@@ -44,9 +46,9 @@ function readFileOf(setting: string, path: string): string {
   }
 }
 
-function refuseOpenTo(bits: number, path: string, mode: string): void {
+function refuseOpenTo(bits: number, path: string, what: 'read' | 'write to', mode: string): void {
   if ((statSync(path).mode & bits) === 0) return;
-  throw new ConfigError(`${path} holds a secret and others can read it. Do: chmod ${mode} ${path}`);
+  throw new ConfigError(`${path} holds a secret and others can ${what} it. Do: chmod ${mode} ${path}`);
 }
 
 /** Name of the server's own secret within its data folder. */
@@ -62,7 +64,7 @@ const BYTES = 32;
 export function ownSecret(dataDir: string): Buffer {
   const path = join(dataDir, SECRET_FILE);
   const secret = readOwn(path) ?? makeOwn(dataDir, path);
-  refuseOpenTo(GROUP_AND_OTHERS, path, '600');
+  refuseOpenTo(GROUP_AND_OTHERS, path, 'read', '600');
   if (secret.length !== BYTES) {
     throw new ConfigError(`${path} is damaged. Delete it: a new one is made at the next start.`);
   }

@@ -53,6 +53,7 @@ const people = {
   'people/too-many-mails': kind(429, 'Too many mails were asked for.'),
   'people/link-over': kind(410, 'This link was used, is too old or was never made.'),
   'people/no-such-session': kind(404, 'There is no such session of yours.'),
+  'people/way-gone': kind(404, 'You have no such way to sign in.'),
   'people/try-again': kind(409, 'Something else happened at the same moment: try again.'),
   'people/sign-in-stale': kind(409, 'This sign-in is too old, was used, or began in another browser.'),
   'people/other-address': kind(409, 'This works only at the address this server is known by.'),

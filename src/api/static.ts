@@ -17,6 +17,8 @@ const PAGES = [
   '/admin/:section',
   '/sign-in',
   '/sign-in/arrived',
+  '/link',
+  '/dev/mail',
 ];
 const INDEX = 'index.html';
 

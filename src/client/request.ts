@@ -46,6 +46,8 @@ export interface Sent {
   readonly file?: Blob;
   /** In ms. */
   readonly timeLimit?: number;
+  /** To give it up: then it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 export type Request = (path: string, sent?: Sent) => Promise<Response>;
@@ -53,19 +55,21 @@ export type Request = (path: string, sent?: Sent) => Promise<Response>;
 export function createRequest(options: RequestOptions): Request {
   const send = options.fetch ?? ((...args: Parameters<typeof fetch>) => globalThis.fetch(...args));
 
-  return async (path, { method = 'GET', body, file, timeLimit = TIME_LIMIT } = {}) => {
+  return async (path, { method = 'GET', body, file, timeLimit = TIME_LIMIT, signal } = {}) => {
     const headers: Record<string, string> = { ...options.headers?.() };
     // No page of another origin can send this header without being allowed to.
     if (method !== 'GET') headers['x-atelier'] = '1';
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (file) headers['content-type'] = file.type;
+    const limit = AbortSignal.timeout(timeLimit);
     const response = await send(`${options.base.replace(/\/$/, '')}/api/v1${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(file ? { body: file } : {}),
-      signal: AbortSignal.timeout(timeLimit),
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
     }).catch((cause: unknown) => {
+      signal?.throwIfAborted();
       const late = cause instanceof DOMException && cause.name === 'TimeoutError';
       throw new ApiError(0, late ? 'client/timeout' : 'client/unreachable', String(cause), {}, cause);
     });

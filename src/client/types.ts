@@ -29,9 +29,21 @@ export interface Solution {
   readonly derivedKey: string;
 }
 
+/** A generated picture somebody chose: which, and in which paint. */
+export interface AvatarChoice {
+  readonly seed: number;
+  readonly paint: number;
+}
+
 export interface Me {
   readonly number: Person;
   readonly name: string;
+  /** A program; absent for people. The live protocol says so in this way, … */
+  readonly bot?: true;
+  /** … HTTP in this one. */
+  readonly kind?: 'person' | 'bot';
+  /** Absent for the picture drawn from the number. */
+  readonly avatar?: AvatarChoice;
   /** Numbers one had before accounts of one's own were merged; absent for none. */
   readonly also?: readonly Person[];
 }
@@ -132,6 +144,24 @@ export interface House {
   readonly openTo: 'everybody' | 'invited';
   /** Who may make rooms. */
   readonly roomsBy: 'everybody' | 'claimed' | 'staff';
+}
+/** What somebody settled for themselves, on whichever device (`people/profile.ts`). */
+export interface Profile {
+  readonly avatar: AvatarChoice | null;
+  /** Null: as the browser says. */
+  readonly language: 'en' | 'fr' | null;
+  readonly theme: 'system' | 'light' | 'dark' | 'coffee' | null;
+  readonly notices: Notices;
+}
+/** What to be told of while one looks at something else. */
+export interface Notices {
+  readonly about: 'mentions' | 'all' | 'none';
+  readonly sound: boolean;
+  /** Notifications of the system, where the browser was allowed to show them. */
+  readonly desktop: boolean;
+}
+export interface ProfileChange extends Partial<Omit<Profile, 'notices'>> {
+  readonly notices?: Partial<Notices>;
 }
 export interface NewRoom {
   readonly title: string;

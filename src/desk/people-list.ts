@@ -29,6 +29,7 @@ export interface FoundPerson extends Account {
 export interface PeopleList {
   /** The newest first; accounts that were merged into others are left out. */
   find(query: PeopleQuery, now: Time): Promise<FoundPerson[]>;
+  /** Under any number they ever had: the one they have now is in the answer. */
   one(number: Person, now: Time): Promise<FoundPerson | null>;
   /** Ways to sign in that do not need a session: addresses, subjects of issuers, passkeys. */
   waysBack(number: Person): Promise<number>;

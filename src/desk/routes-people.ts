@@ -81,7 +81,7 @@ export function createPeopleDesk(deps: PeopleDeskDeps): FastifyPluginAsyncZod {
   async function subject(request: FastifyRequest, number: Person): Promise<FoundPerson | Refusal> {
     const person = await find(number);
     if (isRefusal(person)) return person;
-    const allowed = staff.mayActOn(numberOf(request), number);
+    const allowed = staff.mayActOn(numberOf(request), person.number);
     return allowed === true ? person : allowed;
   }
   const note = (

@@ -29,7 +29,7 @@ export function presenceOf(place: RoomAudience): Presence {
 }
 
 /** What is as with most people is left out. */
-function presentOf({ number, name, kind, avatar }: Person): PresentPerson {
+export function presentOf({ number, name, kind, avatar }: Person): PresentPerson {
   return { number, name, ...(kind === 'bot' && { bot: true }), ...(avatar && { avatar }) };
 }
 

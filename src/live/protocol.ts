@@ -94,12 +94,12 @@ export type ServerMessage =
 export interface Welcome {
   readonly t: 'welcome';
   /** The account of this connection; null for somebody who only watches. */
-  readonly me: {
-    readonly number: Person;
-    readonly name: string;
-    /** Numbers they had before accounts of theirs were merged; absent for none. */
-    readonly also?: readonly Person[];
-  } | null;
+  readonly me:
+    | (PresentPerson & {
+        /** Numbers they had before accounts of theirs were merged; absent for none. */
+        readonly also?: readonly Person[];
+      })
+    | null;
   readonly server: string;
   readonly now: Time;
   /** The server pings this often; a client that heard nothing for twice as long should reconnect. In ms. */

@@ -4,6 +4,7 @@ import type { Answer } from '../rooms/log.ts';
 import { leave } from './audience.ts';
 import { type OpenDeps, openChannel } from './open-channel.ts';
 import { parseMessage } from './parse.ts';
+import { presentOf } from './presence.ts';
 import { CLOSE, type ClientMessage, type Do } from './protocol.ts';
 import { actorOf, type Session, send } from './session.ts';
 import { fullBucket, take } from './token-bucket.ts';
@@ -141,8 +142,7 @@ export function createReceiver(deps: ReceiveDeps) {
         return send(session, {
           t: 'welcome',
           me: session.me && {
-            number: session.me.number,
-            name: session.me.name,
+            ...presentOf(session.me),
             ...(session.me.also && { also: session.me.also }),
           },
           server: deps.server,

@@ -85,6 +85,8 @@ export function createBans(deps: {
   readonly audit: Audit;
   readonly now: () => Time;
   readonly exists: (account: Person) => Promise<boolean>;
+  /** The number this one stands for now; itself for most. */
+  readonly living: (number: Person) => Person;
   /** Where this person was last seen to come from; empty where that is not known. */
   readonly addressOf: (account: Person) => Promise<string>;
   /** Who was last seen to come from this prefix, staff left out: no ban of an address holds for them. */
@@ -110,7 +112,8 @@ export function createBans(deps: {
       const others = people.size - Number(people.has(account));
       return { address, others, own: address === ownPrefix(from) };
     },
-    async ban(wish, by, from) {
+    async ban(asked, by, from) {
+      const wish = { ...asked, account: deps.living(asked.account) };
       const { account, reason, note, until, addressDays = 0 } = wish;
       const createdAt = now();
       if (!(await deps.exists(account))) return refuse('bans/unknown');

@@ -1,9 +1,10 @@
 /** `/api/v1/reports` and `/api/v1/me/reports`: what people report, and what came of it. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Person, refuse } from '../activities/activity.ts';
+import { isRefusal, type Person } from '../activities/activity.ts';
 import { actorOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
+import type { ServerPermit } from '../people/server-permit.ts';
 import type { Entry } from '../rooms/entry.ts';
 import type { Room } from '../rooms/room.ts';
 import { ownReportSchema, toOwn } from './report-schemas.ts';
@@ -14,6 +15,9 @@ export interface ReportRoutesDeps {
   readonly reports: Reports;
   readonly evidence: Evidence;
   readonly entry: Entry;
+  readonly permit: ServerPermit;
+  /** The number this one stands for now: what was said under another may be old. */
+  readonly living: (number: Person) => Person;
   readonly namesOf: (people: readonly Person[]) => Promise<ReadonlyMap<Person, string>>;
   readonly roomsOf: (ids: readonly number[]) => Promise<ReadonlyMap<number, Room>>;
 }
@@ -43,7 +47,7 @@ const pointedSchema = z.discriminatedUnion('kind', [
 ]);
 
 export function createReportRoutes(deps: ReportRoutesDeps): FastifyPluginAsyncZod {
-  const { reports, entry } = deps;
+  const { reports, entry, permit } = deps;
   const nameOf = async (person: Person) => (await deps.namesOf([person])).get(person) ?? null;
 
   return async (api) => {
@@ -67,6 +71,7 @@ export function createReportRoutes(deps: ReportRoutesDeps): FastifyPluginAsyncZo
               'people/name-first',
               'people/session-expired',
               'people/not-allowed',
+              'people/not-in-scope',
               'rooms/unknown',
               'chat/no-such-message',
               'mural/out-of-bounds',
@@ -86,11 +91,8 @@ export function createReportRoutes(deps: ReportRoutesDeps): FastifyPluginAsyncZo
         if (isRefusal(me)) return sendProblem(reply, me);
         const { what, reason, words } = request.body;
         const actor = actorOf(request);
-        if (actor.scopes && !actor.scopes.includes('chat'))
-          return sendProblem(
-            reply,
-            refuse('people/not-in-scope', { action: 'server/report', needs: 'chat' }),
-          );
+        const allowed = permit(actor, 'server/report');
+        if (isRefusal(allowed)) return sendProblem(reply, allowed);
         // Before any work is done for it: a picture of an area is not free.
         const held = await reports.hold(me.number);
         if (held) return sendProblem(reply, held);
@@ -100,6 +102,7 @@ export function createReportRoutes(deps: ReportRoutesDeps): FastifyPluginAsyncZo
         if (isRefusal(found)) return sendProblem(reply, found);
         const id = await reports.make({
           ...found,
+          about: deps.living(found.about),
           kind: what.kind,
           room: room?.id ?? null,
           reason,

@@ -7,12 +7,12 @@ import type { Actor } from './actor.ts';
 import { type Action, may, mayWith } from './roles.ts';
 import type { Standing } from './standing.ts';
 
-/** The role in which they may, or why not. Everybody without a role on the server gets the same answer. */
+/** The role in which they may, or why not. Whoever has an account belongs to the server as a watcher does to a room. */
 export type ServerPermit = (actor: Actor, action: Action) => Role | Refusal;
 
 export function createServerPermit(standing: Pick<Standing, 'roleOf'>): ServerPermit {
   return ({ who, scopes }, action) => {
-    const role = (who === 0 ? null : standing.roleOf(who)) ?? 'visitor';
+    const role = who === 0 ? 'visitor' : (standing.roleOf(who) ?? 'watcher');
     const allowed = may(role, action);
     if (isRefusal(allowed)) return allowed;
     const covered = scopes ? mayWith(scopes, action) : true;

@@ -26,7 +26,7 @@ const sessionSchema = z
     seenAt: z.int(),
   })
   .meta({ id: 'Session' });
-const WHO = ['people/name-first', 'people/session-expired', 'people/not-in-scope'];
+const WHO = ['people/name-first', 'people/session-expired', 'people/not-with-token'];
 
 export function createSessionRoutes({ sessions, renew }: SessionRoutesDeps): FastifyPluginAsyncZod {
   return async (api) => {

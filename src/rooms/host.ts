@@ -15,7 +15,7 @@ import { type Channel, type Committed, createChannel, type Work } from './channe
 import type { Guard } from './draft.ts';
 import { DamagedLog, decodeEntry, saveSnapshot } from './folding.ts';
 import { createGroupCommit, type GroupCommitDeps } from './group-commit.ts';
-import type { Answer, Log, Row } from './log.ts';
+import type { Answer, Log, LoggedEntry, Row } from './log.ts';
 import { createPermit, type PermitDeps } from './permit.ts';
 import { isKnown, lastNumber } from './receipts.ts';
 import type { Room } from './room.ts';
@@ -29,6 +29,11 @@ export interface HostDeps extends PermitDeps {
   readonly guard: Guard;
   readonly archives: Readonly<Record<string, Archive>>;
   readonly random: (below: number) => number;
+  /**
+   * A command of the member list with the person it is about under the number they have now: somebody who was
+   * two accounts is one. Null, for nearly all, where that is the command as it stands.
+   */
+  readonly aim: (list: Channel, command: Command) => Promise<Command> | null;
   readonly measured: GroupCommitDeps['measured'];
   /** Refusals by code, for the metrics. */
   readonly refused: (code: string) => void;
@@ -68,6 +73,9 @@ export interface Host {
   permit(room: Room, actor: Actor, action: string): Promise<Role | Refusal>;
   /** Committed entries after a sequence number, at most about `limit`. */
   history(channel: Channel, after: number, limit: number): Promise<Entry<unknown>[]>;
+  /** The same as bytes, for whoever reads all of a long log: `decode` makes of each what it is. */
+  logged(channel: Channel, after: number, limit: number): Promise<LoggedEntry[]>;
+  decode(channel: Channel, logged: LoggedEntry): Entry<unknown>;
   /** The number of the last command of this client that was answered; 0 for a new one. */
   lastNumber(channel: Channel, who: Person, client: string): Promise<number>;
   /** Keeps a channel in memory until the returned function is called. */
@@ -198,7 +206,13 @@ export function createHost(deps: HostDeps): Host {
       answer(command);
       return;
     }
-    commits.submit(target, workOf(command, by, answer));
+    const submitAs = (aimed: Command): void => commits.submit(target, workOf(aimed, by, answer));
+    const aiming = target.activity.name === deps.members.activity ? deps.aim(target, command) : null;
+    if (!aiming) return submitAs(command);
+    aiming.then(submitAs, (error: Error) => {
+      deps.broken(error);
+      answer(refuse('rooms/failed'));
+    });
   }
 
   async function drop(key: string, target: Channel): Promise<void> {
@@ -249,6 +263,8 @@ export function createHost(deps: HostDeps): Host {
       const logged = await log.read(target.id, after, limit);
       return logged.map((entry) => decodeEntry(target, entry));
     },
+    logged: (target, after, limit) => log.read(target.id, after, limit),
+    decode: decodeEntry,
     async lastNumber(target, who, client) {
       const key = clientKey(who, client);
       if (!isKnown(target.receipts, key)) {

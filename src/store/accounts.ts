@@ -77,10 +77,12 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
         .selectFrom('accounts')
         .leftJoin('accounts as heir', 'heir.number', 'accounts.merged_into')
         .select(accountColumns)
-        .select('heir.name as heir_name')
+        .select(['heir.name as heir_name', 'heir.profile as heir_profile'])
         .where('accounts.number', 'in', numbers)
         .execute();
-      return rows.map(({ heir_name, ...row }) => toAccount({ ...row, name: heir_name ?? row.name }));
+      return rows.map(({ heir_name, heir_profile, ...row }) =>
+        toAccount({ ...row, name: heir_name ?? row.name, profile: heir_profile ?? row.profile }),
+      );
     },
 
     async living(number) {

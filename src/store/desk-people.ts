@@ -63,7 +63,13 @@ export function createPeopleList(db: Kysely<Database>, keyOf: (name: string) => 
     },
 
     async one(number, now) {
-      const row = await rows(now).where('accounts.number', '=', number).executeTakeFirst();
+      const row = await rows(now)
+        .where('accounts.number', '=', ({ selectFrom }) =>
+          selectFrom('accounts as asked')
+            .select(({ fn }) => fn.coalesce('asked.merged_into', 'asked.number').as('living'))
+            .where('asked.number', '=', number),
+        )
+        .executeTakeFirst();
       return row ? toPerson(row) : null;
     },
 

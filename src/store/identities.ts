@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { IdentityStore } from '../people/sign-in/identities.ts';
 import { accountColumns, toAccount } from './accounts.ts';
+import { removeWay } from './claims.ts';
 import type { Database } from './schema.ts';
 
 export function createIdentityStore(db: Kysely<Database>): IdentityStore {
@@ -56,14 +57,15 @@ export function createIdentityStore(db: Kysely<Database>): IdentityStore {
       }));
     },
 
-    async remove(account, kind, subject) {
-      const { numDeletedRows } = await db
-        .deleteFrom('identities')
-        .where('account', '=', account)
-        .where('kind', '=', kind)
-        .where('subject', '=', subject)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    remove: (account, kind, subject) =>
+      removeWay(db, account, async (work) => {
+        const { numDeletedRows } = await work
+          .deleteFrom('identities')
+          .where('account', '=', account)
+          .where('kind', '=', kind)
+          .where('subject', '=', subject)
+          .executeTakeFirst();
+        return numDeletedRows > 0n;
+      }),
   };
 }

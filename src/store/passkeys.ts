@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Passkey, PasskeyStore } from '../people/sign-in/passkeys/passkey.ts';
 import { accountColumns, toAccount } from './accounts.ts';
+import { removeWay } from './claims.ts';
 import type { Database } from './schema.ts';
 
 const passkeyColumns = [
@@ -84,8 +85,15 @@ export function createPasskeyStore(db: Kysely<Database>): PasskeyStore {
       await db.updateTable('passkeys').set({ label }).where('credential', '=', credential).execute();
     },
 
-    async remove(credential) {
-      await db.deleteFrom('passkeys').where('credential', '=', credential).execute();
+    async remove({ credential, account }) {
+      await removeWay(db, account, async (work) => {
+        const { numDeletedRows } = await work
+          .deleteFrom('passkeys')
+          .where('credential', '=', credential)
+          .where('account', '=', account)
+          .executeTakeFirst();
+        return numDeletedRows > 0n;
+      });
     },
   };
 }

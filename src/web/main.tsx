@@ -10,3 +10,7 @@ await wordsReady();
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 render(<App />, root);
+// Not needed for the first picture: this device remembers what was chosen last.
+const { followAccount } = await import('./profile/own-profile.ts');
+await wordsReady();
+followAccount();

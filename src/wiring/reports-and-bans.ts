@@ -48,6 +48,7 @@ export function wireReportsAndBans(deps: ReportsAndBansDeps): FastifyPluginAsync
     audit,
     now,
     exists: async (account) => (await accounts.find([account])).length > 0,
+    living: rooms.aliases.now,
     addressOf: async (account) => (await deps.sessions.of(account))[0]?.address ?? '',
     async seenAt(prefix) {
       const seen = await sessionsNear(prefix);
@@ -82,13 +83,14 @@ export function wireReportsAndBans(deps: ReportsAndBansDeps): FastifyPluginAsync
     reports: deps.reports,
     evidence,
     entry: deps.entry,
+    permit,
     namesOf,
     roomsOf: async (ids: readonly number[]) =>
       new Map((await rooms.records.byIds(ids)).map((room) => [room.id, room])),
   };
   return [
     createBanRoutes({ bans, standing, permit, namesOf, now }),
-    createReportRoutes(reporting),
-    createQueueRoutes({ ...reporting, host, permit }),
+    createReportRoutes({ ...reporting, living: rooms.aliases.now }),
+    createQueueRoutes({ ...reporting, host }),
   ];
 }

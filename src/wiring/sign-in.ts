@@ -1,4 +1,5 @@
 /** The ways to sign in. Each ends at `arrive` (whose account it is) and at the `door` (a new session). */
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { type Person, refuse, type Time } from '../activities/activity.ts';
@@ -13,6 +14,7 @@ import { createDoor } from '../people/sign-in/door.ts';
 import { createMailLinks } from '../people/sign-in/mail-links.ts';
 import { createMailRoutes } from '../people/sign-in/mail-routes.ts';
 import { createMerge } from '../people/sign-in/merge.ts';
+import { createOwnWaysRoutes } from '../people/sign-in/own-ways-routes.ts';
 import { createWaysRoutes } from '../people/sign-in/ways.ts';
 import { createIdentityStore } from '../store/identities.ts';
 import { createLinkStore } from '../store/mail-links.ts';
@@ -59,13 +61,18 @@ export function wireSignIn(deps: {
     perMinute: Math.ceil(config.requestsPerMinute / 10),
   });
   const ways = {
-    // Not offered before the page that its links lead to is there.
-    mail: () => false,
-    mailPage: null,
+    mail: (request: FastifyRequest) => mailer !== null && mail.baseFor(request) !== null,
+    mailPage: mail.page,
     ...others.ways,
   };
   return {
     mailer,
-    routes: [createWaysRoutes(ways), mailRoutes, ...mail.routes, ...others.routes],
+    routes: [
+      createWaysRoutes(ways),
+      createOwnWaysRoutes({ identities }),
+      mailRoutes,
+      ...mail.routes,
+      ...others.routes,
+    ],
   };
 }

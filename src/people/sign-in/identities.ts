@@ -1,4 +1,5 @@
 /** Ways to sign in that somebody else vouches for: an e-mail address, a subject of an OpenID issuer. */
+import { createHash } from 'node:crypto';
 import type { Person, Time } from '../../activities/activity.ts';
 import type { Account } from '../account.ts';
 
@@ -16,6 +17,11 @@ export interface StoredIdentity extends Identity {
   readonly usedAt: Time;
 }
 
+/** Names an identity in addresses, where what makes it one has no place. */
+export function identityId({ kind, subject }: Pick<Identity, 'kind' | 'subject'>): string {
+  return createHash('sha256').update(`${kind} ${subject}`).digest('base64url').slice(0, 22);
+}
+
 /** The port behind which identities are kept. */
 export interface IdentityStore {
   /** Whose it is. */
@@ -25,6 +31,6 @@ export interface IdentityStore {
   /** It was used to sign in. */
   used(kind: Identity['kind'], subject: string, at: Time): Promise<void>;
   of(account: Person): Promise<StoredIdentity[]>;
-  /** @returns whether it was there */
+  /** The last way of an account takes its claim with it. @returns whether it was there */
   remove(account: Person, kind: Identity['kind'], subject: string): Promise<boolean>;
 }

@@ -48,6 +48,11 @@ export interface LinkLook {
   readonly here: Pick<Account, 'number' | 'name' | 'claimed'> | null;
   /** Whether this browser's own account asked for it. */
   readonly askedHere: boolean;
+  /**
+   * The address is nobody's, and an account that is not this browser's asked for it: opened there, the
+   * link would give it the address.
+   */
+  readonly forElsewhere: boolean;
   readonly askedAt: Time;
   readonly askedWith: Device;
 }
@@ -108,12 +113,14 @@ export function createMailLinks({ links, identities, accounts, arrive, now }: Ma
       const given = await caseOf(link, me);
       const choices = choicesFor(given);
       const account = given.owner ?? (choices.includes('connect') ? given.asker : null);
+      const askedHere = me !== null && given.asker?.number === me.number;
       return {
         email: maskEmail(link.email),
         choices,
         account: account && { number: account.number, name: account.name },
         here: me && { number: me.number, name: me.name, claimed: me.claimed },
-        askedHere: me !== null && given.asker?.number === me.number,
+        askedHere,
+        forElsewhere: given.owner === null && given.asker !== null && !choices.includes('connect'),
         askedAt: link.createdAt,
         askedWith: readUserAgent(link.agent),
       };

@@ -37,6 +37,10 @@ const lookSchema = z
     account: someone.nullable().meta({ description: 'Whose account it leads to; null where it makes one' }),
     here: someone.extend({ claimed: z.boolean() }).nullable().meta({ description: 'Who this browser is' }),
     askedHere: z.boolean().meta({ description: "This browser's own account asked for it" }),
+    forElsewhere: z.boolean().meta({
+      description:
+        'Another account asked for it: opened in the browser where that one is signed in, it would connect the address',
+    }),
     askedAt: z.int(),
     askedWith: z.object({ browser: z.string(), system: z.string() }),
   })

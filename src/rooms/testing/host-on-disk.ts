@@ -33,6 +33,7 @@ export async function hostOnDisk(folder: string, now: () => number = Date.now, m
     standing: { roleOf: () => null, banOf: () => null },
     guard: NO_GUARD,
     mayWith: () => true,
+    aim: () => null,
     may: (role) => role === 'player' || refuse('people/not-allowed'),
     archives: {},
     random: (below) => randomInt(below),

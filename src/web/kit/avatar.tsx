@@ -1,8 +1,18 @@
+import type { AvatarChoice } from '../../client/types.ts';
 import { avatarPixels } from './avatar-pixels.ts';
+import { faceOf } from './faces.ts';
+
+interface AvatarProps {
+  readonly number: number;
+  readonly size?: number;
+  /** To try one on: this one instead of what they chose. */
+  readonly look?: AvatarChoice | null;
+}
 
 /** Decorative: the name stands beside it or in its container's label. */
-export function Avatar({ number, size = 32 }: { readonly number: number; readonly size?: number }) {
-  const { background, foreground, on } = avatarPixels(number);
+export function Avatar({ number, size = 32, look }: AvatarProps) {
+  const chosen = look === undefined ? (faceOf(number)?.avatar ?? null) : look;
+  const { background, foreground, on } = avatarPixels(number, chosen);
   const path = on
     .map((set, at) => (set ? `M${(at % 5) + 1} ${Math.floor(at / 5) + 1}h1v1h-1z` : ''))
     .join('');

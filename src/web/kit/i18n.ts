@@ -36,13 +36,21 @@ export type Translate<W extends Words> = <K extends BaseKey<keyof W & string>>(
 
 const KEY = 'atelier.language';
 
-function firstLanguage(): Language {
+function keptLanguage(): Language | null {
   try {
     const kept = localStorage.getItem(KEY);
-    if (kept === 'en' || kept === 'fr') return kept;
+    return kept === 'en' || kept === 'fr' ? kept : null;
   } catch {
     // Storage can be forbidden: then the browser's language holds.
+    return null;
   }
+}
+
+/** What somebody chose on this device; null for whoever is content with the browser's. */
+export const chosenLanguage = signal<Language | null>(keptLanguage());
+
+function firstLanguage(): Language {
+  if (chosenLanguage.value) return chosenLanguage.value;
   return navigator.languages.find((tag) => /^(en|fr)\b/.test(tag))?.startsWith('fr') ? 'fr' : 'en';
 }
 
@@ -102,6 +110,7 @@ export async function wordsReady(): Promise<void> {
 
 export async function setLanguage(to: Language): Promise<void> {
   wanted = to;
+  chosenLanguage.value = to;
   try {
     localStorage.setItem(KEY, to);
   } catch {

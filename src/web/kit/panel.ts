@@ -5,6 +5,13 @@ import type { Api } from '../../client/api.ts';
 import type { People } from '../../client/people.ts';
 import type { Live, Me, Reportable, RoomInfo } from '../../client/types.ts';
 
+/** A message that was just said by somebody else. */
+export interface Said {
+  readonly by: Person;
+  readonly text: string;
+  readonly namesMe: boolean;
+}
+
 export interface PanelProps {
   readonly live: Live;
   readonly api: Api;
@@ -26,4 +33,6 @@ export interface PanelProps {
   readonly shown: ReadonlySignal<boolean>;
   /** How much came in that was not seen, for the tab. */
   onUnread?(count: number): void;
+  /** Somebody else said something just now: not what was there when the room was opened. */
+  onSaid?(said: Said): void;
 }

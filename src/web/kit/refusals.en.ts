@@ -98,6 +98,7 @@ export const en = {
     'Too many links were asked for. Look into your mailbox, or try again in {{count}} seconds.',
   'people/link-over': 'This link was used already, or it is too old. Ask for a new one.',
   'people/no-such-session': 'This session has ended already.',
+  'people/way-gone': 'This way to sign in was removed already.',
   'people/try-again': 'Something else happened at the same moment. Try again.',
   'jobs/unknown': 'This is over and forgotten. Look at the list for what came of it.',
   'people/invitation-needed':

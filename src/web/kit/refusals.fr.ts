@@ -107,6 +107,7 @@ export const fr = {
     'Trop de liens ont été demandés. Regardez dans votre boîte, ou réessayez dans {{count}} secondes.',
   'people/link-over': 'Ce lien a déjà servi, ou il est trop ancien. Demandez-en un nouveau.',
   'people/no-such-session': 'Cette session est déjà terminée.',
+  'people/way-gone': 'Ce moyen de connexion a déjà été retiré.',
   'people/try-again': 'Autre chose s’est passé au même moment. Réessayez.',
   'jobs/unknown': 'C’est terminé et oublié. La liste dit ce qu’il en est advenu.',
   'people/invitation-needed':

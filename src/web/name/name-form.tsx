@@ -8,6 +8,7 @@ import { t } from './words.ts';
 interface NameFormProps {
   readonly name?: string;
   readonly label: string;
+  readonly hint?: string;
   readonly verb: string;
   /** In a dialog: it opens with the focus on the name. */
   readonly focus?: boolean;
@@ -18,7 +19,7 @@ interface NameFormProps {
 const MAX_NAME = 40;
 
 /** A name and what is wrong with it; one that is taken comes with one that is free, a press away. */
-export function NameForm({ name = '', label, verb, focus, onSubmit }: NameFormProps) {
+export function NameForm({ name = '', label, hint, verb, focus, onSubmit }: NameFormProps) {
   const value = useSignal(name);
   const refusal = useSignal<Refusal | null>(null);
   const busy = useSignal(false);
@@ -48,6 +49,7 @@ export function NameForm({ name = '', label, verb, focus, onSubmit }: NameFormPr
     >
       <Field
         label={label}
+        hint={hint}
         value={value.value}
         maxLength={MAX_NAME}
         autoComplete="nickname"

@@ -135,7 +135,6 @@ export const en = {
   'nothing-found-text': 'Try fewer or other words.',
 
   'who-you-are': 'You',
-  'avatar-text': 'Your picture is painted from your number. It stays the same, whatever you are called.',
   'your-name': 'Name',
   'change-name': 'Change',
   renamed: 'You have a new name.',

@@ -145,8 +145,6 @@ export const fr = {
   'nothing-found-text': 'Essayez avec moins de mots, ou d’autres.',
 
   'who-you-are': 'Vous',
-  'avatar-text':
-    'Votre image est peinte à partir de votre numéro. Elle reste la même quel que soit votre nom.',
   'your-name': 'Nom',
   'change-name': 'Changer',
   renamed: 'Vous avez un nouveau nom.',

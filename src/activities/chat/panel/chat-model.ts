@@ -29,7 +29,7 @@ const REFRESHED = 200;
 
 export type ChatModel = ReturnType<typeof createChatModel>;
 
-export function createChatModel({ live, api, people, room, me, askName, manages }: PanelProps) {
+export function createChatModel({ live, api, people, room, me, askName, manages, onSaid }: PanelProps) {
   const store = signal(EMPTY_STORE);
   const ready = signal(false);
   const refused = signal<Refusal | null>(null);
@@ -48,6 +48,7 @@ export function createChatModel({ live, api, people, room, me, askName, manages 
 
   const now = () => Date.now() + live.skew;
   const myNumber = () => me.value?.number ?? 0;
+  const isMe = (person: Person) => person === me.value?.number || me.value?.also?.includes(person) === true;
 
   const channel = live.open<ChatView>(room.code, 'chat', {
     view(view, seq) {
@@ -65,6 +66,8 @@ export function createChatModel({ live, api, people, room, me, askName, manages 
         if (event?.type === 'configured') slow.value = event.slow;
         else if (event?.type === 'restored') void fetchRestored();
         else if (event?.type === 'said' && by === myNumber()) saidAt.value = at;
+        else if (event?.type === 'said' && by !== 0 && event.text !== '')
+          onSaid?.({ by, text: event.text, namesMe: event.mentions?.some(isMe) ?? false });
       }
     },
     typing(writing) {

@@ -1,4 +1,5 @@
 import { Avatar } from '../../../web/kit/avatar.tsx';
+import { BotBadge } from '../../../web/kit/bot-badge.tsx';
 import type { Named } from './mentions.ts';
 import { t } from './words.ts';
 
@@ -34,6 +35,7 @@ export function MentionMenu({ id, people, chosen, onChoose }: MentionMenuProps) 
         >
           <Avatar number={number} size={22} />
           <span class="truncate">{name}</span>
+          <BotBadge number={number} />
         </div>
       ))}
     </div>

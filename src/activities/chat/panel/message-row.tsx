@@ -1,4 +1,5 @@
 import { Avatar } from '../../../web/kit/avatar.tsx';
+import { BotBadge } from '../../../web/kit/bot-badge.tsx';
 import { clock, moment } from '../../../web/kit/dates.ts';
 import { EDIT_MINUTES } from '../state.ts';
 import type { Message } from '../types.ts';
@@ -52,6 +53,7 @@ export function MessageRow(props: MessageRowProps) {
         {lead && (
           <p class="flex items-baseline gap-2">
             <span class="truncate font-semibold">{name}</span>
+            <BotBadge number={by} />
             <time
               dateTime={new Date(at).toISOString()}
               title={moment(at)}

@@ -1,5 +1,6 @@
 import { ShieldCheck } from 'lucide-preact';
 import { Avatar } from '../../../web/kit/avatar.tsx';
+import { BotBadge } from '../../../web/kit/bot-badge.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { end } from '../../../web/kit/dates.ts';
 import { EmptyState } from '../../../web/kit/empty-state.tsx';
@@ -65,7 +66,10 @@ function Line({ model, bar, what, onLift }: LineProps) {
     <li class="flex items-start gap-3 rounded-md px-2 py-2">
       <Avatar number={bar.person} size={32} />
       <div class="min-w-0 flex-1">
-        <p class="truncate font-medium">{name}</p>
+        <p class="flex items-baseline gap-1.5">
+          <span class="truncate font-medium">{name}</span>
+          <BotBadge number={bar.person} />
+        </p>
         <p class="text-muted text-sm">
           {what} {until}
           {by && ` · ${t('said-by', { name: by })}`}

@@ -1,6 +1,7 @@
 /** One person in the list: who they are here, and what can be done about them. */
 import { Flag, MicOff } from 'lucide-preact';
 import { Avatar } from '../../../web/kit/avatar.tsx';
+import { BotBadge } from '../../../web/kit/bot-badge.tsx';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import type { MemberRole } from '../types.ts';
 import type { Asking } from './asked.tsx';
@@ -32,8 +33,11 @@ export function PersonRow({ row, own, may, onRole, onAsk, onUnmute, onReport }: 
     <li class="flex min-h-12 items-center gap-3 rounded-md px-2 py-1">
       <Avatar number={row.number} size={32} />
       <span class="flex min-w-0 flex-1 flex-col">
-        <span class="truncate font-medium">
-          {name} {own && <span class="font-normal text-muted text-sm">{t('you')}</span>}
+        <span class="flex min-w-0 items-baseline gap-1.5">
+          <span class="truncate font-medium">
+            {name} {own && <span class="font-normal text-muted text-sm">{t('you')}</span>}
+          </span>
+          <BotBadge number={row.number} />
         </span>
         <span class="flex items-center gap-2">
           {row.role ? (

@@ -5,6 +5,7 @@
 import type { Aliases } from '../../../people/aliases.ts';
 import type { Channel } from '../../../rooms/channel.ts';
 import type { Host } from '../../../rooms/host.ts';
+import type { LoggedEntry } from '../../../rooms/log.ts';
 import { type Entry, isRefusal, type Person, type Refusal, refuse } from '../../activity.ts';
 import { type Beneath, createBeneath } from '../beneath.ts';
 import { createBitmap, setBit } from '../bitmap.ts';
@@ -16,10 +17,12 @@ import type { MuralState } from '../state.ts';
 import type { Area, Criteria, MuralEvent, MuralOptions } from '../types.ts';
 
 /** How long work may go on before others get their turn, in ms. */
-const TURN = 6;
-/** Entries read from the log at once; how often the clock is looked at, in entries. */
-const PAGE = 2000;
-const LOOK = 32;
+const TURN = 4;
+/** The clock is looked at after so much work: an entry counts as one, and so does each of its pixels. */
+const LOOK = 128;
+/** Entries read from the log at once at most, and how many bytes of them there should be. */
+const PAGE = 4000;
+const PAGE_BYTES = 1024 * 1024;
 
 export interface KeepingDeps {
   readonly host: Host;
@@ -146,10 +149,15 @@ export async function planChanges(
   const beneath = createBeneath(options, findings.matches, wanted, options.art === 'none' ? null : ground);
   const total = findings.seq + findings.count;
   let known = false;
+  let work = 0;
   for await (const page of pagesOf(host, channel, 0, findings.seq)) {
-    for (const [index, entry] of page.entries()) {
+    for (const logged of page) {
+      const entry = host.decode(channel, logged) as Entry<MuralEvent>;
       beneath.feed(entry);
-      if (index % LOOK === 0) await rest();
+      work += weigh(entry.event);
+      if (work < LOOK) continue;
+      work = 0;
+      await rest();
     }
     if (signal.aborted) return refuse('jobs/cancelled');
     const last = page.at(-1);
@@ -183,23 +191,43 @@ async function knowsAll(
   return true;
 }
 
-/** Committed entries after one number up to another, the next page on its way while one is looked at. */
+function weigh(event: MuralEvent): number {
+  switch (event.type) {
+    case 'painted':
+      return 1 + event.pixels.length / 3;
+    case 'rolled-back':
+      return 1 + event.changes.places.length;
+    case 'reset':
+    case 'unreset':
+      return LOOK;
+    default:
+      return 1;
+  }
+}
+
+/**
+ * Committed entries after one number up to another, the next page on its way while one is looked at.
+ * Not decoded: an imported picture takes ten times the room then.
+ */
 export async function* pagesOf(
   host: Host,
   channel: Channel,
   after: number,
   to: number,
-): AsyncGenerator<Entry<MuralEvent>[]> {
-  const fetch = (from: number): Promise<Entry<unknown>[]> => {
-    const page = host.history(channel, from, PAGE);
+): AsyncGenerator<readonly LoggedEntry[]> {
+  let limit = 256;
+  const fetch = (from: number): Promise<LoggedEntry[]> => {
+    const page = host.logged(channel, from, limit);
     // Nobody may be left to wait for it when the work was called off.
     page.catch(() => {});
     return page;
   };
   let next = fetch(after);
   for (;;) {
-    const page = (await next) as Entry<MuralEvent>[];
+    const page = await next;
     const last = page.at(-1)?.seq ?? to;
+    const bytes = page.reduce((sum, { body }) => sum + body.length, 1);
+    limit = Math.max(1, Math.min(PAGE, limit * 2, Math.floor((PAGE_BYTES * page.length) / bytes)));
     if (last < to) next = fetch(last);
     if (page.length > 0) yield last > to ? page.filter(({ seq }) => seq <= to) : page;
     if (last >= to) return;

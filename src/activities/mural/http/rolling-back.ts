@@ -2,11 +2,11 @@
 import type { Actor } from '../../../people/actor.ts';
 import type { Channel } from '../../../rooms/channel.ts';
 import type { Host } from '../../../rooms/host.ts';
-import { isRefusal, type Refusal, refuse } from '../../activity.ts';
+import { type Entry, isRefusal, type Refusal, refuse } from '../../activity.ts';
 import { type Changes, reversed } from '../changes.ts';
 import { ROLLBACK_PIECE } from '../limits.ts';
 import type { MuralState } from '../state.ts';
-import type { Criteria, RollBack } from '../types.ts';
+import type { Criteria, MuralEvent, RollBack } from '../types.ts';
 import { findMatching, type KeepingDeps, pagesOf, planChanges, type Watch } from './finding.ts';
 
 export interface Done {
@@ -71,9 +71,11 @@ export async function undoRollBack(
   let at = 0;
   for await (const page of pagesOf(host, channel, first - 1, last)) {
     const pieces: Changes[] = [];
-    for (const { event } of page)
+    for (const logged of page) {
+      const { event } = host.decode(channel, logged) as Entry<MuralEvent>;
       if (event.type === 'rolled-back' && event.group === id && !event.undoes)
         pieces.push(reversed(event.changes));
+    }
     for (const few of handfuls(pieces)) {
       if (watch.signal.aborted) return cancelled(host, channel, id);
       const refusal = await recordAll(host, channel, actor, id, true, few);

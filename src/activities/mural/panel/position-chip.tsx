@@ -1,5 +1,6 @@
 import { Flag, Link, Lock, Undo2 } from 'lucide-preact';
 import type { Region } from '../../../client/types.ts';
+import { BotBadge } from '../../../web/kit/bot-badge.tsx';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { formatLink } from './camera.ts';
 import type { Desk } from './desk.ts';
@@ -56,7 +57,12 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
         <span class="figures whitespace-nowrap font-medium">
           {cell.x}, {cell.y}
         </span>
-        {painter && <span class="hidden min-w-0 truncate text-muted @xl:inline">{painter}</span>}
+        {painter && (
+          <span class="hidden min-w-0 items-baseline gap-1.5 text-muted @xl:flex">
+            <span class="truncate">{painter}</span>
+            {by && <BotBadge number={by.number} />}
+          </span>
+        )}
         <IconButton
           size="sm"
           tip="none"
@@ -90,8 +96,9 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
         </p>
       )}
       {painter && (
-        <p class="-mt-1 max-w-full truncate rounded-md border border-line bg-raised px-3 py-1 text-muted text-sm shadow-raised @xl:hidden">
-          {painter}
+        <p class="-mt-1 flex max-w-full items-baseline gap-1.5 rounded-md border border-line bg-raised px-3 py-1 text-muted text-sm shadow-raised @xl:hidden">
+          <span class="truncate">{painter}</span>
+          {by && <BotBadge number={by.number} />}
         </p>
       )}
     </>

@@ -34,7 +34,8 @@ export interface PasskeyStore {
   /** Oldest first. */
   of(account: Person): Promise<Passkey[]>;
   rename(credential: string, label: string): Promise<void>;
-  remove(credential: string): Promise<void>;
+  /** The last way of an account takes its claim with it. */
+  remove({ credential, account }: Pick<Passkey, 'credential' | 'account'>): Promise<void>;
 }
 
 /** Names a passkey in addresses: credential IDs may have a thousand characters. */

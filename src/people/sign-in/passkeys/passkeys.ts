@@ -77,7 +77,7 @@ export function createPasskeys(deps: {
     async remove(account, id) {
       const passkey = await find(account, id);
       if (isRefusal(passkey)) return passkey;
-      await store.remove(passkey.credential);
+      await store.remove(passkey);
       return null;
     },
   };

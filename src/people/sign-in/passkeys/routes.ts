@@ -185,7 +185,8 @@ export function createPasskeyRoutes(deps: PasskeyRoutesDeps): FastifyPluginAsync
         schema: {
           tags: ['people'],
           summary: 'Add a passkey',
-          description: 'The first way to come back claims the account.',
+          description:
+            'The first way to come back claims the account. Starts a new session and ends the one it was added in.',
           body: labelBody.extend({ response: registrationSchema }),
           response: {
             201: z.object({ passkey: passkeySchema }),
@@ -208,6 +209,8 @@ export function createPasskeyRoutes(deps: PasskeyRoutesDeps): FastifyPluginAsync
         if (asked.account !== me.number) return sendProblem(reply, refuse('people/sign-in-stale'));
         const added = await passkeys.add(me, asked, request.body.label, request.body.response);
         if (isRefusal(added)) return sendProblem(reply, added);
+        // Worth more than before: a token somebody else may have read must not be.
+        await door.open(request, reply, me.number, 'passkey');
         return reply.code(201).send({ passkey: toJson(added) });
       },
     );

@@ -11,6 +11,7 @@ import type { RoomDetails } from '../../../client/types.ts';
 import { api, live, me, people } from '../../kit/connection.ts';
 import { keep, loadKept } from '../../kit/kept.ts';
 import { loadPage } from '../../kit/load-page.ts';
+import type { Said } from '../../kit/panel.ts';
 import { Tabs } from '../../kit/tabs.tsx';
 import { askName } from '../../name/ask-name.ts';
 import { openReport } from '../../report/open-report.ts';
@@ -32,6 +33,15 @@ interface RoomViewProps {
 
 /** Those who look after a room need it now and then. */
 const MuteDialog = lazy(loadPage(async () => (await import('./mute-dialog.tsx')).MuteDialog));
+/** Whoever looks needs none of it: fetched when there is something to tell. */
+async function tellOf(room: RoomDetails, said: Said): Promise<void> {
+  try {
+    (await import('../../profile/tell.ts')).tell(room, said);
+  } catch (error) {
+    // Offline, or a new version was deployed: the chat still has it.
+    console.warn('A notification could not be shown.', error);
+  }
+}
 
 type Place = 'mural' | 'chat';
 const WIDTH = { least: 280, usual: 360, most: 640 } as const;
@@ -134,6 +144,9 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
             shown={chatShown}
             onUnread={(count) => {
               unread.value = count;
+            }}
+            onSaid={(said) => {
+              if (document.hidden) void tellOf(room, said);
             }}
           />
         </div>

@@ -1,5 +1,7 @@
+import { me } from '../../kit/connection.ts';
 import { Select } from '../../kit/field.tsx';
 import { LANGUAGES, type Language, language, setLanguage } from '../../kit/i18n.ts';
+import { t as profileWords } from '../../profile/words.ts';
 import { ThemeSwitch } from '../theme-switch.tsx';
 import { t } from '../words.ts';
 import { Section } from './section.tsx';
@@ -7,6 +9,7 @@ import { Section } from './section.tsx';
 export function AppearanceSection() {
   return (
     <Section id="appearance" title={t('appearance')}>
+      {me.value && <p class="text-muted">{profileWords('follows')}</p>}
       <ThemeSwitch labelled />
       <Select<Language>
         label={t('language')}

@@ -1,9 +1,9 @@
-import { Avatar } from '../../kit/avatar.tsx';
 import { Button } from '../../kit/button.tsx';
 import { api, becameMe, me } from '../../kit/connection.ts';
 import { toast } from '../../kit/toast.tsx';
 import { askName } from '../../name/ask-name.ts';
 import { NameForm } from '../../name/name-form.tsx';
+import { OwnPicture } from '../../profile/own-picture.tsx';
 import { t } from '../words.ts';
 import { Section } from './section.tsx';
 
@@ -20,10 +20,7 @@ export function NameSection() {
     <Section id="name" title={t('who-you-are')}>
       {account ? (
         <>
-          <div class="flex items-center gap-4">
-            <Avatar number={account.number} size={64} />
-            <p class="text-muted text-sm">{t('avatar-text')}</p>
-          </div>
+          <OwnPicture account={account} />
           <NameForm
             key={account.name}
             name={account.name}

@@ -13,7 +13,7 @@ export function Section({
   return (
     <section
       id={id}
-      class="mb-6 flex scroll-mt-20 flex-col gap-5 rounded-lg border border-line bg-raised p-5"
+      class="mb-6 flex scroll-mt-20 flex-col gap-5 rounded-lg border border-line bg-raised p-5 [&>h2+p]:-mt-3"
     >
       <h2 class="font-semibold text-lg">{title}</h2>
       {children}

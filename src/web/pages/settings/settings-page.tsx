@@ -1,4 +1,7 @@
+import { BotsSection } from '../../bots/bots-section.tsx';
 import { me } from '../../kit/connection.ts';
+import { OwnDataSection } from '../../own-data/own-data-section.tsx';
+import { NoticesSection } from '../../profile/notices-section.tsx';
 import { PageFrame } from '../page-frame.tsx';
 import { usePageTitle } from '../page-title.ts';
 import { t } from '../words.ts';
@@ -16,9 +19,12 @@ export function SettingsPage() {
     <PageFrame title={t('settings')}>
       <NameSection />
       <AppearanceSection />
+      {account && <NoticesSection />}
       {account && <PasskeysSection />}
+      {account && <BotsSection />}
       {account && <ReportsSection />}
       {account && <DeviceSection />}
+      {account && <OwnDataSection name={account.name} />}
     </PageFrame>
   );
 }

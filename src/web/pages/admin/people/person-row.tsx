@@ -1,5 +1,6 @@
 import type { DeskPerson } from '../../../../client/desk.ts';
 import { Avatar } from '../../../kit/avatar.tsx';
+import { BotMark } from '../../../kit/bot-badge.tsx';
 import { ago, day } from '../../../kit/dates.ts';
 import { Tag } from '../list-parts.tsx';
 import { t } from '../words.ts';
@@ -20,7 +21,7 @@ export function PersonRow({ person, onOpen }: { readonly person: DeskPerson; onO
           {deleted ? t('was-removed') : name}
         </button>
         {role && <Tag tone="accent">{t(`role-${role}`)}</Tag>}
-        {kind === 'bot' && <Tag>{t('bot')}</Tag>}
+        {kind === 'bot' && <BotMark />}
         {!claimed && kind === 'person' && !deleted && (
           <span class="hidden text-muted text-xs sm:inline">{t('unclaimed')}</span>
         )}

@@ -1,0 +1,16 @@
+import { isRefusal } from '../../activities/activity.ts';
+import { refusalWords } from '../kit/refusals.ts';
+import { toast } from '../kit/toast.tsx';
+
+/** Does it and says so, or says why not. @returns whether it was done */
+export async function attempt(act: () => Promise<unknown>, done: string): Promise<boolean> {
+  try {
+    await act();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    toast({ text: refusalWords(error), tone: 'bad' });
+    return false;
+  }
+  toast({ text: done });
+  return true;
+}

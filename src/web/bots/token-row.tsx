@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import { KeyRound } from 'lucide-preact';
+import type { Bot, Token } from '../../client/mine.ts';
+import { Button } from '../kit/button.tsx';
+import { Confirm } from '../kit/confirm.tsx';
+import { ago, day } from '../kit/dates.ts';
+import { mine } from '../kit/mine.ts';
+import { attempt } from './attempt.ts';
+import { t } from './words.ts';
+
+interface TokenRowProps {
+  readonly bot: Bot;
+  readonly token: Token;
+  onChange(): Promise<void>;
+}
+
+export function TokenRow({ bot, token, onChange }: TokenRowProps) {
+  const asking = useSignal(false);
+  const { id, label } = token;
+  async function revoke(): Promise<void> {
+    if (await attempt(() => mine.revokeToken(bot.number, id), t('revoked', { label }))) await onChange();
+  }
+  return (
+    <li class="flex items-center gap-3 py-2">
+      <KeyRound size={16} class="shrink-0 text-muted max-sm:hidden" aria-hidden="true" />
+      <div class="min-w-0 flex-1">
+        <p class="truncate font-medium text-sm">{label}</p>
+        <p class="text-muted text-xs">
+          {token.scopes.map((scope) => t(`scope-${scope}`)).join(', ')} · {historyOf(token)}
+        </p>
+      </div>
+      <Button
+        size="sm"
+        look="quiet"
+        class="text-danger!"
+        aria-label={t('revoke-this', { label, name: bot.name })}
+        onClick={() => {
+          asking.value = true;
+        }}
+      >
+        {t('revoke')}
+      </Button>
+      <Confirm
+        open={asking.value}
+        title={t('revoke-title', { label })}
+        text={t('revoke-text')}
+        verb={t('revoke')}
+        onConfirm={revoke}
+        onClose={() => {
+          asking.value = false;
+        }}
+      />
+    </li>
+  );
+}
+
+function historyOf({ usedAt, expiresAt }: Token): string {
+  const now = Date.now();
+  const when = usedAt === null ? null : ago(usedAt, now);
+  const used = usedAt === null ? t('never-used') : when === null ? t('used-now') : t('used-ago', { when });
+  if (expiresAt === null) return used;
+  return `${used} · ${expiresAt <= now ? t('ended') : t('ends-on', { day: day(expiresAt, now) })}`;
+}
