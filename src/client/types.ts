@@ -52,7 +52,7 @@ export interface Me {
 export interface Live {
   readonly state: LinkState;
   readonly me: Me | null;
-  /** The server's clock minus this machine's, in ms (0 until known). */
+  /** The server's clock minus this machine's, in whole ms (0 until known). */
   readonly skew: number;
   on<K extends keyof LiveEvents>(event: K, listener: (value: LiveEvents[K]) => void): () => void;
   open<V>(room: string, activity: string, handlers: ChannelHandlers<V>): Channel;

@@ -21,7 +21,7 @@ const ActDialog = lazy(
 );
 
 type Act = 'remove' | 'mute' | 'room-ban' | 'server-ban';
-const now = (): number => Math.round(Date.now() + live.skew);
+const now = (): number => Date.now() + live.skew;
 
 /** What can be done at once. It says what was done, and leaves closing to whoever did it. */
 export function CaseActs({ report, staff }: { readonly report: ReportCase; readonly staff: boolean }) {
