@@ -190,7 +190,7 @@ test('slow mode counts down for the other; all that somebody said lately goes an
   await ada.page.getByRole('dialog', { name: 'Slow mode' }).getByRole('button', { name: 'off' }).click();
   await bo.page.getByText(/^Next message in/).waitFor({ state: 'detached' });
 
-  await (await actionsOf(ada, 'Two flood')).getByRole('button', { name: 'More' }).click();
+  await (await actionsOf(ada, 'Two flood')).getByRole('button', { name: 'More actions' }).click();
   await ada.page.getByRole('button', { name: 'Remove as a moderator…' }).click();
   const removal = ada.page.getByRole('dialog', { name: 'Remove messages?' });
   await removal.getByRole('radio', { name: 'The last hour' }).check({ force: true });
@@ -202,7 +202,7 @@ test('slow mode counts down for the other; all that somebody said lately goes an
   await expect.poll(() => bo.room.message('flood').count()).toBe(3);
   await expect.poll(() => ada.room.message('flood').count()).toBe(3);
 
-  await (await actionsOf(ada, 'Two flood')).getByRole('button', { name: 'More' }).click();
+  await (await actionsOf(ada, 'Two flood')).getByRole('button', { name: 'More actions' }).click();
   await ada.page.getByRole('button', { name: `Mute ${bo.name}…` }).click();
   const mute = ada.page.getByRole('dialog', { name: `Mute ${bo.name}?` });
   await mute.getByRole('button', { name: 'Mute' }).click();

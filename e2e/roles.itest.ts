@@ -6,79 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../src/activities/activity.ts';
 import { ACTIONS, type Action, may, ROLES } from '../src/people/roles.ts';
 import { startTestServer, type TestServer } from '../src/testing/test-server.ts';
+import { type CommandProbe, PROBES, type RouteProbe } from './harness/probes.ts';
 import { connect, type Heard, type Wire } from './harness/wire.ts';
-
-/** Somebody nobody has met: what is done to them is refused later than what the role may not. */
-const NOBODY = 999_999;
-const given = { why: '', note: '' };
-
-/** A command of an activity: asked both ways. */
-interface CommandProbe {
-  readonly command: { readonly type: string; readonly [key: string]: unknown };
-}
-/** A deed done by a request: what it does over the live protocol, if there is a way. */
-interface RouteProbe {
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  readonly path: string;
-  readonly body?: object;
-  /** Opening this channel is the same deed. */
-  readonly opens?: string;
-}
-/** Nothing outside can ask for it, or it is open to all by another gate. */
-interface NoProbe {
-  readonly none: string;
-}
-type Probe = CommandProbe | RouteProbe | NoProbe;
-
-const PROBES: Readonly<Record<Action, Probe>> = {
-  'room/read': { method: 'GET', path: 'rooms/CODE', opens: 'mural' },
-  'room/make': {
-    none: 'asks for an account, not for a role in a room; a token’s scope is asked (rooms/routes)',
-  },
-  'room/settings': { method: 'PATCH', path: 'rooms/CODE', body: {} },
-  'room/reports': { method: 'GET', path: 'reports?room=CODE' },
-  'room/close': { none: 'rooms are closed by the server itself, for now' },
-
-  'members/join': { command: { type: 'join' } },
-  'members/take-over': { none: 'said by the server alone: no command from outside is read as it' },
-  'members/leave': { command: { type: 'leave' } },
-  'members/invite': { method: 'POST', path: 'rooms/CODE/invites', body: { role: 'watcher' } },
-  'members/set-role': { command: { type: 'set-role', person: NOBODY, role: 'player' } },
-  'members/set-policy': { command: { type: 'set-policy' } },
-  'members/lock': { command: { type: 'lock', on: false } },
-  'members/mute': { command: { type: 'mute', person: NOBODY, until: null, ...given } },
-  'members/unmute': { command: { type: 'unmute', person: NOBODY } },
-  'members/kick': { command: { type: 'kick', person: NOBODY, ...given } },
-  'members/ban': { command: { type: 'ban', person: NOBODY, until: null, ...given } },
-  'members/unban': { command: { type: 'unban', person: NOBODY } },
-
-  'chat/say': { command: { type: 'say', text: 'Hello' } },
-  'chat/edit': { command: { type: 'edit', seq: 9999, text: 'Hello' } },
-  'chat/delete': { command: { type: 'delete', seq: 9999 } },
-  'chat/react': { command: { type: 'react', seq: 9999, emoji: '🎨', on: true } },
-  'chat/configure': { command: { type: 'configure', slow: 0 } },
-  'chat/remove': { command: { type: 'remove', seq: 9999 } },
-  'chat/restore': { command: { type: 'restore', removal: 9999 } },
-
-  'mural/place': { command: { type: 'place', pixels: [1, 1, 1] } },
-  'mural/undo': { command: { type: 'undo' } },
-  'mural/redo': { command: { type: 'redo' } },
-  'mural/reset': { command: { type: 'reset' } },
-  'mural/unreset': { command: { type: 'unreset' } },
-  'mural/configure': { command: { type: 'configure', cooldown: 0 } },
-  'mural/import': { command: { type: 'import', pixels: [2, 2, 1] } },
-  'mural/protect': { command: { type: 'protect', areas: [] } },
-  'mural/schedule': { command: { type: 'schedule', frozen: false } },
-  'mural/roll-back': { none: 'a long job of many entries: its own test asks each role' },
-
-  'server/report': {
-    method: 'POST',
-    path: 'reports',
-    body: { what: { kind: 'person', person: 1 }, reason: 'spam' },
-  },
-  'server/moderate': { method: 'GET', path: 'bans' },
-  'server/admin': { method: 'GET', path: 'desk/settings' },
-};
 
 /** What says that the role is not enough; whoever has no account is asked for a name, or told of a lock. */
 const NOT_ENOUGH = new Set(['people/not-allowed', 'people/name-first', 'rooms/unknown', 'api/not-found']);

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createGuest, type Guest } from '../e2e/harness/guest.ts';
 import { type ServerProcess, startServer } from '../e2e/harness/server-process.ts';
 import type { ChatView } from '../src/activities/chat/types.ts';
+import { createMineApi } from '../src/client/mine.ts';
 
 let server: ServerProcess;
 let host: Guest;
@@ -28,7 +29,12 @@ afterAll(async () => {
 });
 
 function run(script: string, ...words: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...words]);
+  return runWith({}, script, ...words);
+}
+
+function runWith(environment: Record<string, string>, script: string, ...words: string[]) {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...words], { env });
   running.add(child);
   const output = { text: '' };
   child.stdout.on('data', (data: Buffer) => {
@@ -113,4 +119,42 @@ test('the greeter greets each newcomer once, also those who came while it was aw
   const { messages } = await host.api.messages(code);
   const texts = (messages as ChatView['messages']).map(({ text }) => text);
   expect(texts).toEqual(['Hello Ada.', 'Hello Grace.']);
+});
+
+test('with a token the examples are a bot of somebody’s, and stop when it is revoked', async () => {
+  const mine = createMineApi({ base: server.url, headers: () => ({ cookie: host.cookie }) });
+  const bot = await mine.makeBot('Doorkeeper');
+  const { token, secret } = await mine.makeToken(bot.number, { label: 'hall', scopes: ['chat'] });
+  const code = await room({ width: 16, height: 16, cooldown: 0 });
+  const { output, child, ended } = runWith({ ATELIER_TOKEN: secret }, 'greeter-bot.ts', server.url, code);
+  await expect.poll(() => output.text, { timeout: 20_000 }).toContain('Doorkeeper waits for newcomers');
+  const linus = await createGuest(server.url, 'Linus');
+  await linus.api.joinRoom(code);
+  await expect.poll(() => output.text, { timeout: 20_000 }).toContain('Greeted Linus.');
+  expect((await host.api.messages(code)).messages).toMatchObject([
+    { by: bot.number, text: 'Welcome, Linus!' },
+  ]);
+  expect(await host.api.people([bot.number])).toMatchObject([{ name: 'Doorkeeper', kind: 'bot' }]);
+
+  await mine.revokeToken(bot.number, token.id);
+  const radia = await createGuest(server.url, 'Radia');
+  await radia.api.joinRoom(code);
+  await expect.poll(() => output.text, { timeout: 20_000 }).toContain('people/bad-token');
+  expect((await host.api.messages(code)).messages).toHaveLength(1);
+
+  child.kill('SIGTERM');
+  await ended;
+  linus.live.close();
+  radia.live.close();
+});
+
+test('a token that is none is told apart at once', async () => {
+  const { output, ended } = runWith(
+    { ATELIER_TOKEN: `atl_${'A'.repeat(43)}` },
+    'painter-bot.ts',
+    server.url,
+    'PARK',
+  );
+  expect(await ended).toBe(1);
+  expect(output.text).toContain('people/bad-token');
 });

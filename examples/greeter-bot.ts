@@ -9,7 +9,7 @@ import { isRefusal, type Person } from '../src/activities/activity.ts';
 import type { MembersEvent, MembersView } from '../src/activities/members/types.ts';
 import { createApi } from '../src/client/api.ts';
 import { createLive } from '../src/client/live.ts';
-import { signIn } from './sign-in.ts';
+import { fromEnvironment, signIn } from './sign-in.ts';
 
 const USAGE = `Greets newcomers in the chat of a room.
 
@@ -18,7 +18,8 @@ const USAGE = `Greets newcomers in the chat of a room.
   --text text      what it says; {name} is the newcomer (default "Welcome, {name}!")
   --name name      what the bot is called (default "Greeter bot")
 
-  ATELIER_COOKIE   the session to go on with, such as atelier=…`;
+  ATELIER_TOKEN    the token of a bot, made in your settings; it brings the name
+  ATELIER_COOKIE   else: the session to go on with, such as atelier=…`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,9 +35,9 @@ if (values.help || !url || !room) {
   process.exit(values.help ? 0 : 2);
 }
 
-const { name, headers } = await signIn(url, values.name, process.env.ATELIER_COOKIE);
-const api = createApi({ base: url, headers });
-const live = createLive({ url, headers });
+const { name, login } = await signIn(url, values.name, fromEnvironment());
+const api = createApi({ base: url, ...login });
+const live = createLive({ url, ...login });
 
 /** Everybody who was here before us, ourselves, and whom we have greeted. */
 const known = new Set<Person>();

@@ -12,7 +12,7 @@ import { createApi } from '../src/client/api.ts';
 import { createLive } from '../src/client/live.ts';
 import { createMuralCopy } from '../src/client/mural.ts';
 import { flower, type Picture, readPicture } from './picture.ts';
-import { signIn } from './sign-in.ts';
+import { fromEnvironment, signIn } from './sign-in.ts';
 
 const USAGE = `Draws a picture into a room.
 
@@ -23,7 +23,8 @@ const USAGE = `Draws a picture into a room.
   --size pixels    the longer side at most (default 64)
   --name name      what the bot is called (default "Painter bot")
 
-  ATELIER_COOKIE   the session to go on with, such as atelier=…`;
+  ATELIER_TOKEN    the token of a bot, made in your settings; it brings the name
+  ATELIER_COOKIE   else: the session to go on with, such as atelier=…`;
 
 /** Pixels in one command where there is no cooldown. All of them are placed, or none. */
 const BATCH = 256;
@@ -46,9 +47,9 @@ if (values.help || !url || !room || !Number.isInteger(left) || !Number.isInteger
 }
 
 // 1. Be somebody, and connect.
-const { name, headers } = await signIn(url, values.name, process.env.ATELIER_COOKIE);
-const api = createApi({ base: url, headers });
-const live = createLive({ url, headers });
+const { name, login } = await signIn(url, values.name, fromEnvironment());
+const api = createApi({ base: url, ...login });
+const live = createLive({ url, ...login });
 live.on('retry', (ms) => console.log(`No connection; next attempt in ${Math.ceil(ms / 1000)} s.`));
 
 // 2. Keep a copy of the mural. The channel says what changes, the copy fetches what was there before.

@@ -1,37 +1,20 @@
-/**
- * Wires the parts into a server: adapters below, activities above, nothing
- * else knows both. A placement's way through it:
- *
- *   live/receive → rooms/host → rooms/group-commit → store/log → (committed)
- *   → live/feed → live/fan-out → everybody who watches
- */
-import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { type Entry, isRefusal, type Refusal, refuse } from './activities/activity.ts';
+import type { Refusal } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
-import { whoIsGone } from './activities/members/state.ts';
-import type { MembersEvent } from './activities/members/types.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { createJobs, type Jobs } from './desk/jobs.ts';
 import { keepLiveSettings, type LiveSettingsKeeper } from './desk/live-settings.ts';
-import { createGateway, type Gateway } from './live/gateway.ts';
-import type { Person } from './live/session.ts';
+import type { Gateway } from './live/gateway.ts';
 import { createTokenPace } from './live/token-pace.ts';
 import { activities, openRooms } from './open-rooms.ts';
 import { createHealth } from './ops/health.ts';
 import { measureHost } from './ops/measure-host.ts';
 import { createMetrics } from './ops/metrics.ts';
-import type { Account } from './people/account.ts';
-import type { Aliases } from './people/aliases.ts';
-import { bearerIn, type Tokens } from './people/bots/tokens.ts';
-import { checkOrigin } from './people/csrf.ts';
 import type { Departure } from './people/departure/departure.ts';
 import { may, mayWith } from './people/roles.ts';
-import { tokenFrom } from './people/session-token.ts';
-import type { Sessions } from './people/sessions.ts';
 import type { Standing } from './people/standing.ts';
 import { publicRoom } from './public-room.ts';
 import { NO_GUARD } from './rooms/draft.ts';
@@ -45,6 +28,7 @@ import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { wireAccount } from './wiring/account.ts';
 import { wireDesk } from './wiring/desk.ts';
+import { wireLive } from './wiring/live.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
 import { wireReportsAndBans } from './wiring/reports-and-bans.ts';
@@ -217,48 +201,26 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       }),
     ],
   });
-  gateway = createGateway(app.server, {
-    host,
+  const live = wireLive(app.server, {
+    config,
+    rooms,
     entry,
-    now,
-    server: VERSION,
-    limits: config,
+    version: VERSION,
+    sessions,
+    tokens: account.tokens,
     tokenPace,
-    async identify(request) {
-      const address = addressOf(config, request);
-      const person = await identify(sessions, account.tokens, rooms.aliases, request, address);
-      if (!isRefusal(person)) await moderation.meet(person.number, address);
-      return person;
-    },
-    showsToken: (request) => bearerIn(request.headers.authorization) !== null,
+    meet: moderation.meet,
     bar,
-    originAllowed: (request) => checkOrigin(request.headers, originsOf(config, request)) === null,
-    addressOf: (request) => addressOf(config, request),
+    refused,
+    metrics,
     broken,
-    metrics: {
-      connections: (count) => metrics.connections.set(count),
-      received() {},
-      refused,
-      ticked: ({ seconds }) => metrics.tick.observe(seconds),
-    },
   });
-  directory.onChange((room) => {
-    gateway?.review(room);
-    gateway?.changed(room);
-  });
-  rooms.standing.onRefresh(() => gateway?.expelBanned());
-  host.onCommitted(({ channel: { activity, room }, entries }) => {
-    if (activity.name !== members.name) return;
-    for (const entry of entries) {
-      const gone = whoIsGone(entry as Entry<MembersEvent>);
-      if (gone !== null) gateway?.review(room, gone);
-    }
-  });
+  gateway = live;
 
   return {
     app,
     host,
-    gateway,
+    gateway: live,
     store,
     standing: rooms.standing,
     departure: account.departure,
@@ -277,7 +239,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       desk.close();
       await jobs.close();
       await account.departure.close();
-      await gateway?.close();
+      await live.close();
       const impatient = setTimeout(() => app.server.closeAllConnections(), REQUEST_GRACE);
       await app.close();
       clearTimeout(impatient);
@@ -286,57 +248,6 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       await rooms.close();
     },
   };
-}
-
-/** A token is all that counts of a request that shows one, as in `api/identity.ts`. */
-async function identify(
-  sessions: Sessions,
-  tokens: Tokens,
-  aliases: Aliases,
-  request: IncomingMessage,
-  address: string,
-): Promise<Person | Refusal> {
-  const secret = bearerIn(request.headers.authorization);
-  if (secret !== null) {
-    const use = await tokens.resume(secret);
-    if (isRefusal(use)) return use;
-    const { account, id, owner, scopes, expiresAt } = use;
-    const sessionEnds = expiresAt ?? Number.POSITIVE_INFINITY;
-    return { ...seenAs(account), sessionEnds, scopes, token: { id, owner } };
-  }
-  const token = tokenFrom(request.headers.cookie);
-  if (token === null) return refuse('people/name-first');
-  const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
-  if (isRefusal(session)) return session;
-  const also = aliases.of(session.account.number);
-  return {
-    ...seenAs(session.account),
-    sessionEnds: session.expiresAt,
-    ...(also.length > 0 && { also }),
-  };
-}
-
-/** What others in a room are shown of somebody. */
-function seenAs({
-  number,
-  name,
-  kind,
-  avatar,
-}: Account): Pick<Person, 'number' | 'name' | 'kind' | 'avatar'> {
-  return { number, name, kind, ...(avatar && { avatar }) };
-}
-
-function originsOf({ publicUrl, allowedOrigins }: Config, request: IncomingMessage) {
-  const allowed = publicUrl ? [new URL(publicUrl).origin, ...allowedOrigins] : allowedOrigins;
-  return { host: request.headers.host ?? '', allowed };
-}
-
-/** Behind a trusted proxy the last address it added, else the peer. */
-function addressOf({ trustProxy }: Config, request: IncomingMessage): string {
-  const peer = request.socket.remoteAddress ?? '';
-  if (!trustProxy.includes(peer)) return peer;
-  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
-  return forwarded.at(-1)?.trim() || peer;
 }
 
 function codeOf(error: Error): string {

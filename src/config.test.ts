@@ -18,6 +18,8 @@ test.each([
   ['PIXEL_COOLDOWN', '1.5'],
   ['PUBLIC_URL', 'javascript:alert(1)'],
   ['LOG_LEVEL', 'loud'],
+  ['TRUST_PROXY', 'traefik'],
+  ['TRUST_PROXY', '10.0.0.1, 10.0.0.0/33'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(name));
@@ -51,13 +53,16 @@ test.each([
   expect(() => readConfig({ ...oidc, ...change })).toThrow(message);
 });
 
-test('the secret of an OpenID client comes from a file only its owner and group can read', () => {
+test('the secret of an OpenID client comes from a file that others cannot write to', () => {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-config-'));
   const file = join(folder, 'secret');
   writeFileSync(file, 's3cret\n', { mode: 0o640 });
   const environment = { ...oidc, OIDC_CLIENT_SECRET_FILE: file };
   expect(readConfig(environment).oidc?.clientSecret).toBe('s3cret');
-  chmodSync(file, 0o644);
-  expect(() => readConfig(environment)).toThrow(/others can read it/);
+  // As Docker and Kubernetes mount it.
+  chmodSync(file, 0o444);
+  expect(readConfig(environment).oidc?.clientSecret).toBe('s3cret');
+  chmodSync(file, 0o646);
+  expect(() => readConfig(environment)).toThrow(/others can write to it/);
   rmSync(folder, { recursive: true });
 });

@@ -3,6 +3,7 @@
  * meaning. The table in README.md is checked against `settings`.
  */
 import { resolve } from 'node:path';
+import { trustOf } from './api/proxies.ts';
 import { ConfigError } from './config-error.ts';
 import { readSecretFile } from './secret-file.ts';
 
@@ -67,7 +68,8 @@ export const settings = define({
   trustProxy: {
     name: 'TRUST_PROXY',
     fallback: '',
-    meaning: 'Addresses of reverse proxies whose X-Forwarded-For counts, comma-separated',
+    meaning:
+      'Addresses of reverse proxies whose X-Forwarded-For counts, or ranges as 10.0.0.0/8, comma-separated',
   },
   frameAncestors: {
     name: 'FRAME_ANCESTORS',
@@ -270,7 +272,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     pixelCooldown: number(settings.pixelCooldown),
     sessionDays: number(settings.sessionDays),
     sessionMaxDays: number(settings.sessionMaxDays),
-    trustProxy: list(settings.trustProxy),
+    trustProxy: proxies(list(settings.trustProxy)),
     frameAncestors: text(settings.frameAncestors),
     allowedOrigins: list(settings.allowedOrigins),
     emptyRoomDays: number(settings.emptyRoomDays),
@@ -295,6 +297,15 @@ function publicUrl(value: string): string {
   if (value === '') return '';
   if (URL.canParse(value) && /^https?:/.test(value)) return value.replace(/\/+$/, '');
   throw new ConfigError(`PUBLIC_URL is "${value}"; it must be an address such as https://paint.example.org.`);
+}
+
+function proxies(given: readonly string[]): readonly string[] {
+  try {
+    trustOf(given);
+    return given;
+  } catch (error) {
+    throw new ConfigError(`TRUST_PROXY is "${given.join(', ')}": ${(error as Error).message}.`);
+  }
 }
 
 function mail(text: (setting: Setting) => string): Pick<Config, 'smtpUrl' | 'mailFrom'> {

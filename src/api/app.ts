@@ -20,6 +20,7 @@ import { answerUnreadable, handleError, handleNotFound } from './errors.ts';
 import { addIdentity, addTokens } from './identity.ts';
 import { addOpenApi } from './openapi.ts';
 import { listProblems } from './problems.ts';
+import { trustOf } from './proxies.ts';
 import { addCrossOrigin, addRateLimit, addSecurityHeaders, type SecuritySettings } from './security.ts';
 import { addWebApp } from './static.ts';
 
@@ -60,7 +61,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
     ...(deps.logger ? { loggerInstance: deps.logger } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: deps.settings.trustProxy.length > 0 ? [...deps.settings.trustProxy] : false,
+    trustProxy: trustOf(deps.settings.trustProxy),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,

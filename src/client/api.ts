@@ -7,13 +7,18 @@ import { createHttp, query, type RequestOptions } from './request.ts';
 import type {
   Account,
   Challenge,
+  DrawerMail,
   HistoryItem,
   House,
+  LinkChoice,
+  LinkLook,
   Me,
   NewRoom,
   OwnBan,
   OwnReport,
   OwnRoom,
+  OwnSession,
+  OwnWay,
   Passkey,
   PixelResult,
   Region,
@@ -53,6 +58,24 @@ export function createApi(options: RequestOptions) {
       write<void>('POST', '/me/proof', { challenge, solution }),
 
     signInWays: () => get<SignInWays>('/sign-in/ways'),
+    /** Has a link sent. The answer is the same for every address. @param back a page of this server to go to afterwards */
+    askForLink: (email: string, back: string, language: 'en' | 'fr') =>
+      write<{ minutes: number }>('POST', '/sign-in/mail', { email, back, language }),
+    /** What a link would do; uses nothing up. */
+    lookAtLink: (token: string) => write<LinkLook>('POST', '/sign-in/mail/look', { token }),
+    followLink: (token: string, choice: LinkChoice) =>
+      write<SignedIn & { back: string }>('POST', '/sign-in/mail/enter', { token, choice }),
+    /** While developing, on this machine: the mail that would have been sent, newest first. */
+    drawerMail: async () => (await get<{ mails: DrawerMail[] }>('/dev/mail')).mails,
+    /** The addresses and issuers one signs in by, oldest first; passkeys are apart. */
+    myWays: async () => (await get<{ ways: OwnWay[] }>('/me/ways')).ways,
+    removeWay: (id: string) => write<void>('DELETE', `/me/ways/${id}`),
+    /** Where one is signed in, last seen first. */
+    mySessions: async () => (await get<{ sessions: OwnSession[] }>('/me/sessions')).sessions,
+    endSession: (id: string) => write<void>('DELETE', `/me/sessions/${id}`),
+    /** Signs out everywhere but here. @returns how many sessions that ended */
+    endOtherSessions: async () =>
+      (await write<{ ended: number }>('POST', '/me/sessions/revoke-others')).ended,
     /** Begins to sign in with the OpenID Connect issuer: its page, to go to. Afterwards it leads to `back`. */
     startOidc: async (back: string) =>
       (await write<{ url: string }>('POST', '/sign-in/oidc/start', { back })).url,

@@ -7,7 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { createConnection } from './connection.ts';
 import { browserPage, type Page } from './page.ts';
 import type { Polling } from './polling.ts';
-import type { RequestOptions } from './request.ts';
+import { headersOf, type RequestOptions } from './request.ts';
 import { type OpenSocket, openWebSocket } from './socket.ts';
 import type { ChannelHandlers, LinkState, Live, LiveEvents, Me, Remedy } from './types.ts';
 
@@ -32,7 +32,7 @@ export interface LiveOptions extends Omit<RequestOptions, 'base'> {
 }
 
 export function createLive(options: LiveOptions): Live {
-  const { url, headers, clock = systemClock, random = Math.random, page = browserPage } = options;
+  const { url, clock = systemClock, random = Math.random, page = browserPage } = options;
   const client = options.clientId ?? randomId();
   const api = createApi({ ...options, base: url });
   const listeners = new Map<keyof LiveEvents, Set<(value: never) => void>>();
@@ -79,7 +79,7 @@ export function createLive(options: LiveOptions): Live {
     client,
     clock,
     random,
-    socket: options.socket ?? openWebSocket(headers),
+    socket: options.socket ?? openWebSocket(headersOf(options)),
     message,
     up(welcome: Welcome, newSkew: number) {
       // What is measured may lie between two milliseconds; times in commands do not.

@@ -47,8 +47,10 @@ export function createMuralKeeping(options: RequestOptions, code: string) {
     /** The address of a part of the mural as it is now. */
     pictureNow: ({ x, y, width, height }: Area, seq: number) =>
       `${options.base}/api/v1${at('region')}?${new URLSearchParams({ x, y, width, height, format: 'png', seq } as never)}`,
-    rollBack: (criteria: Criteria) => write<MuralJob>('POST', at('roll-back'), criteria),
-    rollBacks: async () => (await get<{ rollbacks: Rollback[] }>(at('roll-backs'))).rollbacks,
+    rollBack: (criteria: Criteria, why = '') =>
+      write<MuralJob>('POST', at('roll-back'), { ...criteria, ...(why && { why }) }),
+    /** Newest first, and the one under way. */
+    rollBacks: () => get<{ rollbacks: Rollback[]; job: MuralJob | null }>(at('roll-backs')),
     undo: (id: number) => write<MuralJob>('POST', at(`roll-back/${id}/undo`)),
     job: (id: number) => get<MuralJob>(at(`jobs/${id}`)),
     cancel: (id: number) => write<MuralJob>('DELETE', at(`jobs/${id}`)),

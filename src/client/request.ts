@@ -10,6 +10,8 @@ export interface RequestOptions {
   readonly fetch?: typeof fetch;
   /** Sent with every request, e.g. a cookie in Node. Browsers send theirs by themselves. */
   readonly headers?: () => Readonly<Record<string, string>>;
+  /** Of a bot (`atl_…`): sent instead of a session. For programs only: a page would hand it to everybody. */
+  readonly token?: string | undefined;
   /** Told of each answer that is an error, such as one that concerns the whole page. */
   readonly refused?: (error: ApiError) => void;
 }
@@ -38,6 +40,14 @@ export class ApiError extends Error implements Refusal {
   }
 }
 
+/** What goes with every request, over HTTP and WebSocket; undefined for nothing. */
+export function headersOf({
+  headers,
+  token,
+}: Pick<RequestOptions, 'headers' | 'token'>): RequestOptions['headers'] {
+  return token === undefined ? headers : () => ({ ...headers?.(), authorization: `Bearer ${token}` });
+}
+
 export interface Sent {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Sent as JSON. */
@@ -56,7 +66,7 @@ export function createRequest(options: RequestOptions): Request {
   const send = options.fetch ?? ((...args: Parameters<typeof fetch>) => globalThis.fetch(...args));
 
   return async (path, { method = 'GET', body, file, timeLimit = TIME_LIMIT, signal } = {}) => {
-    const headers: Record<string, string> = { ...options.headers?.() };
+    const headers: Record<string, string> = { ...headersOf(options)?.() };
     // No page of another origin can send this header without being allowed to.
     if (method !== 'GET') headers['x-atelier'] = '1';
     if (body !== undefined) headers['content-type'] = 'application/json';

@@ -11,7 +11,7 @@ export interface Socket {
 
 export type OpenSocket = (url: string, protocol: string) => Socket;
 
-/** The global WebSocket. Headers (a cookie) go along in Node only: browsers send their own. */
+/** The global WebSocket. Headers (a cookie, a token) go along in Node only: browsers send their own. */
 export function openWebSocket(headers?: () => Readonly<Record<string, string>>): OpenSocket {
   return (url, protocol) =>
     new WebSocket(

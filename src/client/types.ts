@@ -181,7 +181,54 @@ export interface Account extends Me {
 /** What became of somebody who signed in; see `people/sign-in/arrive.ts`. */
 export interface SignedIn {
   readonly me: Account;
-  readonly how: 'signed-in' | 'merged';
+  readonly how: 'signed-in' | 'claimed' | 'merged' | 'created';
+}
+/** What can be done with a link from a mail; see `people/sign-in/link-choices.ts`. */
+export type LinkChoice = 'enter' | 'bring' | 'connect' | 'apart';
+export interface LinkLook {
+  /** Masked: `a•••@example.org`. */
+  readonly email: string;
+  /** The first is the usual one. */
+  readonly choices: readonly LinkChoice[];
+  /** Whose account it leads to; null where it makes one. */
+  readonly account: Me | null;
+  /** Who this browser is. */
+  readonly here: (Me & { readonly claimed: boolean }) | null;
+  readonly askedHere: boolean;
+  /** Another account asked for it: opened where that one is signed in, it would connect the address. */
+  readonly forElsewhere: boolean;
+  readonly askedAt: Time;
+  readonly askedWith: Device;
+}
+/** A browser and its system by name; empty where they are not known. */
+export interface Device {
+  readonly browser: string;
+  readonly system: string;
+}
+/** An address or issuer one signs in by. */
+export interface OwnWay {
+  readonly id: string;
+  readonly kind: 'email' | 'oidc';
+  readonly label: string;
+  readonly createdAt: Time;
+  readonly usedAt: Time;
+}
+/** A place where one is signed in. */
+export interface OwnSession extends Device {
+  readonly id: string;
+  /** The one that asks. */
+  readonly current: boolean;
+  readonly via: 'name' | 'email' | 'oidc' | 'passkey' | 'invite';
+  readonly address: string;
+  readonly createdAt: Time;
+  readonly seenAt: Time;
+}
+/** While developing: a mail that would have been sent. */
+export interface DrawerMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly at: Time;
 }
 /** Ways to sign in on this server. */
 export interface SignInWays {
@@ -189,6 +236,8 @@ export interface SignInWays {
   readonly mail: boolean;
   readonly passkeys: boolean;
   readonly oidc: readonly { readonly id: string; readonly name: string }[];
+  /** While developing: the page where the mail can be read. */
+  readonly mailPage: string | null;
 }
 export interface Passkey {
   readonly id: string;

@@ -9,6 +9,8 @@ export interface Metrics {
   /** Chat messages acknowledged. */
   readonly messages: Counter;
   /** Refusals by their code, over HTTP and live. */
+  /** What came over the live connections. */
+  readonly received: Counter<'type'>;
   readonly refusals: Counter<'code'>;
   /** Seconds one fan-out tick took. */
   readonly tick: Histogram;
@@ -39,6 +41,12 @@ export function createMetrics(): Metrics {
     messages: new Counter({
       name: 'atelier_messages_total',
       help: 'Chat messages acknowledged',
+      registers,
+    }),
+    received: new Counter({
+      name: 'atelier_live_messages_received_total',
+      help: 'Messages received over live connections, by type',
+      labelNames: ['type'],
       registers,
     }),
     refusals: new Counter({

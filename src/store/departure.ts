@@ -18,6 +18,7 @@ export function createDepartureStore(db: Kysely<Database>): DepartureStore & Idl
           return 'last-admin';
         await eraseWays(transaction, numbers, how.at);
         for (const { number, kind } of accounts) await rename(transaction, number, kind, how);
+        await eraseFromReports(transaction, numbers, accounts, how);
         return numbers;
       }),
 
@@ -173,4 +174,34 @@ async function rename(
     })
     .where('number', '=', number)
     .execute();
+}
+
+/** What was reported of them is kept for those who look after the server: without the name, and without words they want gone. */
+async function eraseFromReports(
+  db: Db,
+  numbers: readonly number[],
+  accounts: readonly { readonly number: number; readonly kind: 'person' | 'bot' }[],
+  { messages, named }: Erasure,
+): Promise<void> {
+  const reports = await db
+    .selectFrom('reports')
+    .select(['id', 'about', 'subject'])
+    .where('about', 'in', numbers)
+    .execute();
+  for (const { id, about, subject } of reports) {
+    const kind = accounts.find(({ number }) => number === about)?.kind ?? 'person';
+    const was = JSON.parse(subject) as Record<string, unknown>;
+    const now = {
+      ...was,
+      ...(was.name !== undefined && { name: named(about, kind).name }),
+      ...(was.text !== undefined && messages === 'delete' && { text: '' }),
+    };
+    await db
+      .updateTable('reports')
+      .set({ subject: JSON.stringify(now) })
+      .where('id', '=', id)
+      .execute();
+  }
+  if (messages === 'delete')
+    await db.updateTable('reports').set({ words: '' }).where('made_by', 'in', numbers).execute();
 }

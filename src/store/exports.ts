@@ -1,9 +1,26 @@
 /** One's own rows on SQL, in pages. */
 import type { Kysely } from 'kysely';
+import type { Person } from '../activities/activity.ts';
 import type { ExportStore } from '../people/export/export.ts';
 import type { Database } from './schema.ts';
 
 const PAGE = 500;
+
+/** Page after page of rows with rising ids, without the id where it means nothing to anybody. */
+async function* paged<Id extends number | string, Row extends { readonly id: Id }>(
+  first: Id,
+  next: (after: Id, limit: number) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  for (let after = first; ; ) {
+    const rows = await next(after, PAGE);
+    yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+const parsed = (json: string): unknown => JSON.parse(json);
 
 export function createExportStore(db: Kysely<Database>): ExportStore {
   return {
@@ -27,26 +44,27 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
           'role',
           'claimed_at as claimedAt',
           'proven_at as provenAt',
+          'seen_at as seenAt',
         ])
         .where('number', '=', who)
         .executeTakeFirst();
       return row ?? null;
     },
-    identities: (who) =>
+    identities: (numbers) =>
       db
         .selectFrom('identities')
         .select(['kind', 'subject', 'label', 'created_at as createdAt', 'used_at as usedAt'])
-        .where('account', '=', who)
+        .where('account', 'in', numbers)
         .orderBy('created_at')
         .execute(),
-    passkeys: (who) =>
+    passkeys: (numbers) =>
       db
         .selectFrom('passkeys')
         .select(['credential', 'label', 'created_at as createdAt', 'used_at as usedAt'])
-        .where('account', '=', who)
+        .where('account', 'in', numbers)
         .orderBy('created_at')
         .execute(),
-    sessions: (who) =>
+    sessions: (numbers) =>
       db
         .selectFrom('sessions')
         .select([
@@ -57,47 +75,80 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
           'address',
           'via',
         ])
-        .where('account', '=', who)
+        .where('account', 'in', numbers)
         .orderBy('created_at')
         .execute(),
 
-    async *reports(who) {
-      for (let after = 0; ; ) {
-        const rows = await db
+    links: (numbers) =>
+      db
+        .selectFrom('mail_links')
+        .select(['email', 'agent', 'created_at as createdAt', 'expires_at as expiresAt'])
+        .where('account', 'in', numbers)
+        .orderBy('created_at')
+        .execute(),
+    rooms: (numbers) =>
+      db
+        .selectFrom('rooms')
+        .select(['code', 'title', 'visibility', 'created_at as createdAt'])
+        .where('owner', 'in', numbers)
+        .orderBy('id')
+        .execute(),
+    bans: (numbers) =>
+      db
+        .selectFrom('bans')
+        .select(['address', 'reason', 'created_at as createdAt', 'until', 'lifted_at as liftedAt'])
+        .where('account', 'in', numbers)
+        .orderBy('id')
+        .execute(),
+
+    async *reports(numbers) {
+      const pages = paged(0 as number, (after, limit) =>
+        db
           .selectFrom('reports')
-          .select(['id', 'kind', 'room', 'about', 'subject', 'reason', 'at', 'state', 'answer'])
-          .where('made_by', '=', who)
+          .select(['id', 'kind', 'room', 'about', 'subject', 'reason', 'words', 'at', 'state', 'answer'])
+          .where('made_by', 'in', numbers)
           .where('id', '>', after)
           .orderBy('id')
-          .limit(PAGE)
-          .execute();
-        yield rows.map(({ subject, ...row }) => ({ ...row, subject: JSON.parse(subject) as unknown }));
-        const last = rows.at(-1);
-        if (!last || rows.length < PAGE) return;
-        after = last.id;
-      }
+          .limit(limit)
+          .execute(),
+      );
+      for await (const rows of pages)
+        yield rows.map(({ subject, ...row }) => ({ ...row, subject: parsed(subject) }));
     },
 
-    async *acts(who) {
-      for (let after = ''; ; ) {
-        const rows = await db
+    async *acts(numbers) {
+      const pages = paged('' as string, (after, limit) =>
+        db
           .selectFrom('audit')
           .select(['id', 'at', 'act', 'room', 'target', 'why', 'detail'])
-          .where('who', '=', who)
+          .where('who', 'in', numbers)
           .where('id', '>', after)
           .orderBy('id')
-          .limit(PAGE)
-          .execute();
-        yield rows.map(({ detail, ...row }) => ({ ...row, detail: JSON.parse(detail) as unknown }));
-        const last = rows.at(-1);
-        if (!last || rows.length < PAGE) return;
-        after = last.id;
-      }
+          .limit(limit)
+          .execute(),
+      );
+      for await (const rows of pages)
+        yield rows.map(({ detail, ...row }) => ({ ...row, detail: parsed(detail) }));
     },
 
-    async *invitations(who) {
-      for (let after = 0; ; ) {
-        const rows = await db
+    async *actsOnMe(numbers) {
+      const pages = paged('' as string, (after, limit) =>
+        db
+          .selectFrom('audit')
+          .select(['id', 'at', 'act', 'room', 'why'])
+          .where('target', 'in', numbers)
+          .where('who', 'not in', numbers)
+          .where('id', '>', after)
+          .orderBy('id')
+          .limit(limit)
+          .execute(),
+      );
+      for await (const rows of pages) yield rows.map(({ id: _id, ...row }) => row);
+    },
+
+    invitations: (numbers) =>
+      paged(0 as number, (after, limit) =>
+        db
           .selectFrom('invites')
           .select([
             'id',
@@ -110,16 +161,45 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
             'expires_at as expiresAt',
             'revoked_at as revokedAt',
           ])
-          .where('made_by', '=', who)
+          .where('made_by', 'in', numbers)
           .where('id', '>', after)
           .orderBy('id')
+          .limit(limit)
+          .execute(),
+      ),
+
+    async *reactions(numbers) {
+      const mine = new Set(numbers);
+      for (let [room, seq] = [0, 0]; ; ) {
+        const rows = await db
+          .selectFrom('messages')
+          .innerJoin('rooms', 'rooms.id', 'messages.room')
+          .select(['messages.room', 'messages.seq', 'messages.reactions', 'rooms.code'])
+          .where('messages.reactions', '!=', '[]')
+          .where((where) =>
+            where.or([
+              where('messages.room', '>', room),
+              where.and([where('messages.room', '=', room), where('messages.seq', '>', seq)]),
+            ]),
+          )
+          .orderBy('messages.room')
+          .orderBy('messages.seq')
           .limit(PAGE)
           .execute();
-        yield rows;
+        yield rows.flatMap(({ code, seq: message, reactions }) =>
+          (parsed(reactions) as Reaction[])
+            .filter(({ people }) => people.some((one) => mine.has(one)))
+            .map(({ emoji }) => ({ room: code, message, emoji })),
+        );
         const last = rows.at(-1);
         if (!last || rows.length < PAGE) return;
-        after = last.id;
+        [room, seq] = [last.room, last.seq];
       }
     },
   };
+}
+
+interface Reaction {
+  readonly emoji: string;
+  readonly people: readonly Person[];
 }

@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { StoreError } from './errors.ts';
 import { logContract } from './log.contract.ts';
@@ -110,4 +111,56 @@ test.skipIf(process.getuid?.() === 0)('a folder that cannot be written is named 
   const folder = freshFolder();
   chmodSync(folder, 0o500);
   expect(['read-only', 'io']).toContain(await faultOf(openStore(join(folder, 'inner'))));
+});
+
+describe('what was deleted', () => {
+  const bytesOf = (folder: string): string =>
+    readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), 'latin1'))
+      .join('');
+
+  test('is in no byte of the files once they are scrubbed', async () => {
+    const folder = freshFolder();
+    const { db, scrub, close } = await openStore(folder);
+    const account = (n: number, name: string) => ({
+      uuid: `u${n}`,
+      name,
+      name_key: `k${n}`,
+      name_find: '',
+      created_at: 0,
+    });
+    // Enough of them that pages split, and long profiles that spill over into pages of their own.
+    for (let n = 0; n < 300; n++)
+      await db
+        .insertInto('accounts')
+        .values({ ...account(n, `Unmistakable ${n}`), profile: `{"x":"${'Mislaid secret. '.repeat(600)}"}` })
+        .execute();
+    expect(bytesOf(folder)).toContain('Unmistakable 299');
+    await db
+      .updateTable('accounts')
+      .set({ name: 'gone', profile: '{}' })
+      .where('number', '<=', 150)
+      .execute();
+    await db.deleteFrom('accounts').where('number', '>', 150).execute();
+    expect(bytesOf(folder)).toContain('Mislaid secret');
+    expect(await scrub()).toBe(true);
+    expect(bytesOf(folder)).not.toContain('Unmistakable');
+    expect(bytesOf(folder)).not.toContain('Mislaid secret');
+    await close();
+  });
+
+  test('waits where somebody else reads, and holds nobody up', async () => {
+    const folder = freshFolder();
+    const { db, scrub, close } = await openStore(folder);
+    const reader = new DatabaseSync(join(folder, DATABASE_FILE), { readOnly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM accounts').get();
+    await db.insertInto('settings').values({ key: 'a', value: '1' }).execute();
+    const began = performance.now();
+    expect(await scrub()).toBe(false);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    reader.close();
+    expect(await scrub()).toBe(true);
+    await close();
+  });
 });

@@ -16,6 +16,11 @@ export interface Store {
   readonly log: Log;
   /** A consistent copy of everything while the server runs. */
   backup(path: string, progress: (done: number, of: number) => void): Promise<void>;
+  /**
+   * Leaves nothing on the disk of what was deleted, but in backups. False while somebody else reads the file,
+   * such as a backup: try again later.
+   */
+  scrub(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -66,6 +71,7 @@ async function open(link: SqliteLink, claim: Claim, now: () => number): Promise<
     db,
     log: createLog({ db, runBatch: link.batch, now, onForeignWrite: link.onForeignWrite }),
     backup: link.backup,
+    scrub: link.scrub,
     async close() {
       await db.destroy();
       claim.release();

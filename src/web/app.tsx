@@ -13,6 +13,8 @@ const History = lazy(page(async () => (await import('./pages/history-page.tsx'))
 const Settings = lazy(page(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage));
 const SignIn = lazy(page(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage));
 const Arrived = lazy(page(async () => (await import('./pages/sign-in/arrived-page.tsx')).ArrivedPage));
+const Link = lazy(page(async () => (await import('./pages/sign-in/link/link-page.tsx')).LinkPage));
+const DevMail = lazy(page(async () => (await import('./pages/dev-mail/dev-mail-page.tsx')).DevMailPage));
 const Admin = lazy(page(async () => (await import('./pages/admin/admin-page.tsx')).AdminPage));
 const Announcement = lazy(page(async () => (await import('./pages/announcement.tsx')).Announcement));
 const NameDialog = lazy(page(async () => (await import('./name/name-dialog.tsx')).NameDialog));
@@ -42,6 +44,8 @@ export function App() {
           <Route path="/settings" component={Settings} />
           <Route path="/sign-in" component={SignIn} />
           <Route path="/sign-in/arrived" component={Arrived} />
+          <Route path="/link" component={Link} />
+          <Route path="/dev/mail" component={DevMail} />
           <Route path="/admin/:section?" component={Admin} />
           <Route default component={NotFound} />
         </Router>

@@ -57,6 +57,7 @@ export function wireAccount(deps: {
       for (const one of who) renew(one);
       await standing.refresh();
     },
+    scrub: store.scrub,
     broken,
   });
   const tokens = createTokens({

@@ -2,6 +2,7 @@
 import { type Command, isRefusal, type Person, type Refusal } from '../activities/activity.ts';
 import type { OwnPage, Position } from '../activities/chat/archive.ts';
 import { chat } from '../activities/chat/chat.ts';
+import { withoutWords } from '../activities/chat/redact.ts';
 import { members } from '../activities/members/members.ts';
 import type { MembersState } from '../activities/members/state.ts';
 import { createPixelFinder } from '../activities/mural/archive-pixels.ts';
@@ -10,8 +11,10 @@ import type { MuralOptions } from '../activities/mural/types.ts';
 import type { Rooms } from '../open-rooms.ts';
 import type { Traces } from '../people/departure/departure.ts';
 import type { ExportTraces } from '../people/export/export.ts';
+import type { Channel } from '../rooms/channel.ts';
 import type { Room } from '../rooms/room.ts';
 import { createMessageArchive } from '../store/message-archive.ts';
+import { createRedaction } from '../store/redaction.ts';
 
 /** Messages and entries read at a time: some milliseconds of work, then others have their turn. */
 const MESSAGES = 200;
@@ -32,6 +35,7 @@ export function createTraces({
   store,
 }: Pick<Rooms, 'host' | 'records' | 'store'>): RoomTraces {
   const archive = createMessageArchive(store.db);
+  const redaction = createRedaction(store.db);
   const about = ({ code, title }: Room) => ({ room: code, title });
 
   /** Looks at the member list of every room, one after another. */
@@ -54,14 +58,22 @@ export function createTraces({
     }
   }
 
+  /** With whether a message of theirs still stands there. */
   const roomsWrittenIn = (who: Person) =>
     store.db
       .selectFrom('messages')
-      .select('room')
-      .distinct()
+      .select(({ fn }) => ['room', fn.min('deleted').as('deleted')])
       .where('author', '=', who)
-      .where('deleted', '=', 0)
+      .groupBy('room')
       .execute();
+
+  /** @returns the sequence number from which on nobody who folds the log meets their words */
+  async function takeAway(channel: Channel, room: Room, who: Person): Promise<number> {
+    const command = { type: 'remove', by: who, own: true } as Command;
+    const answer = await host.record(channel, command, { who: 0, house: true });
+    if (isRefusal(answer)) throw notDone(room, answer);
+    return answer;
+  }
 
   return {
     async leaveRooms(who) {
@@ -79,15 +91,15 @@ export function createTraces({
 
     async deleteMessages(who) {
       const rooms = new Map((await records.all()).map((room) => [room.id, room]));
-      for (const { room: id } of await roomsWrittenIn(who)) {
+      for (const { room: id, deleted } of await roomsWrittenIn(who)) {
         const room = rooms.get(id);
         const channel = room && (await host.channel(room, chat.name));
         if (!room || !channel) continue;
-        const answer = await host.record(channel, { type: 'remove', by: who, own: true } as Command, {
-          who: 0,
-          house: true,
-        });
-        if (isRefusal(answer)) throw notDone(room, answer);
+        const gone = Number(deleted) === 0 ? await takeAway(channel, room, who) : channel.seq;
+        // Also what they had deleted before, and what a process that died meanwhile left.
+        await redaction.redact(channel.id, who, withoutWords);
+        await host.snapshotAll();
+        await redaction.dropSnapshot(channel.id, gone);
       }
     },
 

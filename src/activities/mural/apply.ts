@@ -268,7 +268,7 @@ function noteRollback(state: MuralState, { seq, at, by }: Entry<MuralEvent>, eve
       id: group,
       by,
       at,
-      criteria: begins,
+      ...begins,
       pixels: count,
       restored: 0,
       first: seq,

@@ -15,7 +15,7 @@ export function archive(room: number, state: MuralState, entry: Entry<MuralEvent
   return [auditRow(room, 'mural', entry.seq, { at, who: by, target: null, why: '', ...act })];
 }
 
-type Told = Pick<Act, 'act' | 'detail'> & Partial<Pick<Act, 'target'>>;
+type Told = Pick<Act, 'act' | 'detail'> & Partial<Pick<Act, 'target' | 'why'>>;
 
 function actOf(state: MuralState, { event, at }: Entry<MuralEvent>): Told | null {
   switch (event.type) {
@@ -53,8 +53,9 @@ function rollBackOf(state: MuralState, event: RolledBack, at: number): Told | nu
   if (begins !== undefined)
     return {
       act: 'mural/roll-back',
-      target: begins.by ?? null,
-      detail: { rollback: group, ...flat(begins) },
+      target: begins.criteria.by ?? null,
+      why: begins.why,
+      detail: { rollback: group, pixels: begins.found, ...flat(begins.criteria) },
     };
   const rollback = state.rollbacks.find(({ id }) => id === group);
   const first = undoes && rollback?.undone?.at === at && rollback.restored === changes.places.length;

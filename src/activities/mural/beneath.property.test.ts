@@ -12,7 +12,7 @@ import { MuralModel } from './model.ts';
 import { muralRules } from './rules.ts';
 import { moment, START, type Step, session, small } from './sessions.ts';
 import { type MuralState, openMural } from './state.ts';
-import type { Criteria, MuralEvent, RolledBack } from './types.ts';
+import type { Beginning, Criteria, MuralEvent, RolledBack } from './types.ts';
 
 const MASTER = 9;
 const AREA = { left: 254, right: 258, bottom: 2 } as const;
@@ -84,7 +84,8 @@ function rollBack({ state, log, record }: Twins, criteria: Criteria): number | n
   for (const { places } of tiles) for (const place of places) setBit(wanted, place);
   const beneath = createBeneath(small, matcherOf(criteria, state.width), wanted);
   for (const entry of log) beneath.feed(entry);
-  let group: number | Criteria = criteria;
+  const found = tiles.reduce((sum, { places }) => sum + places.length, 0);
+  let group: number | Beginning = { criteria, found, why: 'too much' };
   for (const found of tiles) {
     const changes = changesOf(found, beneath.below);
     expect(changes.places.length).toBe(found.places.length);

@@ -25,14 +25,14 @@ import { decoded } from '../decoding.ts';
 import { MAX_COLORS, MAX_COOLDOWN, MAX_EDGE, MAX_IMPORT } from './limits.ts';
 import {
   putAreas,
+  putBeginning,
   putBitmap,
   putChanges,
-  putCriteria,
   putSchedule,
   takeAreas,
+  takeBeginning,
   takeBitmap,
   takeChanges,
-  takeCriteria,
   takeSchedule,
 } from './moderation-codec.ts';
 import { packColors, unpackColors } from './palette-bytes.ts';
@@ -286,7 +286,7 @@ function encodeRolledBack({ group, begins, undoes, changes }: RolledBack): Uint8
   writer.byte(ROLLED_BACK);
   writer.varint(group);
   writer.byte((begins === undefined ? 0 : BEGINS) | (undoes ? UNDOES : 0));
-  if (begins !== undefined) putCriteria(writer, begins);
+  if (begins !== undefined) putBeginning(writer, begins);
   putChanges(writer, changes);
   return writer.done();
 }
@@ -295,7 +295,7 @@ function decodeRolledBack(reader: ByteReader): RolledBack {
   const group = reader.varint();
   const flags = reader.byte();
   if (flags > (BEGINS | UNDOES)) throw new CodecError(`flags of a rollback: ${flags}`);
-  const begins = flags & BEGINS ? takeCriteria(reader) : undefined;
+  const begins = flags & BEGINS ? takeBeginning(reader) : undefined;
   const changes = takeChanges(reader);
   return {
     type: 'rolled-back',

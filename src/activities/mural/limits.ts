@@ -31,6 +31,8 @@ export const MAX_REMEMBERED = 262_144;
 export const MAX_AREAS = 100;
 /** Characters of the name of one. */
 export const MAX_AREA_NAME = 60;
+/** Characters of the reason for one. */
+export const MAX_WHY = 500;
 /** Rollbacks remembered, so that they can be undone. */
 export const MAX_ROLLBACKS = 50;
 /** Pixels of one command of a rollback; the format of the log allows as many as MAX_IMPORT. */

@@ -7,7 +7,7 @@ import { takeFlag } from './canvas-codec.ts';
 import { type Changes, createMarks, type Marks } from './changes.ts';
 import { putColumn, takeColumn } from './columns.ts';
 import { MAX_AREAS, MAX_EDGE, MAX_IMPORT, MAX_ROLLBACKS } from './limits.ts';
-import type { Area, Criteria, ProtectedArea, Rollback, Schedule } from './types.ts';
+import type { Area, Beginning, Criteria, ProtectedArea, Rollback, Schedule } from './types.ts';
 
 const PERSON_MAX = 0xffffffff;
 const PLACES = MAX_EDGE * MAX_EDGE;
@@ -106,7 +106,7 @@ const SINCE = 2;
 const UNTIL = 4;
 const AREA = 8;
 
-export function putCriteria(writer: ByteWriter, { by, since, until, area }: Criteria): void {
+function putCriteria(writer: ByteWriter, { by, since, until, area }: Criteria): void {
   const flag = (value: unknown, bit: number): number => (value === undefined ? 0 : bit);
   writer.byte(flag(by, BY) | flag(since, SINCE) | flag(until, UNTIL) | flag(area, AREA));
   if (by !== undefined) writer.varint(by);
@@ -115,7 +115,7 @@ export function putCriteria(writer: ByteWriter, { by, since, until, area }: Crit
   if (area !== undefined) putArea(writer, area);
 }
 
-export function takeCriteria(reader: ByteReader): Criteria {
+function takeCriteria(reader: ByteReader): Criteria {
   const flags = takeFlags(reader, BY | SINCE | UNTIL | AREA);
   return {
     ...(flags & BY ? { by: reader.varint(PERSON_MAX) } : {}),
@@ -125,11 +125,21 @@ export function takeCriteria(reader: ByteReader): Criteria {
   };
 }
 
+export function putBeginning(writer: ByteWriter, { criteria, found, why }: Beginning): void {
+  putCriteria(writer, criteria);
+  writer.varint(found);
+  writer.text(why);
+}
+
+export function takeBeginning(reader: ByteReader): Beginning {
+  return { criteria: takeCriteria(reader), found: reader.varint(PLACES), why: reader.text() };
+}
+
 export function putRollbacks(writer: ByteWriter, rollbacks: readonly Rollback[]): void {
   writer.varint(rollbacks.length);
-  for (const { id, by, at, criteria, pixels, restored, first, last, undone } of rollbacks) {
+  for (const { id, by, at, pixels, restored, first, last, undone, ...beginning } of rollbacks) {
     for (const value of [id, by, at, pixels, restored, first, last]) writer.varint(value);
-    putCriteria(writer, criteria);
+    putBeginning(writer, beginning);
     writer.byte(undone === null ? 0 : 1);
     if (undone !== null) writer.varint(undone.by).varint(undone.at);
   }
@@ -144,9 +154,9 @@ export function takeRollbacks(reader: ByteReader): Rollback[] {
     const restored = reader.varint();
     const first = reader.varint();
     const last = reader.varint();
-    const criteria = takeCriteria(reader);
+    const beginning = takeBeginning(reader);
     const undone = takeFlag(reader) ? { by: reader.varint(PERSON_MAX), at: reader.varint() } : null;
-    return { id, by, at, criteria, pixels, restored, first, last, undone };
+    return { ...beginning, id, by, at, pixels, restored, first, last, undone };
   });
 }
 

@@ -107,8 +107,8 @@ export interface ChangeSchedule {
  */
 export interface RollBack {
   readonly type: 'roll-back';
-  /** The rollback it belongs to; what was asked for where it begins a new one. */
-  readonly group: number | Criteria;
+  /** The rollback it belongs to, or what begins a new one. */
+  readonly group: number | Beginning;
   /** It brings back what the rollback took. */
   readonly undoes: boolean;
   readonly changes: Changes;
@@ -148,18 +148,26 @@ export interface Scheduled extends Schedule {
 export interface RolledBack {
   readonly type: 'rolled-back';
   readonly group: number;
-  /** What was asked for; with the first entry of a rollback only. */
-  readonly begins?: Criteria;
+  /** With the first entry of a rollback only. */
+  readonly begins?: Beginning;
   readonly undoes: boolean;
   readonly changes: Changes;
 }
 
+/** What the first entry of a rollback says of the whole. */
+export interface Beginning {
+  readonly criteria: Criteria;
+  /** How many pixels were found: fewer are taken back where it is cut short, or where somebody paints over them. */
+  readonly found: number;
+  /** The reason given; empty for none. */
+  readonly why: string;
+}
+
 /** One rollback, as masters see it. */
-export interface Rollback {
+export interface Rollback extends Beginning {
   readonly id: number;
   readonly by: Person;
   readonly at: Time;
-  readonly criteria: Criteria;
   /** Pixels taken back, and of those, how many came again by undoing it. */
   readonly pixels: number;
   readonly restored: number;

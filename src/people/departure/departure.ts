@@ -66,6 +66,8 @@ export function createDeparture(deps: {
   readonly newUuid: () => string;
   /** Ends what these people have open, and takes up that they have no role any more. */
   readonly gone: (who: readonly Person[]) => Promise<void>;
+  /** Takes what was deleted off the disk; false where that must wait. */
+  readonly scrub: () => Promise<boolean>;
   /** What is left is tried again later; the operator should know. */
   readonly broken: (error: Error) => void;
 }): Departure {
@@ -73,6 +75,8 @@ export function createDeparture(deps: {
   let running: Promise<void> | null = null;
   let again = false;
   let closing = false;
+  /** Something was erased that may still lie on the disk. */
+  let onDisk = false;
 
   const named = (number: Person, kind: 'person' | 'bot') => {
     const name = goneName(number, kind);
@@ -89,6 +93,7 @@ export function createDeparture(deps: {
         await store.finished([number]);
       }
     }
+    if (onDisk) onDisk = !(await deps.scrub());
   }
 
   function resume(): void {
@@ -115,6 +120,7 @@ export function createDeparture(deps: {
       const erased = await store.erase(who, { at: deps.now(), messages, named, newUuid: deps.newUuid });
       if (erased === 'last-admin') return refuse('people/last-admin');
       if (erased.length === 0) return null;
+      onDisk = true;
       await deps.gone(erased);
       resume();
       return null;

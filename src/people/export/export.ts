@@ -12,15 +12,24 @@ export interface ExportStore {
   /** The account and those it took over: all of them are the same person in the logs. */
   numbersOf(who: Person): Promise<Person[]>;
   account(who: Person): Promise<Facts | null>;
-  identities(who: Person): Promise<Facts[]>;
-  passkeys(who: Person): Promise<Facts[]>;
+  identities(numbers: readonly Person[]): Promise<Facts[]>;
+  passkeys(numbers: readonly Person[]): Promise<Facts[]>;
   /** Without what would let somebody in. */
-  sessions(who: Person): Promise<Facts[]>;
-  /** Reports they made. */
-  reports(who: Person): Pages;
+  sessions(numbers: readonly Person[]): Promise<Facts[]>;
+  /** Links by e-mail that were asked for and not used. */
+  links(numbers: readonly Person[]): Promise<Facts[]>;
+  /** Rooms they made. */
+  rooms(numbers: readonly Person[]): Promise<Facts[]>;
+  /** From the server; without what was noted for those who look after it. */
+  bans(numbers: readonly Person[]): Promise<Facts[]>;
+  /** Reports they made. What others reported of them is those others' to know. */
+  reports(numbers: readonly Person[]): Pages;
   /** What they did as somebody who looks after a room or the server. */
-  acts(who: Person): Pages;
-  invitations(who: Person): Pages;
+  acts(numbers: readonly Person[]): Pages;
+  /** What such people did to them; not which of them it was. */
+  actsOnMe(numbers: readonly Person[]): Pages;
+  invitations(numbers: readonly Person[]): Pages;
+  reactions(numbers: readonly Person[]): Pages;
 }
 
 /** What activities and rooms know of somebody. */
@@ -47,21 +56,28 @@ export async function* exportOf(deps: ExportDeps, who: Person): AsyncGenerator<s
   const facts: Readonly<Record<string, unknown>> = {
     exportedAt: deps.now(),
     account: await store.account(who),
+    /** Numbers of accounts that were merged into this one. */
+    formerly: numbers.filter((one) => one !== who),
     profile: await deps.profile(who),
-    identities: await store.identities(who),
-    passkeys: await store.passkeys(who),
-    sessions: await store.sessions(who),
+    identities: await store.identities(numbers),
+    passkeys: await store.passkeys(numbers),
+    sessions: await store.sessions(numbers),
+    links: await store.links(numbers),
     bots: await deps.bots(who),
+    rooms: await store.rooms(numbers),
+    bans: await store.bans(numbers),
   };
   yield '{';
   for (const [name, value] of Object.entries(facts))
     yield `${JSON.stringify(name)}:${JSON.stringify(value)},\n`;
   yield* list('memberships', traces.memberships(numbers));
   yield* list('messages', traces.messages(numbers));
+  yield* list('reactions', store.reactions(numbers));
   yield* murals(traces, numbers);
-  yield* list('invitations', store.invitations(who));
-  yield* list('reports', store.reports(who));
-  yield* list('acts', store.acts(who));
+  yield* list('invitations', store.invitations(numbers));
+  yield* list('reports', store.reports(numbers));
+  yield* list('acts', store.acts(numbers));
+  yield* list('actsOnMe', store.actsOnMe(numbers));
   // Tells a whole document from one that was cut off.
   yield '"complete":true}\n';
 }

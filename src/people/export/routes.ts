@@ -33,9 +33,11 @@ export function createExportRoutes(deps: ExportDeps): FastifyPluginAsyncZod {
           tags: ['people'],
           summary: 'Everything about me',
           description:
-            'Account, profile, ways to sign in, sessions, bots, rooms with my role, everything I wrote, every pixel I ' +
-            'painted (`x`, `y`, `color`, `at`, `how`), invitations and reports I made, and what I did to look after ' +
-            'rooms. Written as it is read: it ends with `"complete": true` when nothing is missing.',
+            'Account, profile, ways to sign in, sessions, bots and their tokens, rooms I made and rooms with my role, ' +
+            'everything I wrote, my reactions, every pixel I painted (`x`, `y`, `color`, `at`, `how`), invitations and ' +
+            'reports I made, what I did to look after rooms, and what was done to me. Not in it: what others reported ' +
+            'of me, and what only lets somebody in (hashes, keys). Written as it is read: it ends with ' +
+            '`"complete": true` when nothing is missing.',
           response: {
             200: {
               description: 'The file',

@@ -10,6 +10,8 @@ export interface SqliteLink {
   readonly batch: RunBatch;
   /** A consistent copy while the server runs. */
   backup(path: string, progress: (done: number, of: number) => void): Promise<void>;
+  /** Leaves nothing on the disk of what was deleted. False while somebody else reads: try again later. */
+  scrub(): Promise<boolean>;
   /** Waits for its turn and keeps others out until the returned function is called. */
   lock(): Promise<() => void>;
   onForeignWrite(listener: () => void): () => void;
@@ -82,6 +84,14 @@ export async function openSqlite(path: string): Promise<SqliteLink> {
     async backup(target, progress) {
       onProgress = progress;
       await ask({ op: 'backup', path: target });
+    },
+    async scrub() {
+      const release = await lock();
+      try {
+        return await ask<boolean>({ op: 'scrub' });
+      } finally {
+        release();
+      }
     },
     onForeignWrite(listener) {
       foreign.add(listener);

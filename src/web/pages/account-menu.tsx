@@ -1,9 +1,10 @@
-import { History, LampDesk, LogIn, Settings, UserRound } from 'lucide-preact';
+import { History, KeyRound, LampDesk, LogIn, Settings, UserRound } from 'lucide-preact';
 import { Avatar } from '../kit/avatar.tsx';
 import { Button } from '../kit/button.tsx';
 import { me } from '../kit/connection.ts';
 import { Popover } from '../kit/popover.tsx';
 import { askName } from '../name/ask-name.ts';
+import { useOwnAccount } from './own-account.ts';
 import { useServerRole } from './staff.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { t } from './words.ts';
@@ -50,6 +51,7 @@ export function AccountMenu({ align }: { readonly align?: 'start' | 'end' }) {
               </>
             )}
           </div>
+          <KeepName />
           {!account && <MenuLink href="/sign-in" icon={<LogIn size={16} />} label={t('sign-in')} />}
           <MenuLink href="/history" icon={<History size={16} />} label={t('history')} />
           <MenuLink href="/settings" icon={<Settings size={16} />} label={t('settings')} />
@@ -60,6 +62,24 @@ export function AccountMenu({ align }: { readonly align?: 'start' | 'end' }) {
         </div>
       )}
     </Popover>
+  );
+}
+
+/** For whoever would lose their name with this browser. */
+function KeepName() {
+  const account = useOwnAccount();
+  if (!account || account.claimed) return null;
+  return (
+    <a
+      href="/sign-in"
+      class="mx-1 mb-1.5 flex items-start gap-2.5 rounded-md bg-tint px-2.5 py-2 hover:brightness-97 focus-visible:-outline-offset-2"
+    >
+      <KeyRound size={16} class="mt-0.5 shrink-0 text-accent" aria-hidden="true" />
+      <span class="min-w-0">
+        <span class="block font-medium text-accent text-sm">{t('keep-name')}</span>
+        <span class="block text-balance text-muted text-xs">{t('keep-name-text')}</span>
+      </span>
+    </a>
   );
 }
 

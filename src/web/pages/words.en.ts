@@ -113,6 +113,8 @@ export const en = {
   'choose-name': 'Choose a name',
   announcement: 'Announcement',
   'sign-in': 'Sign in',
+  'keep-name': 'Keep your name',
+  'keep-name-text': 'So far only this browser knows it.',
   desk: 'The desk',
   history: 'What I wrote',
   settings: 'Settings',
@@ -141,11 +143,6 @@ export const en = {
   'nobody-yet': 'You are just watching. Choose a name to paint and talk.',
   appearance: 'Appearance',
   language: 'Language',
-  'this-device': 'This device',
-  leave: 'Sign out',
-  'leave-title': 'Sign out on this device?',
-  'leave-text':
-    'Your name is known only to this browser. Once signed out, there is no way back to this name.',
 
   'not-found': 'There is nothing here',
   'not-found-text': 'The address may be mistyped, or what was here is gone.',

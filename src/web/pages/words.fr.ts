@@ -120,6 +120,8 @@ export const fr = {
   watching: 'En visite',
   'choose-name': 'Choisir un nom',
   announcement: 'Annonce',
+  'keep-name': 'Gardez votre nom',
+  'keep-name-text': 'Pour l’instant, seul ce navigateur le connaît.',
   'sign-in': 'Se connecter',
   desk: 'Le bureau',
   history: 'Ce que j’ai écrit',
@@ -151,11 +153,6 @@ export const fr = {
   'nobody-yet': 'Vous êtes en visite. Choisissez un nom pour peindre et parler.',
   appearance: 'Apparence',
   language: 'Langue',
-  'this-device': 'Cet appareil',
-  leave: 'Se déconnecter',
-  'leave-title': 'Se déconnecter de cet appareil ?',
-  'leave-text':
-    'Seul ce navigateur connaît votre nom. Une fois déconnecté, vous ne pourrez plus le reprendre.',
 
   'not-found': 'Il n’y a rien ici',
   'not-found-text': 'L’adresse est peut-être mal écrite, ou ce qui était ici a disparu.',

@@ -57,7 +57,7 @@ export const en = {
   delete: 'Delete',
   report: 'Report',
   remove: 'Remove as a moderator…',
-  more: 'More',
+  more: 'More actions',
   'mute-person': 'Mute {{name}}…',
   copy: 'Copy the text',
   copied: 'Copied',

@@ -66,7 +66,7 @@ describe('a rollback', () => {
     await paint(ada, 3, 1, 1);
     const { rollbacks } = (await ada.get(`${room}/roll-backs`)).json();
     expect(rollbacks).toMatchObject([
-      { id: 1, by: ada.number, pixels: 3, criteria: { by: bob.number }, undone: null },
+      { id: 1, by: ada.number, pixels: 3, found: 3, criteria: { by: bob.number }, why: '', undone: null },
     ]);
     const undone = await finished(await ada.post(`${room}/roll-back/1/undo`));
     expect(undone).toMatchObject({ state: 'done', result: { pixels: 2, stayed: 1 } });
@@ -189,7 +189,7 @@ describe('a rollback', () => {
 
   test('is audited once, and so is undoing it', async () => {
     await paint(bob, 1, 1, 1, 2, 1, 1);
-    await finished(await ada.post(`${room}/roll-back`, { by: bob.number }));
+    await finished(await ada.post(`${room}/roll-back`, { by: bob.number, why: ' Over the logo ' }));
     await finished(await ada.post(`${room}/roll-back/1/undo`));
     const { id } = (await channelOf()).room;
     const rows = await server.store.db
@@ -198,9 +198,9 @@ describe('a rollback', () => {
       .where('room', '=', id)
       .where('act', 'like', 'mural/%')
       .execute();
-    expect(rows.map(({ act, who, target }) => [act, who, target]).toSorted()).toEqual([
-      ['mural/roll-back', ada.number, bob.number],
-      ['mural/undo-roll-back', ada.number, bob.number],
+    expect(rows.map(({ act, who, target, why }) => [act, who, target, why]).toSorted()).toEqual([
+      ['mural/roll-back', ada.number, bob.number, 'Over the logo'],
+      ['mural/undo-roll-back', ada.number, bob.number, ''],
     ]);
   });
 

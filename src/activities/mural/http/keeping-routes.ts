@@ -21,6 +21,7 @@ import {
   jobSchema,
   numbered,
   painterSchema,
+  rollBackSchema,
   rollbackSchema,
 } from './keeping-schemas.ts';
 import { drawAfter } from './picture-after.ts';
@@ -64,7 +65,9 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
   ): Promise<[Channel, Actor] | Refusal> {
     const me = whoAsks(request);
     if (isRefusal(me)) return me;
-    const tooFast = deps.pace.take(me.number, upload ? 0 : sizeOf(request));
+    // Asking how far a job is, four times a second, is not much to read.
+    const bytes = upload || request.method === 'GET' ? 0 : sizeOf(request);
+    const tooFast = deps.pace.take(me.number, bytes);
     if (tooFast) return tooFast;
     const channel = await enterChannel(deps, code, deps.activity, actorOf(request));
     if (isRefusal(channel)) return channel;
@@ -161,7 +164,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
             'For masters. Each pixel that shows such a placement shows again what lies beneath it. Starts a job; one ' +
             'at a time for each room. Pixels somebody paints over meanwhile stay.',
           params: codeParams,
-          body: criteriaSchema,
+          body: rollBackSchema,
           response: { 202: jobSchema, ...problems('jobs/running', ...CRITERIA, ...CHANGES, ...SIGNED_IN) },
         },
       },
@@ -169,9 +172,9 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         const entered = await enter(request, request.params.code);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel, actor] = entered;
-        const criteria = criteriaOf(request.body);
+        const wish = { criteria: criteriaOf(request.body), why: request.body.why ?? '' };
         return start(channel, actor, reply as FastifyReply, async (watch) => {
-          const result = await rollBack(deps, channel, actor, criteria, watch);
+          const result = await rollBack(deps, channel, actor, wish, watch);
           return isRefusal(result) ? result : { ...result };
         });
       },
@@ -185,15 +188,25 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
           summary: 'The last rollbacks, newest first',
           description: 'For masters. Those before a reset are not in it until that is taken back.',
           params: codeParams,
-          response: { 200: z.object({ rollbacks: z.array(rollbackSchema) }), ...problems(...SIGNED_IN) },
+          response: {
+            200: z.object({
+              rollbacks: z.array(rollbackSchema),
+              job: jobSchema.nullable().meta({ description: 'The one under way, or being undone' }),
+            }),
+            ...problems(...SIGNED_IN),
+          },
         },
       },
       async (request, reply) => {
         const entered = await enter(request, request.params.code);
         if (isRefusal(entered)) return sendProblem(reply, entered);
-        const rollbacks = await host.read(entered[0], (state: MuralState) => state.rollbacks.toReversed());
+        const [channel] = entered;
+        const rollbacks = await host.read(channel, (state: MuralState) => state.rollbacks.toReversed());
+        const job = jobs
+          .list()
+          .find(({ kind, room, state }) => kind === KIND && room === channel.room.id && state === 'running');
         reply.header('cache-control', 'no-store');
-        return { rollbacks };
+        return { rollbacks, job: job ? shownJob(job) : null };
       },
     );
 

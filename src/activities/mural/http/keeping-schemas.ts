@@ -1,6 +1,7 @@
 /** What looking after a mural looks like over HTTP. */
 import { z } from 'zod';
 import { codeParams } from '../../../rooms/schemas.ts';
+import { MAX_WHY } from '../limits.ts';
 import { areaSchema } from './schemas.ts';
 
 const time = z.int().min(0).meta({ description: 'Milliseconds since the Unix epoch; counts to the second' });
@@ -13,6 +14,12 @@ export const criteriaSchema = z
     area: areaSchema.optional(),
   })
   .meta({ id: 'RollBackCriteria', description: 'All that are given must fit; at least one is' });
+
+export const rollBackSchema = criteriaSchema
+  .extend({
+    why: z.string().trim().max(MAX_WHY).optional().meta({ description: 'For the list and the audit' }),
+  })
+  .meta({ id: 'RollBack', description: 'What to take back, and why' });
 
 export const findingsSchema = z
   .object({
@@ -29,6 +36,11 @@ export const rollbackSchema = z
     by: z.int().meta({ description: 'Who took it back' }),
     at: z.int(),
     criteria: criteriaSchema,
+    found: z.int().meta({
+      description:
+        'Pixels to take back; fewer were where it was cut short or they were painted over meanwhile',
+    }),
+    why: z.string(),
     pixels: z.int().meta({ description: 'Taken back' }),
     restored: z.int().meta({ description: 'Of those, brought back by undoing it' }),
     first: z.int().meta({ description: 'Sequence number of its first entry' }),

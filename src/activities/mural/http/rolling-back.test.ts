@@ -46,7 +46,7 @@ beforeEach(async () => {
 const spot = (place: number): [number, number] => [place % SIZE.width, Math.floor(place / SIZE.width)];
 const deps = () => ({ host: server.host, aliases: SELF });
 const keeper = () => ({ who: ada.number });
-const theirs = () => ({ by: bob.number });
+const theirs = () => ({ criteria: { by: bob.number }, why: '' });
 
 /** How many pixels have this colour. */
 const count = (color: number): Promise<number> =>

@@ -6,7 +6,7 @@ import { type Entry, isRefusal, type Refusal, refuse } from '../../activity.ts';
 import { type Changes, reversed } from '../changes.ts';
 import { ROLLBACK_PIECE } from '../limits.ts';
 import type { MuralState } from '../state.ts';
-import type { Criteria, MuralEvent, RollBack } from '../types.ts';
+import type { Beginning, MuralEvent, RollBack } from '../types.ts';
 import { findMatching, type KeepingDeps, pagesOf, planChanges, type Watch } from './finding.ts';
 
 export interface Done {
@@ -17,21 +17,24 @@ export interface Done {
   readonly stayed: number;
 }
 
+export type Wish = Pick<Beginning, 'criteria' | 'why'>;
+
 /** Takes back what fits the criteria. What was logged by the time it is cancelled stays, and can be undone. */
 export async function rollBack(
   deps: KeepingDeps,
   channel: Channel,
   actor: Actor,
-  wish: Criteria,
+  { criteria, why }: Wish,
   watch: Watch,
 ): Promise<Done | Refusal> {
   const { host } = deps;
-  const findings = await findMatching(deps, channel, wish);
+  const findings = await findMatching(deps, channel, criteria);
   if (isRefusal(findings)) return findings;
   if (findings.count === 0) return refuse('mural/nothing-to-roll-back');
   const plan = await planChanges(deps, channel, findings, watch);
   if (isRefusal(plan)) return plan;
   const total = findings.seq + findings.count;
+  const begins: Beginning = { criteria: findings.criteria, found: findings.count, why };
   let at = findings.seq;
   let id: number | null = null;
   for (const pieces of handfuls(plan)) {
@@ -40,7 +43,7 @@ export async function rollBack(
     // The first piece that goes through begins the rollback; the others belong to it.
     while (id === null && rest.length > 0) {
       const [first, ...others] = rest;
-      const answer = await host.record(channel, stepOf(findings.criteria, first as Changes, false), actor);
+      const answer = await host.record(channel, stepOf(begins, first as Changes, false), actor);
       if (isRefusal(answer) && answer.refused !== PAINTED_OVER) return answer;
       if (!isRefusal(answer)) id = await groupOf(host, channel, answer);
       rest = others;
@@ -91,7 +94,7 @@ export async function undoRollBack(
 /** Nothing of a piece is as it was found: said of one piece it is no reason to stop. */
 const PAINTED_OVER = 'mural/nothing-to-roll-back';
 
-const stepOf = (group: number | Criteria, changes: Changes, undoes: boolean): RollBack => ({
+const stepOf = (group: number | Beginning, changes: Changes, undoes: boolean): RollBack => ({
   type: 'roll-back',
   group,
   undoes,

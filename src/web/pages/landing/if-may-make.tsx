@@ -42,7 +42,7 @@ export function IfMayMake({ children }: { readonly children: ComponentChildren }
       title={t(claimed ? 'rooms-for-claimed' : 'rooms-for-staff')}
       action={
         claimed && (
-          <Button look="primary" onClick={() => route('/settings')}>
+          <Button look="primary" onClick={() => route('/sign-in')}>
             {t('secure-account')}
           </Button>
         )

@@ -6,10 +6,10 @@ import { PageFrame } from '../page-frame.tsx';
 import { usePageTitle } from '../page-title.ts';
 import { t } from '../words.ts';
 import { AppearanceSection } from './appearance-section.tsx';
-import { DeviceSection } from './device-section.tsx';
 import { NameSection } from './name-section.tsx';
-import { PasskeysSection } from './passkeys-section.tsx';
 import { ReportsSection } from './reports-section.tsx';
+import { SessionsSection } from './sessions/sessions-section.tsx';
+import { WaysSection } from './ways/ways-section.tsx';
 
 /** Everything that is mine to set, a section for each subject. */
 export function SettingsPage() {
@@ -20,10 +20,10 @@ export function SettingsPage() {
       <NameSection />
       <AppearanceSection />
       {account && <NoticesSection />}
-      {account && <PasskeysSection />}
+      {account && <WaysSection />}
+      {account && <SessionsSection />}
       {account && <BotsSection />}
       {account && <ReportsSection />}
-      {account && <DeviceSection />}
       {account && <OwnDataSection name={account.name} />}
     </PageFrame>
   );

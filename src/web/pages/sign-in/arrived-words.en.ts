@@ -1,4 +1,5 @@
 export const en = {
+  'connect-with': 'Connect {{name}}',
   'continue-with': 'Continue with {{name}}',
   'signing-in': 'Signing in',
   'welcome-signed-in': 'Welcome back, {{name}}',
@@ -13,6 +14,16 @@ export const en = {
   'not-signed-in': 'You are not signed in',
   'did-not-work': 'Signing in did not work',
   'to-sign-in': 'Sign in',
-  'sign-in-text': 'Come back to a name you have here already.',
+  'to-keep': 'Keep your name',
+  'sign-in-text': 'Come back to your name, without a password.',
+  'here-unclaimed':
+    'So far only this browser knows you. What you painted and wrote here comes along, whichever way you choose.',
+  'here-claimed': 'You are signed in here. Another address or key leads to another account.',
+  'looking-for-ways': 'Looking for ways to sign in',
+  'send-link': 'Send me a link',
+  or: 'or',
+  'make-passkey': 'Keep it with a new passkey instead',
+  'see-ways': 'See your ways to sign in',
+  'new-here': 'New here? With your e-mail address you get a name of your own, which you can change later.',
   'try-again': 'Try again',
 } as const;

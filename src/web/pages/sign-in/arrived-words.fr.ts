@@ -1,4 +1,5 @@
 export const fr = {
+  'connect-with': 'Associer {{name}}',
   'continue-with': 'Continuer avec {{name}}',
   'signing-in': 'Connexion',
   'welcome-signed-in': 'Bon retour, {{name}}',
@@ -13,6 +14,17 @@ export const fr = {
   'not-signed-in': 'Vous n’êtes pas connecté',
   'did-not-work': 'La connexion n’a pas abouti',
   'to-sign-in': 'Se connecter',
-  'sign-in-text': 'Retrouvez un nom que vous avez déjà ici.',
+  'to-keep': 'Gardez votre nom',
+  'sign-in-text': 'Retrouvez votre nom, sans mot de passe.',
+  'here-unclaimed':
+    'Pour l’instant, seul ce navigateur vous connaît. Ce que vous avez peint et écrit ici vous suit, quel que soit le moyen choisi.',
+  'here-claimed': 'Vous êtes connecté ici. Une autre adresse ou clé mène à un autre compte.',
+  'looking-for-ways': 'Recherche des moyens de connexion',
+  'send-link': 'M’envoyer un lien',
+  or: 'ou',
+  'make-passkey': 'Le garder plutôt avec une nouvelle clé d’accès',
+  'see-ways': 'Voir vos moyens de connexion',
+  'new-here':
+    'Première visite ? Avec votre adresse e-mail, vous recevez un nom à vous, que vous pourrez changer.',
   'try-again': 'Réessayer',
 } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrivedPath, wayBack } from './arrived.ts';
+import { arrivedPath, howArrived, wayBack } from './arrived.ts';
 
 const HERE = 'https://paint.example.org';
 
@@ -23,4 +23,21 @@ test.each([
 test('the page that says how it went knows the way back', () => {
   expect(arrivedPath('merged', '/r/AB12')).toBe('/sign-in/arrived?how=merged&back=%2Fr%2FAB12');
   expect(arrivedPath('signed-in', '/')).toBe('/sign-in/arrived?how=signed-in');
+});
+
+test.each([
+  ['nobody yet', null, null, null],
+  ['a name chosen in another tab', null, { number: 1, claimed: false }, null],
+  ['signed in in another tab', null, { number: 1, claimed: true }, 'signed-in'],
+  ['somebody else by now', { number: 2, claimed: false }, { number: 1, claimed: true }, 'signed-in'],
+  [
+    'the link opened on another device',
+    { number: 1, claimed: false },
+    { number: 1, claimed: true },
+    'claimed',
+  ],
+  ['nothing new', { number: 1, claimed: true }, { number: 1, claimed: true }, null],
+  ['signed out in another tab', { number: 1, claimed: true }, null, null],
+] as const)('what happened meanwhile: %s', (_, before, now, how) => {
+  expect(howArrived(before, now)).toBe(how);
 });

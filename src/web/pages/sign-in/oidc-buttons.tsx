@@ -11,10 +11,12 @@ interface OidcButtonsProps {
   readonly issuers: readonly { readonly id: string; readonly name: string }[];
   /** A page of this server to go to afterwards. */
   readonly back: string;
+  /** Adds a way to the account one has, instead of signing in. */
+  readonly connect?: boolean;
 }
 
 /** To each OpenID Connect issuer there is. */
-export function OidcButtons({ issuers, back }: OidcButtonsProps) {
+export function OidcButtons({ issuers, back, connect }: OidcButtonsProps) {
   const busy = useSignal<string | null>(null);
   const trouble = useSignal('');
 
@@ -44,7 +46,7 @@ export function OidcButtons({ issuers, back }: OidcButtonsProps) {
     <div class="flex flex-col gap-1.5">
       {issuers.map(({ id, name }) => (
         <Button key={id} icon={<LogIn size={18} />} busy={busy.value === id} onClick={() => go(id)}>
-          {t('continue-with', { name })}
+          {t(connect ? 'connect-with' : 'continue-with', { name })}
         </Button>
       ))}
       <p role="status" class="text-danger text-sm empty:hidden">

@@ -3,13 +3,13 @@ import { KeyRound } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
 import { isRefusal } from '../../../activities/activity.ts';
 import { Button } from '../../kit/button.tsx';
-import { becameMe } from '../../kit/connection.ts';
 import { refusalWords } from '../../kit/refusals.ts';
 import { toast } from '../../kit/toast.tsx';
 import { signInWithPasskey } from '../../passkeys/ceremony.ts';
 import { obstacle } from '../../passkeys/obstacle.ts';
 import { ObstacleNote } from '../../passkeys/obstacle-note.tsx';
 import { t } from '../../passkeys/words.ts';
+import { becameAccount } from '../own-account.ts';
 import { arrivedPath } from './arrived.ts';
 
 /** @param back a page of this server to go to afterwards */
@@ -28,7 +28,7 @@ export function PasskeyButton({ back }: { readonly back: string }) {
         trouble.value = t(answer === 'cancelled' ? 'passkey-cancelled' : 'passkey-failed');
         return;
       }
-      becameMe(answer.me);
+      becameAccount(answer.me);
       if (answer.how === 'merged') return route(arrivedPath(answer.how, back), true);
       toast({ text: t('welcome-back', { name: answer.me.name }), tone: 'good' });
       route(back, true);

@@ -28,6 +28,7 @@ export function RollbackList({ desk, rollbacks, busy, onUndo }: RollbackListProp
             <li key={rollback.id} class="flex items-center gap-3 border-line border-b py-2 last:border-0">
               <div class="min-w-0 flex-1">
                 <p class={`text-sm ${undone ? 'text-muted line-through' : ''}`}>{what}</p>
+                {rollback.why && <p class="break-words text-sm">{t('quoted', { why: rollback.why })}</p>}
                 <p class="text-muted text-xs">
                   {undone
                     ? t('undone-by', { name: nameOf(desk, undone.by) })
@@ -57,9 +58,11 @@ export function RollbackList({ desk, rollbacks, busy, onUndo }: RollbackListProp
 }
 
 /** `1,234 pixels by Ada, since 14:05` */
-function whatOf(desk: Desk, { pixels, criteria: { by, since, until, area } }: Rollback): string {
+function whatOf(desk: Desk, { pixels, found, criteria: { by, since, until, area } }: Rollback): string {
   return [
-    t('pixels', { count: pixels, figure: figure(pixels) }),
+    pixels < found
+      ? t('pixels-of', { count: found, figure: figure(pixels), all: figure(found) })
+      : t('pixels', { count: pixels, figure: figure(pixels) }),
     by !== undefined && t('by-person', { name: nameOf(desk, by) }),
     since !== undefined && t('since-time', { time: moment(since) }),
     until !== undefined && t('until-time', { time: moment(until) }),

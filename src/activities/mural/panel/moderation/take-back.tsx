@@ -8,6 +8,7 @@ import { ago, figure } from '../../../../web/kit/dates.ts';
 import { Field, Select } from '../../../../web/kit/field.tsx';
 import { Progress } from '../../../../web/kit/progress.tsx';
 import type { Person, Refusal } from '../../../activity.ts';
+import { MAX_WHY } from '../../limits.ts';
 import type { Criteria, Rollback } from '../../types.ts';
 import { muralRefusal } from '../words.ts';
 import { AreaFields } from './area-fields.tsx';
@@ -16,11 +17,13 @@ import { criteriaOf, SPANS, type Span } from './criteria-of.ts';
 import { RollbackList } from './rollback-list.tsx';
 import { attempt, nameOf, type ToolProps } from './shared.ts';
 import { t } from './words.ts';
-import { createWork } from './work.ts';
+import { createWork, type Doing } from './work.ts';
 
 /** Typing and dragging change the question many times a second; it is asked when they rest, in ms. */
 const REST = 250;
 const ANYBODY = '';
+
+const DOING = { 'taking-back': 'taking-back', undoing: 'undoing', unknown: 'under-way' } as const;
 
 interface Found {
   readonly criteria: Criteria;
@@ -39,6 +42,7 @@ export function TakeBack({
   const span = useSignal<Span>('all');
   const from = useSignal('');
   const to = useSignal('');
+  const why = useSignal('');
   const painters = useSignal<readonly RecentPainter[]>([]);
   const rollbacks = useSignal<readonly Rollback[] | null>(null);
   const found = useSignal<Found | null>(null);
@@ -57,9 +61,14 @@ export function TakeBack({
 
   async function reload(): Promise<void> {
     await attempt(async () => {
-      const [recent, list] = await Promise.all([api.painters(), api.rollBacks()]);
+      const [recent, { rollbacks: list, job: underWay }] = await Promise.all([
+        api.painters(),
+        api.rollBacks(),
+      ]);
       painters.value = recent;
       rollbacks.value = list;
+      // Somebody else’s, or begun before this page was opened anew.
+      if (underWay && !work.job.peek()) void run(async () => underWay, 'unknown');
     });
     asked.value += 1;
   }
@@ -98,10 +107,16 @@ export function TakeBack({
     };
   });
 
-  async function run(start: Parameters<typeof work.run>[0], undoes: boolean): Promise<void> {
+  async function run(start: Parameters<typeof work.run>[0], what: Doing): Promise<void> {
     comparing.value = false;
-    await work.run(start, undoes);
+    await work.run(start, what);
     await reload();
+  }
+
+  function takeBack({ criteria }: Found): void {
+    const reason = why.peek().trim();
+    why.value = '';
+    void run(() => api.rollBack(criteria, reason), 'taking-back');
   }
 
   async function pick(cell: { readonly x: number; readonly y: number }): Promise<void> {
@@ -195,11 +210,8 @@ export function TakeBack({
       <section class="-mx-4 flex flex-col gap-3 border-line border-y bg-sunken px-4 py-4">
         {job ? (
           <>
-            <p class="font-medium">{t(job.undoes ? 'undoing' : 'taking-back')}</p>
-            <Progress
-              value={job.total > 0 ? job.done / job.total : null}
-              label={t(job.undoes ? 'undoing' : 'taking-back')}
-            />
+            <p class="font-medium">{t(DOING[job.what])}</p>
+            <Progress value={job.total > 0 ? job.done / job.total : null} label={t(DOING[job.what])} />
             <Button size="sm" class="self-start" onClick={() => void attempt(work.cancel)}>
               {t('cancel')}
             </Button>
@@ -245,11 +257,16 @@ export function TakeBack({
                     {t('show-there')}
                   </Button>
                 </div>
-                <Button
-                  look="danger"
-                  icon={<Undo2 size={16} />}
-                  onClick={() => void run(() => api.rollBack(now.criteria), false)}
-                >
+                <Field
+                  label={t('why')}
+                  hint={t('why-hint')}
+                  value={why.value}
+                  maxLength={MAX_WHY}
+                  onInput={(event) => {
+                    why.value = event.currentTarget.value;
+                  }}
+                />
+                <Button look="danger" icon={<Undo2 size={16} />} onClick={() => takeBack(now)}>
                   {t('take-back', { count: now.preview.count, figure: figure(now.preview.count) })}
                 </Button>
                 <p class="-mt-1 text-muted text-xs">{t('take-back-hint')}</p>
@@ -263,7 +280,7 @@ export function TakeBack({
         desk={desk}
         rollbacks={rollbacks.value}
         busy={job !== null}
-        onUndo={(id) => void run(() => api.undo(id), true)}
+        onUndo={(id) => void run(() => api.undo(id), 'undoing')}
       />
       {now?.preview.box && (
         <Compare
@@ -275,7 +292,7 @@ export function TakeBack({
           onClose={() => {
             comparing.value = false;
           }}
-          onTakeBack={() => void run(() => api.rollBack(now.criteria), false)}
+          onTakeBack={() => takeBack(now)}
         />
       )}
     </>

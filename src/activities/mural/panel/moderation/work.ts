@@ -12,11 +12,14 @@ const ASK = 250;
 /** The notice with the way back stays so long, in ms. */
 const STAY = 20_000;
 
+/** `unknown` of one that was begun elsewhere. */
+export type Doing = 'taking-back' | 'undoing' | 'unknown';
+
 export interface Work {
   /** The one under way; null for none. */
-  readonly job: Signal<(MuralJob & { readonly undoes: boolean }) | null>;
+  readonly job: Signal<(MuralJob & { readonly what: Doing }) | null>;
   /** Resolves when it is over, however it ended. */
-  run(start: () => Promise<MuralJob>, undoes: boolean): Promise<void>;
+  run(start: () => Promise<MuralJob>, what: Doing): Promise<void>;
   cancel(): Promise<void>;
   close(): void;
 }
@@ -25,14 +28,16 @@ export function createWork(api: MuralKeeping): Work {
   const job: Work['job'] = signal(null);
   let closed = false;
 
-  async function follow(started: MuralJob, undoes: boolean): Promise<MuralJob> {
+  /** Null where nobody knows of it any more: the server was started anew. */
+  async function follow(started: MuralJob, what: Doing): Promise<MuralJob | null> {
     let now = started;
     while (now.state === 'running' && !closed) {
-      job.value = { ...now, undoes };
+      job.value = { ...now, what };
       await new Promise((resolve) => setTimeout(resolve, ASK));
       try {
         now = await api.job(started.id);
       } catch (error) {
+        if (error instanceof ApiError && error.refused === 'jobs/unknown') return null;
         // It goes on without us; what cannot be asked now is asked again.
         if (!(error instanceof ApiError && error.passing)) throw error;
       }
@@ -40,10 +45,12 @@ export function createWork(api: MuralKeeping): Work {
     return now;
   }
 
-  async function run(start: () => Promise<MuralJob>, undoes: boolean): Promise<void> {
+  async function run(start: () => Promise<MuralJob>, what: Doing): Promise<void> {
     try {
-      const over = await follow(await start(), undoes);
-      if (!closed) tell(over, undoes);
+      const over = await follow(await start(), what);
+      if (closed) return;
+      if (over) tell(over, what);
+      else toast({ text: t('interrupted'), tone: 'bad' });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       tellRefusal(error);
@@ -52,13 +59,14 @@ export function createWork(api: MuralKeeping): Work {
     }
   }
 
-  function tell({ state, result, refusal }: MuralJob, undoes: boolean): void {
+  function tell({ state, result, refusal }: MuralJob, what: Doing): void {
     if (result) {
       const { id, pixels, stayed } = result;
-      const done = t(undoes ? 'brought-back' : 'taken-back', { count: pixels, figure: figure(pixels) });
+      const words = { 'taking-back': 'taken-back', undoing: 'brought-back', unknown: 'changed' } as const;
+      const done = t(words[what], { count: pixels, figure: figure(pixels) });
       const text = stayed > 0 ? `${done}. ${t('stayed', { count: stayed })}` : done;
-      const undo = { label: t('undo'), run: () => void run(() => api.undo(id), true) };
-      toast({ text, tone: 'good', ...(undoes ? {} : { action: undo, stay: STAY }) });
+      const undo = { label: t('undo'), run: () => void run(() => api.undo(id), 'undoing') };
+      toast({ text, tone: 'good', ...(what === 'taking-back' && { action: undo, stay: STAY }) });
     } else if (state === 'cancelled') {
       const pixels = Number(refusal?.pixels ?? 0);
       const some = t('cancelled-some', { count: pixels, figure: figure(pixels) });

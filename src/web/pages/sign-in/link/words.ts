@@ -1,0 +1,5 @@
+import { defineWords } from '../../../kit/i18n.ts';
+import '../../../sign-in/refusals.ts';
+import { en } from './words.en.ts';
+
+export const t = defineWords('link', en, { fr: async () => (await import('./words.fr.ts')).fr });
