@@ -62,7 +62,7 @@ export const fr = {
   edit: 'Modifier',
   delete: 'Supprimer',
   report: 'Signaler',
-  remove: 'Retirer, en tant que modérateur',
+  remove: 'Retirer en tant que modérateur…',
   copy: 'Copier le texte',
   copied: 'Copié',
   'copy-failed': 'Votre navigateur n’a pas permis la copie.',

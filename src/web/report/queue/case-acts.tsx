@@ -68,7 +68,7 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
           act('remove', <MessageSquareX size={15} />, t('remove-message'))}
         {about && room && (
           <>
-            {act('mute', <MicOff size={15} />, t('mute-person', { name }))}
+            {act('mute', <MicOff size={15} />, t('mute-person'))}
             {act('room-ban', <UserX size={15} />, t('room-ban-person'))}
           </>
         )}

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { MessageAround, ReportCase } from '../../../client/moderation.ts';
 import { ApiError } from '../../../client/request.ts';
-import { Button } from '../../kit/button.tsx';
 import { clock } from '../../kit/dates.ts';
 import { refusalWords } from '../../kit/refusals.ts';
 import { moderation } from '../moderation.ts';
 import { t } from './words.ts';
+
+const LINK = 'text-accent underline-offset-2 hover:underline';
 
 /** What was reported as it was then, where, and what became of it. */
 export function CaseSubject(props: {
@@ -14,83 +15,78 @@ export function CaseSubject(props: {
   readonly inRoom: boolean;
 }) {
   const { report, inRoom } = props;
-  const { kind, room, roomGone } = report;
+  const { kind, room, roomGone, subject, since } = report;
+  const around = useAround(report.first);
   return (
     <>
-      {kind === 'message' && <ReportedMessage report={report} />}
+      {kind === 'message' && (
+        <blockquote class="max-h-40 w-full overflow-y-auto whitespace-pre-wrap break-words rounded-md border-edge border-l-2 bg-sunken px-3 py-2">
+          {String(subject.text)}
+        </blockquote>
+      )}
       {kind === 'area' && <ReportedArea report={report} />}
       {kind === 'alert' && <Noticed report={report} />}
-      {(roomGone || (room && !(inRoom && kind !== 'area'))) && (
-        <p class="text-sm">
-          {room ? (
-            <a class="text-accent underline-offset-2 hover:underline" href={placeOf(report)}>
-              {t(kind === 'area' ? 'see-area' : 'in-room', { room: room.title })}
-            </a>
-          ) : (
-            <span class="text-muted">{t('room-gone')}</span>
-          )}
+      <p class="-mt-1 flex flex-wrap items-baseline gap-x-4 text-sm empty:hidden">
+        {(since === 'gone' || since === 'changed') && (
+          <span class="text-muted">{t(since === 'gone' ? 'since-gone' : 'since-changed')}</span>
+        )}
+        {roomGone && <span class="text-muted">{t('room-gone')}</span>}
+        {room && (!inRoom || kind === 'area') && (
+          <a class={`${LINK} pointer-coarse:py-2.5`} href={placeOf(report)}>
+            {t(kind === 'area' ? 'see-area' : 'in-room', { room: room.title })}
+          </a>
+        )}
+        {kind === 'message' && room && !around.messages && (
+          <button type="button" class={`${LINK} pointer-coarse:py-2.5`} onClick={() => void around.look()}>
+            {t('look-around')}
+          </button>
+        )}
+      </p>
+      {around.failed !== '' && (
+        <p role="alert" class="text-danger text-sm">
+          {around.failed}
         </p>
       )}
+      {around.messages && <SaidAround messages={around.messages} seq={Number(subject.seq)} />}
     </>
   );
 }
 
-function ReportedMessage({ report: { subject, since, first, room } }: { readonly report: ReportCase }) {
-  const around = useSignal<readonly MessageAround[] | null>(null);
-  const busy = useSignal(false);
+function useAround(report: number) {
+  const messages = useSignal<readonly MessageAround[] | null>(null);
   const failed = useSignal('');
-
   async function look(): Promise<void> {
-    busy.value = true;
     failed.value = '';
     try {
-      around.value = await moderation.around(first);
+      messages.value = await moderation.around(report);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       failed.value = refusalWords(error);
-    } finally {
-      busy.value = false;
     }
   }
+  return { messages: messages.value, failed: failed.value, look };
+}
 
+/** The talk it was part of: `seq` is the one that was reported. */
+function SaidAround(props: { readonly messages: readonly MessageAround[]; readonly seq: number }) {
   return (
-    <div class="flex flex-col items-start gap-1.5">
-      <blockquote class="max-h-40 w-full overflow-y-auto whitespace-pre-wrap break-words rounded-md border-edge border-l-2 bg-sunken px-3 py-2">
-        {String(subject.text)}
-      </blockquote>
-      {(since === 'gone' || since === 'changed') && (
-        <p class="text-muted text-sm">{t(since === 'gone' ? 'since-gone' : 'since-changed')}</p>
-      )}
-      {room && !around.value && (
-        <Button look="quiet" size="sm" class="-ml-3" busy={busy.value} onClick={() => void look()}>
-          {t('look-around')}
-        </Button>
-      )}
-      {failed.value !== '' && (
-        <p role="alert" class="text-danger text-sm">
-          {failed.value}
-        </p>
-      )}
-      {around.value && (
-        <ol aria-label={t('said-around')} class="w-full rounded-md border border-line px-3 py-1.5 text-sm">
-          {around.value.map(({ seq, at, name, by, text, deleted }) => (
-            <li
-              key={seq}
-              aria-current={seq === subject.seq ? 'true' : undefined}
-              class="flex gap-2 break-words py-0.5 aria-current:font-semibold"
-            >
-              <time class="figures shrink-0 text-muted" dateTime={new Date(at).toISOString()}>
-                {clock(at)}
-              </time>
-              <span class="min-w-0 whitespace-pre-wrap break-words">
-                <span class="text-muted">{by === 0 ? 'Atelier' : (name ?? t('someone'))}:</span>{' '}
-                {deleted ? <em class="text-muted">{t('not-there')}</em> : text}
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
+    <ol aria-label={t('said-around')} class="w-full rounded-md border border-line px-3 py-1.5 text-sm">
+      {props.messages.map(({ seq, at, name, by, text, deleted }) => (
+        <li
+          key={seq}
+          aria-current={seq === props.seq ? 'true' : undefined}
+          class="flex gap-2 break-words py-0.5 aria-current:font-semibold"
+        >
+          <time class="figures shrink-0 text-muted" dateTime={new Date(at).toISOString()}>
+            {clock(at)}
+          </time>
+          <span class="min-w-0 whitespace-pre-wrap break-words">
+            <span class="text-muted">{by === 0 ? 'Atelier' : (name ?? t('someone'))}:</span>{' '}
+            {deleted ? <em class="text-muted">{t('not-there')}</em> : text}
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

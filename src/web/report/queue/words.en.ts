@@ -42,7 +42,7 @@ export const en = {
   'was-dismissed': 'Dismissed by {{name}}',
   'remove-message': 'Remove…',
   'audit-why': 'Report {{id}}',
-  'mute-person': 'Mute {{name}} here…',
+  'mute-person': 'Mute here…',
   'room-ban-person': 'Ban from the room…',
   'ban-person': 'Ban from the server…',
   'did-remove': 'Removed.',

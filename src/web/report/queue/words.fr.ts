@@ -47,7 +47,7 @@ export const fr: Record<
   'was-dismissed': 'Classé sans suite par {{name}}',
   'remove-message': 'Retirer…',
   'audit-why': 'Signalement {{id}}',
-  'mute-person': 'Rendre muet ici : {{name}}…',
+  'mute-person': 'Rendre muet ici…',
   'room-ban-person': 'Bannir du salon…',
   'ban-person': 'Bannir du serveur…',
   'did-remove': 'Retiré.',
