@@ -146,6 +146,52 @@ const SCENES: readonly Scene[] = [
     french: (page) => heading(page, 'Réglages'),
   },
   {
+    name: 'settings: ways to sign in and sessions',
+    play: async ({ page }) => {
+      await page.goto('/settings#ways');
+      await page.getByText('So far only this browser knows your name.').waitFor();
+      await page.getByRole('button', { name: 'Add an e-mail address' }).click();
+      await dialog(page, 'Add an e-mail address');
+    },
+  },
+  {
+    name: 'sign in, a link that was sent',
+    play: async ({ page }) => {
+      await page.goto('/sign-in');
+      await page.getByRole('heading', { level: 1, name: 'Keep your name' }).waitFor();
+      await judged(page, 'form');
+      const email = `${await page.locator('html').getAttribute('data-theme')}@example.org`;
+      await page.getByRole('textbox', { name: 'E-mail address' }).fill(email);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+    },
+    french: (page) => heading(page, 'Gardez votre nom'),
+  },
+  {
+    name: 'mail, a link',
+    play: async ({ page }) => {
+      await page.goto('/dev/mail');
+      await page
+        .getByRole('link', { name: /\/link#/ })
+        .first()
+        .waitFor();
+      await judged(page, 'mail');
+      await page
+        .getByRole('link', { name: /\/link#/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Keep this name' }).waitFor();
+    },
+  },
+  {
+    name: 'a link that is over',
+    play: async ({ page }) => {
+      await page.goto('/link#nothing');
+      await page.getByText('This link does not work any more').waitFor();
+    },
+    french: (page) => page.getByText('Ce lien ne sert plus').waitFor(),
+  },
+  {
     name: 'not found',
     play: async ({ page }) => {
       await page.goto('/no/such/page');
@@ -178,6 +224,7 @@ async function violations(page: Page): Promise<string[]> {
 async function inhabitant(name: string): Promise<{ visitor: Visitor; code: string }> {
   const visitor = await stage.visitor();
   visitor.expects(refusedRequest(404));
+  visitor.expects(refusedRequest(410));
   await visitor.named(name);
   const { code } = await makeRoom(visitor, { title: 'A room to look at' });
   const { page } = visitor;
@@ -240,6 +287,8 @@ test('axe finds nothing on the main pages in French, whose language they declare
     room: `/r/${code}`,
     history: '/history',
     settings: '/settings',
+    'sign in, a link that was sent': '/sign-in',
+    'a link that is over': '/link#nothing',
     'not found': '/no/such/page',
   };
   const found: string[] = [];

@@ -3,9 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Refusal } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
+import { mural } from './activities/mural/mural.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
-import { createJobs, type Jobs } from './desk/jobs.ts';
+import { type Jobs, openJobs } from './desk/jobs.ts';
 import { keepLiveSettings, type LiveSettingsKeeper } from './desk/live-settings.ts';
 import type { Gateway } from './live/gateway.ts';
 import { createTokenPace } from './live/token-pace.ts';
@@ -23,6 +24,7 @@ import { createGuesses } from './rooms/guesses.ts';
 import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
+import { createJobStore } from './store/jobs.ts';
 import { createMessageArchive } from './store/message-archive.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
@@ -59,8 +61,10 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const metrics = createMetrics();
   const refused = (code: string): void => metrics.refusals.inc({ code });
 
-  const broken = (error: Error): void =>
+  const broken = (error: Error): void => {
+    metrics.errors.inc({ kind: 'bug' });
     logger.error({ err: error }, 'something is broken; the rest goes on');
+  };
 
   let gateway: Gateway | null = null;
   let guard = NO_GUARD;
@@ -72,12 +76,18 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
       done: (...asked) => guard.done(...asked),
     },
     refused,
+    timed({ activity }, { type }, seconds) {
+      if (activity.name === mural.name && type === 'place') metrics.placing.observe(seconds);
+    },
     measured({ seconds, entries }) {
       metrics.append.observe(seconds);
       metrics.batch.observe(entries);
     },
     fault(error) {
-      if (error) logger.error({ err: error }, 'cannot write');
+      if (error) {
+        metrics.errors.inc({ kind: 'write' });
+        logger.error({ err: error }, 'cannot write');
+      }
       gateway?.paused(error ? codeOf(error) : null);
       upkeep.faulty(error !== null);
     },
@@ -90,7 +100,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   const stopRefreshing = store.log.onForeignWrite(() => {
     settings.refresh().catch(broken);
   });
-  const jobs = createJobs({ now, broken });
+  const jobs = await openJobs({ store: createJobStore(store.db), now, broken });
   const moderation = wireModeration({ config, store, standing: rooms.standing, settings, now });
   guard = moderation.guard;
   const guesses = createGuesses({
@@ -143,6 +153,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     accounts: people.accounts,
     cleanUpAccounts: account.cleanUpAccounts,
     sessions,
+    returnLinks: people.returnLinks,
+    departure: account.departure,
     gateway: () => gateway,
     broken,
   });

@@ -46,7 +46,7 @@ export interface Rooms {
  */
 export async function openRooms(
   dataDir: string,
-  deps: Pick<HostDeps, 'may' | 'mayWith' | 'guard' | 'refused' | 'measured' | 'fault' | 'broken'>,
+  deps: Pick<HostDeps, 'may' | 'mayWith' | 'guard' | 'refused' | 'measured' | 'timed' | 'fault' | 'broken'>,
 ): Promise<Rooms> {
   const store = await openStore(dataDir);
   const random = (below: number): number => randomInt(below);
@@ -78,6 +78,7 @@ export async function openRooms(
       [chat.name]: archive as Archive,
     },
     random,
+    formerly: aliases.of,
   });
   const records = createRoomRecords(store.db);
   const directory = createDirectory({ records, now: store.log.now, random });

@@ -118,6 +118,8 @@ function countRequests(app: FastifyInstance, metrics: Metrics): void {
       { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
       reply.elapsedTime / 1000,
     );
+    // Others of 500 and more say that something is not there for a while: they are refusals.
+    if (reply.statusCode === 500) metrics.errors.inc({ kind: 'answer' });
     if (reply.problem) metrics.refusals.inc({ code: reply.problem });
   });
 }

@@ -87,6 +87,7 @@ const jobs = {
   'jobs/unknown': kind(404, 'There is no such work under way.'),
   'jobs/running': kind(409, 'This is being done already.'),
   'jobs/cancelled': kind(409, 'It was cancelled.'),
+  'jobs/interrupted': kind(503, 'The server was stopped while this was being done.'),
   'jobs/failed': kind(500, 'It failed because of an error of the server.'),
 };
 
@@ -95,6 +96,8 @@ const desk = {
   'desk/last-admin': kind(409, 'The server keeps at least one admin.'),
   'desk/outranked': kind(403, 'This person looks after the server, too: only an admin may do this.'),
   'desk/not-for-bots': kind(422, 'Only a person can look after the server.'),
+  'desk/has-role': kind(409, 'This person looks after the server: that role has to be taken first.'),
+  'desk/has-way-back': kind(409, 'This person can sign in without help.'),
   'desk/no-such-person': kind(404, 'Nobody has this number.'),
   'desk/no-such-job': kind(404, 'There is no such work, or it is over.'),
   'desk/no-such-backup': kind(404, 'There is no such backup.'),

@@ -15,6 +15,8 @@ const PAGES = [
   '/settings',
   '/admin',
   '/admin/:section',
+  '/admin/people/:number',
+  '/return',
   '/sign-in',
   '/sign-in/arrived',
   '/link',

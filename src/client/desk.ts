@@ -21,7 +21,7 @@ export interface DeskFigures {
   readonly at: readonly Time[];
   /** By name, a value for each of `at`; null where there was nothing to measure. */
   readonly series: Readonly<Record<string, readonly (number | null)[]>>;
-  readonly totals: Readonly<Record<'pixels' | 'messages' | 'refusals' | 'requests', number>>;
+  readonly totals: Readonly<Record<'pixels' | 'messages' | 'refusals' | 'errors' | 'requests', number>>;
   /** Of the last five minutes. */
   readonly refusals: readonly { readonly code: string; readonly count: number }[];
   /** Sizes in bytes. */
@@ -65,10 +65,35 @@ export interface DeskPerson extends Account {
   readonly owner: Person | null;
   readonly deleted: boolean;
 }
+/** A ban of the account from the server. */
+export interface DeskBan {
+  readonly id: number;
+  /** What they were told; the note is for those who look after the server. */
+  readonly reason: string;
+  readonly note: string;
+  readonly createdAt: Time;
+  readonly until: Time | null;
+  readonly liftedAt: Time | null;
+  readonly madeByName: string;
+}
 export interface DeskPersonDetails extends DeskPerson {
   readonly rooms: readonly { readonly code: string; readonly title: string; readonly role: string }[];
   /** Ways to sign in that need no session. */
   readonly waysBack: number;
+  /** Newest first, as the reports about them. */
+  readonly bans: readonly DeskBan[];
+  readonly reports: readonly {
+    readonly id: number;
+    readonly kind: 'message' | 'area' | 'person' | 'alert';
+    readonly reason: string;
+    readonly words: string;
+    readonly at: Time;
+    readonly state: 'open' | 'done' | 'dismissed';
+    /** Code; empty for none. */
+    readonly room: string;
+  }[];
+  /** Reports they made themselves. */
+  readonly reported: number;
 }
 
 export interface AuditFilter {
@@ -121,7 +146,8 @@ export interface DeskJob {
   readonly room: string;
   readonly startedAt: Time;
   readonly endedAt: Time | null;
-  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** `interrupted`: cut short by a restart. */
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
   readonly done: number;
   readonly total: number;
   readonly result: Readonly<Record<string, string | number | boolean>> | null;
@@ -162,11 +188,17 @@ export function createDesk(options: RequestOptions) {
     person: (number: Person) => get<DeskPersonDetails>(person(number)),
     renamePerson: (number: Person, name: string) => write<void>('PATCH', person(number), { name }),
     endSessions: (number: Person) => write<{ ended: number }>('DELETE', person(number, '/sessions')),
-    setRole: (number: Person, role: ServerRole | null) =>
-      write<void>('PUT', person(number, '/role'), { role }),
+    /** @param endSessions also of somebody with no other way in, who then needs a link */
+    setRole: (number: Person, role: ServerRole | null, endSessions: boolean) =>
+      write<void>('PUT', person(number, '/role'), { role, endSessions }),
+    /** The token of a link by which they come back: told once, here. */
+    makeReturnLink: (number: Person) =>
+      write<{ token: string; expiresAt: Time }>('POST', person(number, '/return-link')),
+    deletePerson: (number: Person, wish: { messages: 'keep' | 'delete'; why: string }) =>
+      write<void>('DELETE', person(number), wish),
 
-    audit: (filter: AuditFilter, cursor?: string) =>
-      get<{ acts: AuditedAct[]; next: string | null }>(`/desk/audit${query({ ...filter, cursor })}`),
+    audit: (filter: AuditFilter, cursor?: string, limit?: number) =>
+      get<{ acts: AuditedAct[]; next: string | null }>(`/desk/audit${query({ ...filter, cursor, limit })}`),
     /** The address of the whole audit as a file, for a link. */
     auditFile: (filter: AuditFilter, format: 'csv' | 'jsonl') =>
       `${base}/desk/audit/file${query({ ...filter, format })}`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -79,6 +79,26 @@ test('the figures are real: pixels and messages move them by as many', async () 
   expect(after.refusals).toContainEqual({ code: 'people/not-allowed', count: expect.any(Number) });
 });
 
+test('the figures are those of /metrics', async () => {
+  const totals = async () => (await admin.get('desk/figures')).json().totals;
+  const metrics = async (): Promise<string> => (await server.ask('GET', '/metrics')).body;
+  const sumOf = (text: string, name: string): number =>
+    [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'))].reduce(
+      (sum, [, value]) => sum + Number(value),
+      0,
+    );
+  const text = await metrics();
+  const { pixels, messages, errors } = await totals();
+  expect(pixels).toBeGreaterThan(0);
+  expect({ pixels, messages, errors }).toEqual({
+    pixels: sumOf(text, 'atelier_placements_total'),
+    messages: sumOf(text, 'atelier_messages_total'),
+    errors: sumOf(text, 'atelier_errors_total'),
+  });
+  // What was placed was timed, and what was written as well.
+  expect(sumOf(text, 'atelier_placement_seconds_count')).toBeGreaterThan(0);
+});
+
 test('finds rooms by title, code and owner, private ones too, page by page', async () => {
   for (const q of ['private pl', code.toLowerCase(), 'linus']) {
     const { rooms } = (await moderator.get(`desk/rooms?q=${encodeURIComponent(q)}`)).json();
@@ -116,7 +136,11 @@ test('a title is changed and a mural emptied from the desk', async () => {
     room: code,
     detail: { before: 'A private place' },
   });
-  expect((await acts('server/empty-mural'))[0]).toMatchObject({ room: code, who: moderator.number });
+  const emptied = (await admin.get(`desk/audit?room=${code}`)).json().acts;
+  expect(emptied.map(({ act }: { act: string }) => act)).toEqual(
+    ['server/rename-room', 'mural/reset'].reverse(),
+  );
+  expect(emptied[0]).toMatchObject({ who: moderator.number, act: 'mural/reset' });
 });
 
 test('the last admin stays; two who demote each other at once leave one', async () => {
@@ -196,9 +220,41 @@ test('a backup from the desk can be restored, and is complete', async () => {
   const { rooms, people, entries } = job?.result ?? {};
   expect(restored).toMatchObject({ contents: { rooms, people, entries } });
   expect(Number(entries)).toBeGreaterThan(5);
+  // What counts in the end: a server runs on it, and who was signed in still is.
+  const copy = await startTestServer({ DATA_DIR: join(folder, 'data') });
+  const asAdmin = (url: string) => copy.ask('GET', url, undefined, { cookie: admin.cookie });
+  expect((await asAdmin(`rooms/${code}`)).json()).toMatchObject({ code });
+  expect((await asAdmin('desk')).json()).toMatchObject({ role: 'admin' });
+  // The job that made the copy was under way in it.
+  expect((await asAdmin('desk/jobs')).json().jobs[0]).toMatchObject({
+    kind: 'backup',
+    state: 'interrupted',
+    code: 'jobs/interrupted',
+  });
+  await copy.end();
   rmSync(folder, { recursive: true });
   expect((await admin.get('desk/backups/..%2Fatelier.db')).statusCode).toBe(404);
   expect((await admin.delete(`desk/backups/${backups[0].name}`)).statusCode).toBe(204);
+});
+
+test('a backup is cancelled from the desk and leaves no file', async () => {
+  const big = await startTestServer();
+  const boss = await big.staff('Ada', 'admin');
+  // Enough pages for many steps.
+  for (let n = 0; n < 40; n++)
+    await big.store.db
+      .insertInto('meta')
+      .values({ key: `filler ${n}`, value: 'x'.repeat(1_000_000) })
+      .execute();
+  const { id } = (await boss.post('desk/jobs/backup')).json();
+  expect((await boss.post(`desk/jobs/${id}/cancel`)).statusCode).toBe(204);
+  expect(await big.jobs.settled(id)).toMatchObject({
+    state: 'cancelled',
+    refusal: { refused: 'jobs/cancelled' },
+  });
+  expect(readdirSync(join(big.dataDir, 'backups'))).toEqual([]);
+  expect((await boss.post(`desk/jobs/${id}/cancel`)).json().code).toBe('desk/no-such-job');
+  await big.end();
 });
 
 test('the clean-up runs as a job', async () => {

@@ -23,6 +23,10 @@ export const SERIES = {
   messages: 'Messages said a second',
   requests: 'HTTP requests answered a second',
   refusals: 'Refusals a second, live and over HTTP',
+  errors: 'Errors of the server itself since the sample before: bugs, failed writes, answers with status 500',
+  placingP50:
+    'Milliseconds from the arrival of a placement until it was on disk and answered, the middle one; null where there was none',
+  placingP99: 'The same, of the slowest hundredth',
   appendP50: 'Milliseconds until a batch is on disk, the middle one; null where there was none',
   appendP99: 'The same, of the slowest hundredth',
   tickP50: 'Milliseconds one slice of the fan-out took, the middle one; null where there was none',
@@ -44,6 +48,8 @@ export interface Reading {
   readonly messages: number;
   readonly requests: number;
   readonly refusals: ReadonlyMap<string, number>;
+  readonly errors: number;
+  readonly placing: Buckets;
   readonly append: Buckets;
   readonly tick: Buckets;
   readonly tileHits: number;
@@ -64,6 +70,7 @@ export interface FiguresReport {
     readonly pixels: number;
     readonly messages: number;
     readonly refusals: number;
+    readonly errors: number;
     readonly requests: number;
   };
   readonly refusals: { readonly code: string; readonly count: number }[];
@@ -128,7 +135,7 @@ export async function createFigures(deps: {
       await lookOnce();
       const { step, keep, samples } = rings[span];
       const wanted = samples.filter(({ at }) => at > after);
-      const { pixels, messages, requests, refusals } = latest;
+      const { pixels, messages, requests, refusals, errors } = latest;
       return {
         step,
         keep,
@@ -136,7 +143,7 @@ export async function createFigures(deps: {
         series: Object.fromEntries(
           Object.keys(SERIES).map((name) => [name, wanted.map(({ sample }) => sample[name as Series])]),
         ) as FiguresReport['series'],
-        totals: { pixels, messages, requests, refusals: sum(refusals) },
+        totals: { pixels, messages, requests, errors, refusals: sum(refusals) },
         refusals: newRefusals(refusedAt[0] ?? latest, latest),
       };
     },
@@ -153,6 +160,7 @@ const sum = (counts: ReadonlyMap<string, number>): number =>
 export function sampleOf(before: Reading, after: Reading): Sample {
   const seconds = Math.max(0.001, (after.at - before.at) / 1000);
   const rate = (count: number): number => Math.max(0, count / seconds);
+  const placing = between(before.placing, after.placing);
   const append = between(before.append, after.append);
   const tick = between(before.tick, after.tick);
   const hits = after.tileHits - before.tileHits;
@@ -164,6 +172,9 @@ export function sampleOf(before: Reading, after: Reading): Sample {
     messages: rate(after.messages - before.messages),
     requests: rate(after.requests - before.requests),
     refusals: rate(sum(after.refusals) - sum(before.refusals)),
+    errors: Math.max(0, after.errors - before.errors),
+    placingP50: inMs(percentile(placing, 0.5)),
+    placingP99: inMs(percentile(placing, 0.99)),
     appendP50: inMs(percentile(append, 0.5)),
     appendP99: inMs(percentile(append, 0.99)),
     tickP50: inMs(percentile(tick, 0.5)),

@@ -30,7 +30,7 @@ const figuresSchema = z.object({
     ),
   ),
   totals: z
-    .object({ pixels: z.int(), messages: z.int(), refusals: z.int(), requests: z.int() })
+    .object({ pixels: z.int(), messages: z.int(), refusals: z.int(), errors: z.int(), requests: z.int() })
     .meta({ description: 'Since the server started' }),
   refusals: z
     .array(z.object({ code: z.string(), count: z.int() }))

@@ -9,7 +9,7 @@ import type { Audit } from '../moderation/audit.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { ServerPermit } from '../people/server-permit.ts';
 import type { Backups } from './backups.ts';
-import type { Job, Jobs, JobWork } from './jobs.ts';
+import { JOB_STATES, type Job, type Jobs, type JobWork } from './jobs.ts';
 import type { RoomList } from './room-list.ts';
 import { DESK_PROBLEMS, staffOnly } from './staff-only.ts';
 
@@ -34,7 +34,7 @@ const jobSchema = z
     room: z.string().meta({ description: 'Code; empty for the server' }),
     startedAt: z.int(),
     endedAt: z.int().nullable(),
-    state: z.enum(['running', 'done', 'failed', 'cancelled']),
+    state: z.enum(JOB_STATES).meta({ description: '`interrupted`: cut short by a restart' }),
     done: z.int(),
     total: z.int().meta({ description: '0 until it is known' }),
     result: z.record(z.string(), figure).nullable(),
@@ -76,7 +76,7 @@ export function createJobsDesk(deps: JobsDeskDeps): FastifyPluginAsyncZod {
         schema: {
           tags: ['desk'],
           summary: 'Long work that runs or ended, newest first',
-          description: 'Since the server started; the oldest are forgotten. For admins.',
+          description: 'The oldest are forgotten. For admins.',
           response: {
             200: z.object({ jobs: z.array(jobSchema), kinds: z.array(z.string()) }),
             ...problems(...DESK_PROBLEMS),

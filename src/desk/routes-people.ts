@@ -1,41 +1,26 @@
 /** `/api/v1/desk/people`: everybody with an account, for those who look after the server. */
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  isRefusal,
-  type Person,
-  type Refusal,
-  type Role,
-  refuse,
-  type Time,
-} from '../activities/activity.ts';
-import { numberOf } from '../api/identity.ts';
+import { type Person, type Role, refuse, type Time } from '../activities/activity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
-import type { Audit } from '../moderation/audit.ts';
-import type { Accounts } from '../people/accounts.ts';
 import type { ServerPermit } from '../people/server-permit.ts';
-import type { Sessions } from '../people/sessions.ts';
-import { type FoundPerson, PEOPLE_FILTERS, type PeopleList } from './people-list.ts';
-import type { Staff } from './staff.ts';
+import { PEOPLE_FILTERS, type PeopleList } from './people-list.ts';
+import type { PersonRecord } from './person-record.ts';
 import { DESK_PROBLEMS, staffOnly } from './staff-only.ts';
 
 export interface PeopleDeskDeps {
   readonly permit: ServerPermit;
-  readonly audit: Audit;
   readonly people: PeopleList;
-  readonly staff: Staff;
-  readonly accounts: Pick<Accounts, 'rename'>;
-  readonly sessions: Pick<Sessions, 'revokeOthers'>;
+  readonly record: PersonRecord;
   readonly roomsOf: (
     who: Person,
   ) => Promise<{ readonly code: string; readonly title: string; readonly role: Role }[]>;
-  /** The live connections of this person must come back. */
-  readonly renew: (who: Person) => void;
   readonly now: () => Time;
 }
 
 const MAX_PAGE = 100;
+/** Bans and reports of one person that are told. */
+const MAX_RECORD = 20;
 
 const personSchema = z
   .object({
@@ -61,35 +46,37 @@ const detailsSchema = personSchema.extend({
       'Rooms they belong to, as far as they made them, wrote there or the room is open now; masters first',
   }),
   waysBack: z.int().meta({ description: 'Ways to sign in that need no session: addresses, passkeys' }),
+  bans: z
+    .array(
+      z.object({
+        id: z.int(),
+        reason: z.string().meta({ description: 'What they were told' }),
+        note: z.string().meta({ description: 'For those who look after the server' }),
+        createdAt: z.int(),
+        until: z.int().nullable().meta({ description: 'Null for no end' }),
+        liftedAt: z.int().nullable(),
+        madeByName: z.string(),
+      }),
+    )
+    .meta({ description: 'From the server, newest first' }),
+  reports: z
+    .array(
+      z.object({
+        id: z.int(),
+        kind: z.enum(['message', 'area', 'person', 'alert']),
+        reason: z.string(),
+        words: z.string(),
+        at: z.int(),
+        state: z.enum(['open', 'done', 'dismissed']),
+        room: z.string().meta({ description: 'Code; empty for none' }),
+      }),
+    )
+    .meta({ description: 'What others reported about them, newest first' }),
+  reported: z.int().meta({ description: 'Reports they made themselves' }),
 });
-const params = z.object({
-  number: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1),
-});
-const ACT = ['desk/no-such-person', ...DESK_PROBLEMS];
-const gone = z.undefined().meta({ description: 'Done' });
 
 export function createPeopleDesk(deps: PeopleDeskDeps): FastifyPluginAsyncZod {
-  const { permit, audit, people, staff, now } = deps;
-
-  const find = async (number: Person): Promise<FoundPerson | Refusal> =>
-    (await people.one(number, now())) ?? refuse('desk/no-such-person', { number });
-  /** The person, if who asks may act upon them. */
-  async function subject(request: FastifyRequest, number: Person): Promise<FoundPerson | Refusal> {
-    const person = await find(number);
-    if (isRefusal(person)) return person;
-    const allowed = staff.mayActOn(numberOf(request), person.number);
-    return allowed === true ? person : allowed;
-  }
-  const note = (
-    request: FastifyRequest,
-    act: string,
-    target: Person,
-    detail: Readonly<Record<string, string | number | null>>,
-  ) => audit.note({ who: numberOf(request), act: `server/${act}`, room: null, target, why: '', detail });
+  const { permit, people, record, now } = deps;
 
   return async (api) => {
     api.addHook('preValidation', staffOnly(permit, 'server/moderate'));
@@ -129,110 +116,32 @@ export function createPeopleDesk(deps: PeopleDeskDeps): FastifyPluginAsyncZod {
       {
         schema: {
           tags: ['desk'],
-          summary: 'One person, with the rooms they belong to',
-          params,
-          response: { 200: detailsSchema, ...problems(...ACT) },
+          summary: 'One person: the rooms they belong to, and what is on record about them',
+          params: personParams,
+          response: { 200: detailsSchema, ...problems('desk/no-such-person', ...DESK_PROBLEMS) },
         },
       },
       async (request, reply) => {
-        const person = await find(request.params.number);
-        if (isRefusal(person)) return sendProblem(reply, person);
+        const person = await people.one(request.params.number, now());
+        if (!person) return sendProblem(reply, refuse('desk/no-such-person', request.params));
         const { number } = person;
-        return { ...person, rooms: await deps.roomsOf(number), waysBack: await people.waysBack(number) };
+        const [rooms, waysBack, bans, reports, reported] = await Promise.all([
+          deps.roomsOf(number),
+          people.waysBack(number),
+          record.bans(number, MAX_RECORD),
+          record.reportsAbout(number, MAX_RECORD),
+          record.reportsBy(number),
+        ]);
+        return { ...person, rooms, waysBack, bans, reports, reported };
       },
     );
-
-    api.patch(
-      '/desk/people/:number',
-      {
-        schema: {
-          tags: ['desk'],
-          summary: 'Give somebody another name, because theirs offends',
-          params,
-          body: z.object({ name: z.string().max(1000) }),
-          response: {
-            204: gone,
-            ...problems(
-              'people/bad-name',
-              'people/name-reserved',
-              'people/name-taken',
-              'desk/outranked',
-              ...ACT,
-            ),
-          },
-        },
-      },
-      async (request, reply) => {
-        const person = await subject(request as FastifyRequest, request.params.number);
-        if (isRefusal(person)) return sendProblem(reply, person);
-        const renamed = await deps.accounts.rename(person.number, request.body.name);
-        if (isRefusal(renamed)) return sendProblem(reply, renamed);
-        deps.renew(person.number);
-        await note(request as FastifyRequest, 'rename', person.number, {
-          before: person.name,
-          after: renamed.name,
-        });
-        return reply.code(204).send();
-      },
-    );
-
-    api.delete(
-      '/desk/people/:number/sessions',
-      {
-        schema: {
-          tags: ['desk'],
-          summary: 'Sign somebody out everywhere',
-          description: 'Whoever has no way to sign in (`waysBack` is 0) cannot come back to this account.',
-          params,
-          response: { 200: z.object({ ended: z.int() }), ...problems('desk/outranked', ...ACT) },
-        },
-      },
-      async (request, reply) => {
-        const person = await subject(request as FastifyRequest, request.params.number);
-        if (isRefusal(person)) return sendProblem(reply, person);
-        const ended = await deps.sessions.revokeOthers(person.number, null);
-        deps.renew(person.number);
-        await note(request as FastifyRequest, 'end-sessions', person.number, { ended });
-        return { ended };
-      },
-    );
-
-    await api.register(addRole);
   };
-
-  /** In a scope of its own: for admins. */
-  async function addRole(api: Parameters<FastifyPluginAsyncZod>[0]): Promise<void> {
-    api.addHook('preValidation', staffOnly(permit, 'server/admin'));
-    api.put(
-      '/desk/people/:number/role',
-      {
-        schema: {
-          tags: ['desk'],
-          summary: 'Make somebody moderator or admin, or neither',
-          description: 'For admins. The server keeps at least one admin. Their sessions are renewed.',
-          params,
-          body: z.object({ role: z.enum(['moderator', 'admin']).nullable() }),
-          response: {
-            204: gone,
-            ...problems('desk/last-admin', 'desk/not-for-bots', 'members/no-change', ...ACT),
-          },
-        },
-      },
-      async (request, reply) => {
-        const person = await find(request.params.number);
-        if (isRefusal(person)) return sendProblem(reply, person);
-        const { role } = request.body;
-        if (role !== null && (person.kind === 'bot' || person.deleted))
-          return sendProblem(reply, refuse('desk/not-for-bots'));
-        const refused = await staff.setRole(person.number, role);
-        if (refused) return sendProblem(reply, refused);
-        deps.renew(person.number);
-        await note(request as FastifyRequest, 'set-role', person.number, {
-          before: person.role,
-          after: role,
-        });
-        return reply.code(204).send();
-      },
-    );
-  }
 }
+
+export const personParams = z.object({
+  number: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+});

@@ -232,10 +232,9 @@ export function createRoomsDesk(deps: RoomsDeskDeps): FastifyPluginAsyncZod {
       'Can be taken back for 24 hours.',
       ['rooms/archived', 'rooms/closing'],
       async (room, request) => {
+        // An entry of the mural's log, which brings its own row of the audit.
         const answer = await deps.empty(room, actorOf(request));
-        if (isRefusal(answer)) return answer;
-        await note(request, 'empty-mural', room, { seq: answer });
-        return null;
+        return isRefusal(answer) ? answer : null;
       },
     );
 

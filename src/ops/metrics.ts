@@ -12,6 +12,10 @@ export interface Metrics {
   /** What came over the live connections. */
   readonly received: Counter<'type'>;
   readonly refusals: Counter<'code'>;
+  /** What went wrong by itself: `bug` in the program, `write` that the disk did not take, `answer` over HTTP. */
+  readonly errors: Counter<'kind'>;
+  /** Seconds from the arrival of a placement until it was on disk and answered, of some of each batch. */
+  readonly placing: Histogram;
   /** Seconds one fan-out tick took. */
   readonly tick: Histogram;
   /** Seconds from handing a batch to the log until it was on disk. */
@@ -53,6 +57,18 @@ export function createMetrics(): Metrics {
       name: 'atelier_refusals_total',
       help: 'Refusals by code',
       labelNames: ['code'],
+      registers,
+    }),
+    errors: new Counter({
+      name: 'atelier_errors_total',
+      help: 'Errors of the server itself: bugs, failed writes, answers with status 500',
+      labelNames: ['kind'],
+      registers,
+    }),
+    placing: new Histogram({
+      name: 'atelier_placement_seconds',
+      help: 'Time from the arrival of a placement until it was on disk and answered; a sample of each batch',
+      buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
       registers,
     }),
     tick: new Histogram({

@@ -24,12 +24,14 @@ export function createInstruments(deps: {
   loop.enable();
   return {
     async take() {
-      const [pixels, messages, requests, refusals, tiles, append, tick] = await Promise.all([
+      const [pixels, messages, requests, refusals, errors, tiles, placing, append, tick] = await Promise.all([
         totalOf(metrics.placements),
         totalOf(metrics.messages),
         countOf(metrics.requests),
         byLabel(metrics.refusals, 'code'),
+        totalOf(metrics.errors),
         byLabel(metrics.tiles, 'result'),
+        bucketsOf(metrics.placing),
         bucketsOf(metrics.append),
         bucketsOf(metrics.tick),
       ]);
@@ -43,8 +45,10 @@ export function createInstruments(deps: {
         messages,
         requests,
         refusals,
+        errors,
         tileHits: tiles.get('hit') ?? 0,
         tileMisses: tiles.get('miss') ?? 0,
+        placing,
         append,
         tick,
         memory: process.memoryUsage.rss(),
@@ -60,7 +64,7 @@ export function createInstruments(deps: {
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : 0);
 
-async function totalOf(counter: Counter): Promise<number> {
+async function totalOf(counter: Counter<string>): Promise<number> {
   return (await counter.get()).values.reduce((sum, { value }) => sum + value, 0);
 }
 

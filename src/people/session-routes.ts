@@ -18,7 +18,9 @@ const sessionSchema = z
   .object({
     id: z.string(),
     current: z.boolean().meta({ description: 'The one that asks' }),
-    via: z.enum(['name', 'email', 'oidc', 'passkey', 'invite']).meta({ description: 'How it began' }),
+    via: z
+      .enum(['name', 'email', 'oidc', 'passkey', 'invite', 'link'])
+      .meta({ description: 'How it began; `link`: by one the host made' }),
     browser: z.string().meta({ description: 'Empty where it is not known' }),
     system: z.string(),
     address: z.string().meta({ description: 'Where it was last used from; of IPv6 the network' }),

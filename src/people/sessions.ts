@@ -9,7 +9,7 @@ import type { Account } from './account.ts';
 import { hashToken, newToken } from './session-token.ts';
 
 /** How a session began. */
-export type Via = 'name' | 'email' | 'oidc' | 'passkey' | 'invite';
+export type Via = 'name' | 'email' | 'oidc' | 'passkey' | 'invite' | 'link';
 
 /** Where a session is used from, as its browser says. */
 export interface Whence {

@@ -46,6 +46,8 @@ export interface Work {
   /** Names the command for ever, with the person: absent for callers that do not retry. */
   readonly client?: string;
   readonly n?: number;
+  /** When it came, by `performance.now()`. */
+  readonly since: number;
   /** Called once, after the commit or the refusal. */
   readonly answered: (answer: Answer) => void;
 }

@@ -6,7 +6,7 @@
  * in order, append everything in one transaction, then answer and publish.
  * Between deciding and the commit nobody sees the state (invariant 2).
  */
-import { type Entry, refuse } from '../activities/activity.ts';
+import { type Command, type Entry, isRefusal, refuse } from '../activities/activity.ts';
 import { createBeat } from './beat.ts';
 import type { Channel, Committed, Work } from './channel.ts';
 import { appendOf, type Draft, type DraftDeps, draftOf, worksOf } from './draft.ts';
@@ -16,6 +16,8 @@ import { isKnown, remember, trim } from './receipts.ts';
 
 /** Commands one channel may add to one transaction; the rest waits for the next. */
 const MAX_BATCH = 5000;
+/** So many commands of a channel and transaction are timed at most. */
+const TIMED = 8;
 /** Commands that may wait for one channel. More are refused at once: no queue without bound (invariant 5). */
 const MAX_INBOX = 50_000;
 
@@ -27,6 +29,11 @@ export interface GroupCommitDeps extends DraftDeps {
   /** Called for what costs one command or one channel, not all: a bug in the rules, a log that cannot be read. */
   readonly broken: (error: Error) => void;
   readonly measured: (figures: { seconds: number; entries: number; channels: number }) => void;
+  /**
+   * How long commands took from their arrival until they were answered as done. Called for some of a
+   * batch, so that looking costs the same however many there are.
+   */
+  readonly timed?: (channel: Channel, command: Command, seconds: number) => void;
 }
 
 export interface GroupCommit {
@@ -183,6 +190,17 @@ export function createGroupCommit(deps: GroupCommitDeps): GroupCommit {
     trim(channel.receipts);
     publish(channel, entries);
     for (const { work, answer: given } of answers) tell(work, given);
+    time(channel, answers);
+  }
+
+  function time(channel: Channel, answers: Draft['answers']): void {
+    const now = performance.now();
+    const step = Math.ceil(answers.length / TIMED);
+    for (let index = 0; index < answers.length; index += step) {
+      const timed = answers[index];
+      if (timed && !isRefusal(timed.answer))
+        deps.timed?.(channel, timed.work.command, (now - timed.work.since) / 1000);
+    }
   }
 
   /** What goes wrong at the one who asked must not look like a commit that failed. */

@@ -29,12 +29,15 @@ export interface HostDeps extends PermitDeps {
   readonly guard: Guard;
   readonly archives: Readonly<Record<string, Archive>>;
   readonly random: (below: number) => number;
+  /** The numbers somebody had before accounts of theirs were merged; none for most. */
+  readonly formerly: (who: Person) => readonly Person[];
   /**
    * A command of the member list with the person it is about under the number they have now: somebody who was
    * two accounts is one. Null, for nearly all, where that is the command as it stands.
    */
   readonly aim: (list: Channel, command: Command) => Promise<Command> | null;
   readonly measured: GroupCommitDeps['measured'];
+  readonly timed?: GroupCommitDeps['timed'];
   /** Refusals by code, for the metrics. */
   readonly refused: (code: string) => void;
   /** Writing failed (nothing can be acknowledged), or works again. */
@@ -106,8 +109,8 @@ const isBusy = ({ watchers, inbox, inFlight }: Channel): boolean =>
 function workOf(command: Command, by: Submission, answered: (answer: Answer) => void): Work {
   const { client, n, ...actor } = by;
   return client !== undefined && n !== undefined
-    ? { command, actor, client: clientKey(actor.who, client), n, answered }
-    : { command, actor, answered };
+    ? { command, actor, client: clientKey(actor.who, client), n, since: performance.now(), answered }
+    : { command, actor, since: performance.now(), answered };
 }
 
 export function createHost(deps: HostDeps): Host {
@@ -135,6 +138,7 @@ export function createHost(deps: HostDeps): Host {
   const commits = createGroupCommit({
     log,
     random: deps.random,
+    formerly: deps.formerly,
     permit: permitCommand,
     guard: deps.guard,
     rowsOf: (channel, entry) =>
@@ -152,6 +156,7 @@ export function createHost(deps: HostDeps): Host {
     fault: deps.fault,
     broken: deps.broken,
     measured: deps.measured,
+    ...(deps.timed && { timed: deps.timed }),
   });
 
   log.onForeignWrite(() => {

@@ -143,7 +143,7 @@ async function eraseWays(db: Db, numbers: readonly number[], at: number): Promis
       ]),
     )
     .execute();
-  for (const table of ['identities', 'passkeys', 'sessions', 'tokens'] as const)
+  for (const table of ['identities', 'passkeys', 'sessions', 'tokens', 'return_links'] as const)
     await db.deleteFrom(table).where('account', 'in', numbers).execute();
   const theirInvites = () => db.updateTable('invites').where('made_by', 'in', numbers);
   await theirInvites().set({ label: '' }).execute();

@@ -182,6 +182,20 @@ test('a restore that is called off changes nothing', async () => {
   expect(existsSync(`${databasePath(dataDir)}.restoring`)).toBe(false);
 });
 
+test('a backup that is stopped ends at once and leaves the database free', async () => {
+  const { store, append } = await furnish(freshFolder(), 400, 30_000);
+  const file = join(freshFolder(), 'backup.db');
+  const stop = new AbortController();
+  let steps = 0;
+  const whole = await store.backup(file, () => void (++steps === 2 && stop.abort()), stop.signal);
+  expect(whole).toBe(false);
+  const seen = steps;
+  await append(401);
+  expect(steps).toBe(seen);
+  expect(await store.backup(`${file}.next`, () => {})).toBe(true);
+  await store.close();
+});
+
 test('a backup is of one moment and ends, however much others write', async () => {
   const dataDir = freshFolder();
   const { store, append, epoch } = await furnish(dataDir, 400, 30_000);

@@ -13,12 +13,14 @@ export interface Database {
   identities: IdentitiesTable;
   passkeys: PasskeysTable;
   mail_links: MailLinksTable;
+  return_links: ReturnLinksTable;
   spent: SpentTable;
   invites: InvitesTable;
   tokens: TokensTable;
   bans: BansTable;
   reports: ReportsTable;
   audit: AuditTable;
+  jobs: JobsTable;
   settings: SettingsTable;
   meta: MetaTable;
 }
@@ -115,6 +117,14 @@ interface MailLinksTable {
   expires_at: number;
 }
 
+/** Links the host made for somebody with no other way in: one each. One that was used is deleted. */
+interface ReturnLinksTable {
+  token_hash: string;
+  account: number;
+  made_by: number;
+  expires_at: number;
+}
+
 /** Sign-ins that were answered: none is answered twice (`people/sign-in/pending.ts`). */
 interface SpentTable {
   id: string;
@@ -205,6 +215,22 @@ interface AuditTable {
 }
 
 /** What an admin settled while the server runs. */
+/** Long work as it stood when it began, ended or was cut short; progress in between is in memory only. */
+interface JobsTable {
+  id: number;
+  kind: string;
+  started_by: number;
+  room: number | null;
+  started_at: number;
+  ended_at: number | null;
+  state: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
+  done: number;
+  total: number;
+  /** JSON, as `refusal`. */
+  result: string | null;
+  refusal: string | null;
+}
+
 interface SettingsTable {
   key: string;
   /** JSON. */

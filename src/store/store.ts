@@ -14,8 +14,8 @@ import { openSqlite, type SqliteLink } from './sqlite/link.ts';
 export interface Store {
   readonly db: Kysely<Database>;
   readonly log: Log;
-  /** A consistent copy of everything while the server runs. */
-  backup(path: string, progress: (done: number, of: number) => void): Promise<void>;
+  /** A consistent copy of everything while the server runs; false when it was stopped, and the file is not whole. */
+  backup(path: string, progress: (done: number, of: number) => void, signal?: AbortSignal): Promise<boolean>;
   /**
    * Leaves nothing on the disk of what was deleted, but in backups. False while somebody else reads the file,
    * such as a backup: try again later.

@@ -12,6 +12,7 @@ const Join = lazy(page(async () => (await import('./pages/join/join-page.tsx')).
 const History = lazy(page(async () => (await import('./pages/history-page.tsx')).HistoryPage));
 const Settings = lazy(page(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage));
 const SignIn = lazy(page(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage));
+const Return = lazy(page(async () => (await import('./pages/return/return-page.tsx')).ReturnPage));
 const Arrived = lazy(page(async () => (await import('./pages/sign-in/arrived-page.tsx')).ArrivedPage));
 const Link = lazy(page(async () => (await import('./pages/sign-in/link/link-page.tsx')).LinkPage));
 const DevMail = lazy(page(async () => (await import('./pages/dev-mail/dev-mail-page.tsx')).DevMailPage));
@@ -42,11 +43,12 @@ export function App() {
           <Route path="/join" component={Join} />
           <Route path="/history" component={History} />
           <Route path="/settings" component={Settings} />
+          <Route path="/return" component={Return} />
           <Route path="/sign-in" component={SignIn} />
           <Route path="/sign-in/arrived" component={Arrived} />
           <Route path="/link" component={Link} />
           <Route path="/dev/mail" component={DevMail} />
-          <Route path="/admin/:section?" component={Admin} />
+          <Route path="/admin/:section?/:item?" component={Admin} />
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>

@@ -17,6 +17,7 @@ import { createFiguresRoutes } from '../desk/routes-figures.ts';
 import { createHouseRoutes } from '../desk/routes-house.ts';
 import { createJobsDesk } from '../desk/routes-jobs.ts';
 import { createPeopleDesk } from '../desk/routes-people.ts';
+import { createPersonActs } from '../desk/routes-person-acts.ts';
 import { createRoomsDesk } from '../desk/routes-rooms.ts';
 import { createSettingsDesk } from '../desk/routes-settings.ts';
 import { createStaff } from '../desk/staff.ts';
@@ -29,13 +30,16 @@ import { writeNewFile } from '../ops/new-file.ts';
 import { createInstruments } from '../ops/take-reading.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { CleanUpOptions } from '../people/departure/clean-up.ts';
+import type { Departure } from '../people/departure/departure.ts';
 import { nameKey } from '../people/name-key.ts';
 import { ROLES } from '../people/roles.ts';
 import { createServerPermit } from '../people/server-permit.ts';
 import type { Sessions } from '../people/sessions.ts';
+import type { ReturnLinks } from '../people/sign-in/return-links.ts';
 import { cleanUp, forgetOldReceipts } from '../rooms/retention.ts';
 import type { Room } from '../rooms/room.ts';
 import { createPeopleList } from '../store/desk-people.ts';
+import { createPersonRecord } from '../store/desk-record.ts';
 import { createRoomList } from '../store/desk-rooms.ts';
 import { inspectDatabase } from '../store/inspect.ts';
 import { databasePath, type Store } from '../store/store.ts';
@@ -54,6 +58,8 @@ export interface DeskDeps {
   readonly reports: Pick<Reports, 'countCases'>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly returnLinks: ReturnLinks;
+  readonly departure: Departure;
   /** Ends accounts nobody claimed and nobody used for long. @returns how many */
   readonly cleanUpAccounts: (options: CleanUpOptions) => Promise<number>;
   /** Null while the server starts. */
@@ -93,9 +99,10 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
   const renew = (who: Person): void => gateway()?.renew(who);
   const staff = createStaff({
     standing,
-    async renewSessions(who) {
-      // Without another way in, ending their session would take the account from them for good.
-      if ((await people.waysBack(who)) > 0) await deps.sessions.revokeOthers(who, null);
+    async endSessions(who, all) {
+      await deps.returnLinks.revoke(who);
+      // Without another way in, ending their session would take the account from them.
+      if (all || (await people.waysBack(who)) > 0) await deps.sessions.revokeOthers(who, null);
     },
   });
   const shared = { permit, audit, now, accounts, directory, rooms: roomList };
@@ -128,12 +135,11 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
       }),
       createPeopleDesk({
         ...shared,
-        sessions: deps.sessions,
         people,
-        staff,
-        renew,
+        record: createPersonRecord(store.db),
         roomsOf: (who) => roomsOf(rooms, who, people.roomsOf),
       }),
+      createPersonActs({ ...deps, ...shared, people, staff, renew }),
       createAuditDesk(shared),
       createSettingsDesk({ permit, audit, settings, environment: shownSettings(config) }),
       createHouseRoutes({ settings }),
@@ -204,17 +210,9 @@ function cleanUpSteps({ config, rooms, sessions, cleanUpAccounts }: DeskDeps): C
 function copyTo(store: Store, path: string, { signal, progress }: JobContext) {
   return writeNewFile(path, false, async (partial) => {
     const cancelled = refuse('jobs/cancelled');
-    const copied = await Promise.race([store.backup(partial, progress), aborted(signal)]);
-    if (copied === 'aborted') return cancelled;
+    if (!(await store.backup(partial, progress, signal))) return cancelled;
     const contents = await inspectDatabase(partial);
     if (isRefusal(contents)) return contents;
     return signal.aborted ? cancelled : { ...contents };
-  });
-}
-
-function aborted(signal: AbortSignal): Promise<'aborted'> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve('aborted');
-    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
   });
 }

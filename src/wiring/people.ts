@@ -11,6 +11,7 @@ import type { Mailer } from '../people/mail/mailer.ts';
 import { createPeopleRoutes } from '../people/routes.ts';
 import { createSessionRoutes } from '../people/session-routes.ts';
 import { createSessions, type Sessions } from '../people/sessions.ts';
+import type { ReturnLinks } from '../people/sign-in/return-links.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Directory } from '../rooms/directory.ts';
 import type { Entry } from '../rooms/entry.ts';
@@ -29,6 +30,7 @@ export interface PeopleWiring {
   readonly sessions: Sessions;
   /** Null where no mail is sent. */
   readonly mailer: Mailer | null;
+  readonly returnLinks: ReturnLinks;
   readonly routes: readonly FastifyPluginAsyncZod[];
 }
 
@@ -68,6 +70,7 @@ export function wirePeople(deps: PeopleDeps): PeopleWiring {
     accounts,
     sessions,
     mailer: signIn.mailer,
+    returnLinks: signIn.returnLinks,
     routes: [
       createPeopleRoutes({
         ...deps,

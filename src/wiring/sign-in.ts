@@ -15,6 +15,7 @@ import { createMailLinks } from '../people/sign-in/mail-links.ts';
 import { createMailRoutes } from '../people/sign-in/mail-routes.ts';
 import { createMerge } from '../people/sign-in/merge.ts';
 import { createOwnWaysRoutes } from '../people/sign-in/own-ways-routes.ts';
+import type { ReturnLinks } from '../people/sign-in/return-links.ts';
 import { createWaysRoutes } from '../people/sign-in/ways.ts';
 import { createIdentityStore } from '../store/identities.ts';
 import { createLinkStore } from '../store/mail-links.ts';
@@ -22,10 +23,12 @@ import { createMergeStore } from '../store/merging.ts';
 import type { Store } from '../store/store.ts';
 import { wireKeysAndIssuers } from './keys-and-issuers.ts';
 import { wireMail } from './mail.ts';
+import { wireReturnLinks } from './return-links.ts';
 
 export interface SignInWiring {
   /** Null where no mail is sent. */
   readonly mailer: Mailer | null;
+  readonly returnLinks: ReturnLinks;
   readonly routes: readonly FastifyPluginAsyncZod[];
 }
 
@@ -47,7 +50,9 @@ export function wireSignIn(deps: {
   const door = createDoor({ ...deps, settings: config });
   const merge = createMerge({ ...deps, store: createMergeStore(store.db) });
   const arrive = createArrive({ identities, accounts, now, merge });
-  const others = wireKeysAndIssuers({ ...deps, identities, arrive, comeBack: createReturn({ merge }), door });
+  const comeBack = createReturn({ merge });
+  const others = wireKeysAndIssuers({ ...deps, identities, arrive, comeBack, door });
+  const returning = wireReturnLinks({ config, store, now, accounts, comeBack, door });
   const mail = wireMail(deps);
   const { mailer } = mail;
   const links = createMailLinks({ links: createLinkStore(store.db), identities, accounts, arrive, now });
@@ -67,10 +72,12 @@ export function wireSignIn(deps: {
   };
   return {
     mailer,
+    returnLinks: returning.links,
     routes: [
       createWaysRoutes(ways),
       createOwnWaysRoutes({ identities }),
       mailRoutes,
+      returning.routes,
       ...mail.routes,
       ...others.routes,
     ],

@@ -24,10 +24,10 @@ export const backup: Command = {
       writeNewFile(path, values.yes === true, async (partial) => {
         const cancelled = refuse('ops/cancelled', { stands: 'No backup was written.' });
         const bar = context.progress('Copying');
-        const copied = await Promise.race([store.backup(partial, bar.report), aborted(signal)]);
-        if (copied !== 'aborted') bar.report(1, 1);
+        const whole = await store.backup(partial, bar.report, signal);
+        if (whole) bar.report(1, 1);
         bar.end();
-        if (copied === 'aborted') return cancelled;
+        if (!whole) return cancelled;
         const contents = await inspectDatabase(partial);
         if (isRefusal(contents)) return contents;
         return signal.aborted ? cancelled : `Wrote ${path}: ${describeContents(contents)}.`;
@@ -35,10 +35,3 @@ export const backup: Command = {
     );
   },
 };
-
-function aborted(signal: AbortSignal): Promise<'aborted'> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve('aborted');
-    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
-  });
-}

@@ -34,6 +34,7 @@ async function everything(): Promise<string> {
     'identities',
     'passkeys',
     'mail_links',
+    'return_links',
     'invites',
     'tokens',
     'messages',

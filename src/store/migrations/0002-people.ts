@@ -78,6 +78,16 @@ export const people = (blob: ColumnDataType) => ({
     await db.schema.createIndex('mail_links_expires').on('mail_links').column('expires_at').execute();
 
     await db.schema
+      .createTable('return_links')
+      .addColumn('token_hash', 'text', (c) => c.primaryKey())
+      .addColumn('account', 'integer', (c) =>
+        c.notNull().unique().references('accounts.number').onDelete('cascade'),
+      )
+      .addColumn('made_by', 'integer', (c) => c.notNull())
+      .addColumn('expires_at', 'bigint', (c) => c.notNull())
+      .execute();
+
+    await db.schema
       .createTable('spent')
       .addColumn('id', 'text', (c) => c.primaryKey())
       .addColumn('until', 'bigint', (c) => c.notNull())
@@ -164,6 +174,21 @@ export const people = (blob: ColumnDataType) => ({
     await db.schema.createIndex('audit_room').on('audit').columns(['room', 'at']).execute();
 
     await db.schema
+      .createTable('jobs')
+      .addColumn('id', 'integer', (c) => c.primaryKey())
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('started_by', 'integer', (c) => c.notNull())
+      .addColumn('room', 'integer')
+      .addColumn('started_at', 'bigint', (c) => c.notNull())
+      .addColumn('ended_at', 'bigint')
+      .addColumn('state', 'text', (c) => c.notNull())
+      .addColumn('done', 'bigint', (c) => c.notNull())
+      .addColumn('total', 'bigint', (c) => c.notNull())
+      .addColumn('result', 'text')
+      .addColumn('refusal', 'text')
+      .execute();
+
+    await db.schema
       .createTable('settings')
       .addColumn('key', 'text', (c) => c.primaryKey())
       .addColumn('value', 'text', (c) => c.notNull())
@@ -173,12 +198,14 @@ export const people = (blob: ColumnDataType) => ({
   async down(db: Kysely<never>): Promise<void> {
     for (const table of [
       'settings',
+      'jobs',
       'audit',
       'reports',
       'bans',
       'tokens',
       'invites',
       'spent',
+      'return_links',
       'mail_links',
       'passkeys',
       'identities',

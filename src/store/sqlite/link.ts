@@ -8,8 +8,8 @@ export interface SqliteLink {
   query(sql: string, parameters: readonly SqlValue[]): Promise<QueryAnswer>;
   /** One transaction, synced before the promise resolves. Waits while a kysely transaction is open. */
   readonly batch: RunBatch;
-  /** A consistent copy while the server runs. */
-  backup(path: string, progress: (done: number, of: number) => void): Promise<void>;
+  /** A consistent copy while the server runs; false when it was stopped, and the file is not whole. */
+  backup(path: string, progress: (done: number, of: number) => void, signal?: AbortSignal): Promise<boolean>;
   /** Leaves nothing on the disk of what was deleted. False while somebody else reads: try again later. */
   scrub(): Promise<boolean>;
   /** Waits for its turn and keeps others out until the returned function is called. */
@@ -81,9 +81,16 @@ export async function openSqlite(path: string): Promise<SqliteLink> {
       while (turn) await turn;
       return ask({ op: 'batch', steps });
     },
-    async backup(target, progress) {
+    async backup(target, progress, signal) {
       onProgress = progress;
-      await ask({ op: 'backup', path: target });
+      // Where the thread has ended, so has the copy.
+      const stop = () => void ask({ op: 'stop-backup' }).catch(() => {});
+      signal?.addEventListener('abort', stop, { once: true });
+      try {
+        return signal?.aborted ? false : await ask({ op: 'backup', path: target });
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
     },
     async scrub() {
       const release = await lock();

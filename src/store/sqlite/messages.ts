@@ -11,6 +11,7 @@ export type Request =
     }
   | { readonly id: number; readonly op: 'batch'; readonly steps: readonly Step[] }
   | { readonly id: number; readonly op: 'backup'; readonly path: string }
+  | { readonly id: number; readonly op: 'stop-backup' }
   | { readonly id: number; readonly op: 'scrub' }
   | { readonly id: number; readonly op: 'close' };
 

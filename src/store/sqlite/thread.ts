@@ -83,21 +83,34 @@ const watch = setInterval(() => {
   port.postMessage({ foreign: true } satisfies Reply);
 }, FOREIGN_WRITE_INTERVAL);
 
+/** Whether the copy under way shall end. */
+let stopped = false;
+
 /**
  * A read transaction holds the copy at one moment. Without it every write of
  * another process begins the copy anew, and on a busy server it never ends
  * (https://www.sqlite.org/backup.html).
+ *
+ * @returns false when it was stopped: then the file is not whole
  */
-async function copyTo(target: string): Promise<number> {
+async function copyTo(target: string): Promise<boolean> {
+  stopped = false;
   const source = new DatabaseSync(path, { readOnly: true, timeout: TIMEOUT });
   try {
     source.exec('BEGIN');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
-    return await backup(source, target, {
+    await backup(source, target, {
       rate: PAGES_PER_STEP,
-      progress: ({ totalPages, remainingPages }) =>
-        port?.postMessage({ progress: totalPages - remainingPages, of: totalPages } satisfies Reply),
+      progress({ totalPages, remainingPages }) {
+        // The one way to end a copy before it is whole.
+        if (stopped) throw new Error('stopped');
+        port?.postMessage({ progress: totalPages - remainingPages, of: totalPages } satisfies Reply);
+      },
     });
+    return true;
+  } catch (error) {
+    if (stopped) return false;
+    throw error;
   } finally {
     source.close();
   }
@@ -123,6 +136,9 @@ async function perform(request: Request): Promise<unknown> {
       return batch(request.steps);
     case 'backup':
       return await copyTo(request.path);
+    case 'stop-backup':
+      stopped = true;
+      return null;
     case 'scrub':
       return scrub();
     case 'close':

@@ -3,6 +3,8 @@ import { useId } from 'preact/hooks';
 
 interface ChoiceProps<T extends string> {
   readonly legend: string;
+  /** Where a heading above says it already. */
+  readonly legendHidden?: boolean;
   readonly value: T;
   readonly options: readonly {
     readonly value: T;
@@ -12,16 +14,19 @@ interface ChoiceProps<T extends string> {
   }[];
   onChange(value: T): void;
   readonly columns?: 2 | 3;
+  /** One below the other on a phone, where the words are long. */
+  readonly stacks?: boolean;
 }
 
 /** One of a few: radio buttons that look like cards. */
-export function Choice<T extends string>({ legend, value, options, onChange, columns }: ChoiceProps<T>) {
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const { legend, legendHidden, value, options, onChange, columns, stacks } = props;
   const name = useId();
   const grid = (columns ?? options.length) === 2 ? 'grid-cols-2' : 'grid-cols-3';
   return (
     <fieldset class="min-w-0">
-      <legend class="mb-1.5 font-medium text-sm">{legend}</legend>
-      <div class={`grid gap-2 ${grid}`}>
+      <legend class={legendHidden ? 'sr-only' : 'mb-1.5 font-medium text-sm'}>{legend}</legend>
+      <div class={`grid gap-2 ${grid} ${stacks ? 'max-sm:grid-cols-1' : ''}`}>
         {options.map((option) => (
           <label
             key={option.value}

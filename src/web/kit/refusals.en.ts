@@ -95,6 +95,7 @@ export const en = {
     'Only people with an invitation can take part here. Ask somebody who is here to send you one.',
   'jobs/running': 'This is being done already. Wait until it is over, or cancel it.',
   'jobs/cancelled': 'It was cancelled.',
+  'jobs/interrupted': 'The server was stopped meanwhile. What was done by then stays; start it again.',
   'jobs/failed': 'That failed because of an error of the server. Try again; if it stays so, tell the host.',
   'people/session-expired': 'You were signed out after a long absence. Choose a name to go on.',
 

@@ -101,6 +101,7 @@ export const fr = {
     'Ici, seules les personnes invitées peuvent participer. Demandez une invitation à quelqu’un qui est ici.',
   'jobs/running': 'C’est déjà en cours. Attendez la fin, ou annulez.',
   'jobs/cancelled': 'L’opération a été annulée.',
+  'jobs/interrupted': 'Le serveur a été arrêté entre-temps. Ce qui était fait le reste ; relancez.',
   'jobs/failed':
     'L’opération a échoué à cause d’une erreur du serveur. Réessayez ; si cela persiste, prévenez l’hôte.',
   'people/session-expired':

@@ -55,9 +55,17 @@ export const fr = {
     'Cette personne pourra changer le salon, ses membres et sa fresque comme vous. Seul le créateur du salon pourra le lui retirer.',
   'down-title': 'Se retirer ?',
   'down-text': 'Vous restez dans le salon comme joueur. Un autre responsable pourra vous renommer.',
+  'down-last':
+    'Vous êtes seul responsable : nommez d’abord quelqu’un d’autre. Si vous quittez le salon, {{name}}, membre depuis le plus longtemps, prendra votre place.',
+  'down-alone': 'Vous êtes seul membre : il n’y a personne d’autre pour s’occuper du salon.',
   'leave-title': 'Quitter « {{title}} » ?',
-  'leave-text':
-    'Vous n’en serez plus membre. S’il n’y a pas d’autre responsable, le membre le plus ancien le devient.',
+  'leave-text': 'Vous n’en serez plus membre ; ce que vous avez peint et écrit reste.',
+  'leave-heir':
+    'Vous êtes seul responsable : {{name}}, membre depuis le plus longtemps, prendra votre place.',
+  'leave-own': 'Il n’y a pas d’autre membre. À votre retour, vous serez de nouveau responsable.',
+  'leave-alone':
+    'Il n’y a pas d’autre membre : personne ne sera responsable tant que la personne qui a créé le salon n’y revient pas.',
+  'leave-private': 'Pour revenir, il vous faudra une invitation.',
   'leave-verb': 'Quitter',
   cancel: 'Annuler',
   'how-long': 'Pour combien de temps',

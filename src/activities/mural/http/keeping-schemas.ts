@@ -52,7 +52,7 @@ export const rollbackSchema = z
 export const jobSchema = z
   .object({
     id: z.int(),
-    state: z.enum(['running', 'done', 'failed', 'cancelled']),
+    state: z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']),
     done: z.number().meta({ description: 'Of `total`: entries read and pixels changed' }),
     total: z.number(),
     result: z

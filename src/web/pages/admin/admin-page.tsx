@@ -30,12 +30,12 @@ export function AdminPage() {
 function OpenDesk({ role }: { readonly role: 'moderator' | 'admin' }) {
   const { path } = useLocation();
   const sections = sectionsFor(role);
-  const section = sections.find((one) => one.path === path);
+  const section = sections.find((one) => one.path === path || (one.items?.test(path) ?? false));
   usePageTitle(`${section ? t(`section-${section.id}`) : t('desk')} · Atelier`);
   useEffect(keepDeskState, []);
   if (!section) return <NotFoundPage />;
   return (
-    <DeskFrame sections={sections} section={section} role={role}>
+    <DeskFrame sections={sections} section={section} role={role} isItem={section.path !== path}>
       <ErrorBoundary key={section.id}>
         <section.Body />
       </ErrorBoundary>

@@ -13,11 +13,13 @@ interface DeskFrameProps {
   readonly role: DeskState['role'];
   readonly sections: readonly Section[];
   readonly section: Section;
+  /** One thing of the section has the page to itself, and brings its own heading. */
+  readonly isItem: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A rail at the side of a wide screen; on a narrow one a button in the bar that opens the same list. */
-export function DeskFrame({ role, sections, section, children }: DeskFrameProps) {
+export function DeskFrame({ role, sections, section, isItem, children }: DeskFrameProps) {
   const list = (close?: () => void) => <SectionList {...{ sections, section }} onChoose={close} />;
   return (
     <div class="min-h-full">
@@ -46,7 +48,7 @@ export function DeskFrame({ role, sections, section, children }: DeskFrameProps)
           {list()}
         </nav>
         <main class="min-w-0 flex-1 px-4 pt-6 pb-24 sm:px-6 lg:px-8">
-          <h1 class="mb-5 font-semibold text-2xl">{t(`section-${section.id}`)}</h1>
+          {!isItem && <h1 class="mb-5 font-semibold text-2xl">{t(`section-${section.id}`)}</h1>}
           {children}
         </main>
       </div>

@@ -1,5 +1,7 @@
 export const fr = {
   'desk/bad-setting': 'Le réglage « {{key}} » ne peut pas être ainsi.',
+  'desk/has-role': 'Cette personne veille sur le serveur. Retirez-lui d’abord ce rôle.',
+  'desk/has-way-back': 'Cette personne peut se connecter elle-même : elle n’a pas besoin de lien.',
   'desk/last-admin': 'Il faut bien que quelqu’un ait les clés : nommez d’abord un autre administrateur.',
   'desk/no-such-backup': 'Cette sauvegarde n’est plus là.',
   'desk/no-such-job': 'C’est déjà terminé.',

@@ -30,6 +30,8 @@ export interface Section {
   /** Its word is `section-<id>`. */
   readonly id: SectionId;
   readonly path: string;
+  /** Paths of single things in it. */
+  readonly items?: RegExp;
   readonly icon: LucideIcon;
   /** The least role that sees it. The server asks for itself, for each request. */
   readonly least: DeskState['role'];
@@ -58,6 +60,7 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'people',
     path: '/admin/people',
+    items: /^\/admin\/people\/[1-9]\d{0,9}$/,
     icon: UsersRound,
     least: 'moderator',
     Body: body(async () => (await import('./people/people-page.tsx')).PeoplePage),

@@ -13,11 +13,13 @@ interface FreshInviteProps {
   /** What it leads to: the room's title, or the server's name. */
   readonly title: string;
   readonly caption: string;
+  /** What kind of link it is, where not one of an invitation. */
+  readonly label?: string;
   onDone(): void;
 }
 
 /** The link of an invitation that was just made: the one time it can be seen. */
-export function FreshInvite({ link, title, caption, onDone }: FreshInviteProps) {
+export function FreshInvite({ link, title, caption, label = t('the-link'), onDone }: FreshInviteProps) {
   const copied = useSignal(false);
   const large = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -53,7 +55,7 @@ export function FreshInvite({ link, title, caption, onDone }: FreshInviteProps) 
         <div class="flex w-full min-w-0 flex-col gap-2">
           <input
             readOnly
-            aria-label={t('the-link')}
+            aria-label={label}
             value={link}
             onFocus={(event) => event.currentTarget.select()}
             class={`${INPUT_LOOK} h-10 font-mono text-sm`}

@@ -5,14 +5,21 @@ import { t } from '../words.ts';
 import { factsOf, MARK, sentenceOf } from './sentences.ts';
 
 /** One act as a sentence; names lead to what else they did. */
-export function ActRow({ act }: { readonly act: AuditedAct }) {
+export function ActRow(props: {
+  readonly act: AuditedAct;
+  /** Always with the time above: there is no room for a column. */
+  readonly narrow?: boolean;
+}) {
+  const { act, narrow } = props;
   const facts = factsOf(act);
   return (
-    <li class="flex flex-col gap-x-4 gap-y-0.5 px-4 py-2.5 sm:flex-row sm:items-baseline">
+    <li
+      class={`flex flex-col gap-x-4 gap-y-0.5 px-4 py-2.5 ${narrow ? '' : 'sm:flex-row sm:items-baseline'}`}
+    >
       <time
         dateTime={new Date(act.at).toISOString()}
         title={moment(act.at)}
-        class="figures shrink-0 text-muted text-xs sm:w-38"
+        class={`figures shrink-0 text-muted text-xs ${narrow ? '' : 'sm:w-38'}`}
       >
         {shortDay(act.at)}
       </time>

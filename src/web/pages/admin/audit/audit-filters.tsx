@@ -8,7 +8,7 @@ interface AuditFiltersProps {
   onChange(news: Partial<AuditFilter>): void;
 }
 
-const KINDS = ['', 'members/', 'chat/', 'mural/', 'reports/', 'bans/', 'server/'] as const;
+const KINDS = ['', 'members/', 'chat/', 'mural/', 'reports/', 'server/'] as const;
 const LOOK = `${INPUT_LOOK} h-10 pointer-coarse:h-11`;
 
 export function AuditFilters({ filter, onChange }: AuditFiltersProps) {

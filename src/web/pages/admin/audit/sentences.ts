@@ -46,6 +46,8 @@ function variantOf({ act, detail, target }: AuditedAct): string {
   if (act === 'members/lock') return `${key}-${detail.on ? 'on' : 'off'}`;
   if (act === 'server/set' && detail.key === 'announcement')
     return `${key}-announcement${detail.after === '' ? '-off' : ''}`;
+  if (act.endsWith('/invite') && detail.accepted === true) return `${key}-accepted`;
+  if (act === 'server/unban' && target === null) return `${key}-address`;
   if (act === 'server/set-role') return `${key}-${detail.after ?? detail.role ?? 'none'}`;
   if (act === 'mural/roll-back') return target === null ? `${key}-area` : key;
   return key;

@@ -15,10 +15,12 @@ interface FigureCardProps {
   readonly note?: string | undefined;
   /** Shown while it was never measured, such as a latency before the first write. */
   readonly none?: string;
+  readonly tone?: 'plain' | 'danger';
 }
 
 /** One figure: what it is now, how high it went, and its course. */
-export function FigureCard({ title, name, unit, atLeast, write = short, note, none = '–' }: FigureCardProps) {
+export function FigureCard(props: FigureCardProps) {
+  const { title, name, unit, atLeast, write = short, note, none = '–', tone } = props;
   const values = figures.value?.series[name] ?? [];
   // Of what happens now and then, such as a write, the last one measured says more than nothing.
   const now = values.findLast((value) => value !== null);
@@ -27,11 +29,19 @@ export function FigureCard({ title, name, unit, atLeast, write = short, note, no
     <div class="flex min-w-0 flex-col rounded-lg border border-line bg-raised px-4 pt-3 pb-3">
       <dt class="truncate text-muted text-sm">{title}</dt>
       <dd class="mb-2 flex min-w-0 items-baseline gap-1.5">
-        <span class="figures font-semibold text-2xl">
-          {now === undefined || now === null ? none : write(now)}
-        </span>
+        {now === undefined || now === null ? (
+          <span class="text-muted text-sm leading-8">{none}</span>
+        ) : (
+          <span class="figures font-semibold text-2xl">{write(now)}</span>
+        )}
         {unit && now != null && <span class="text-muted text-sm">{unit}</span>}
-        {note && <span class="figures ml-auto truncate text-muted text-xs">{note}</span>}
+        {note && (
+          <span
+            class={`figures ml-auto truncate text-xs ${tone === 'danger' ? 'font-semibold text-danger' : 'text-muted'}`}
+          >
+            {note}
+          </span>
+        )}
       </dd>
       <dd>
         <Sparkline values={values} room={figures.value?.keep ?? 2} atLeast={atLeast} />

@@ -1,13 +1,18 @@
 import type { DeskFigures } from '../../../../client/desk.ts';
 import { figure, moment } from '../../../kit/dates.ts';
-import { lengthOf, percent, size } from '../format.ts';
+import { lengthOf, percent, short, size } from '../format.ts';
 import { Fact } from '../list-parts.tsx';
 import { t } from '../words.ts';
 
 /** Below this share of the disk it is time to do something. */
 const LOW = 0.1;
 
-export function MachineFacts({ machine }: Pick<DeskFigures, 'machine'>) {
+interface MachineFactsProps extends Pick<DeskFigures, 'machine'> {
+  /** In ms, of the worst hundredth; undefined before the first sample. */
+  readonly loopDelay: number | undefined;
+}
+
+export function MachineFacts({ machine, loopDelay }: MachineFactsProps) {
   const { diskFree, diskTotal, startedAt } = machine;
   const free = diskFree / Math.max(1, diskTotal);
   return (
@@ -24,6 +29,7 @@ export function MachineFacts({ machine }: Pick<DeskFigures, 'machine'>) {
           {machine.wal > 0 && <span class="text-muted"> {t('and-wal', { size: size(machine.wal) })}</span>}
         </Fact>
         <Fact name={t('open-rooms')}>{figure(machine.openRooms)}</Fact>
+        {loopDelay !== undefined && <Fact name={t('loop-delay')}>{`${short(loopDelay)} ms`}</Fact>}
         <Fact name={t('running-for')}>
           <span title={moment(startedAt)}>{lengthOf(Date.now() - startedAt)}</span>
         </Fact>

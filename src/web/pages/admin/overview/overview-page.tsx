@@ -64,11 +64,34 @@ export function OverviewPage() {
           atLeast={1}
           note={t('in-all', { value: short(now.totals.messages) })}
         />
+        <FigureCard
+          title={t('placing')}
+          name="placingP99"
+          unit="ms"
+          atLeast={20}
+          note={middle(last('placingP50'))}
+          none={t('none-placed')}
+        />
         <FigureCard title={t('append')} name="appendP99" unit="ms" atLeast={5} note={middle(append)} />
         <FigureCard title={t('tick')} name="tickP99" unit="ms" atLeast={5} note={middle(tick)} />
-        <FigureCard title={t('tile-hits')} name="tileHits" atLeast={1} write={percent} />
+        <FigureCard
+          title={t('tile-hits')}
+          name="tileHits"
+          atLeast={1}
+          write={percent}
+          none={t('none-asked')}
+        />
         <FigureCard title={t('requests')} name="requests" unit={t('a-second')} atLeast={5} />
         <FigureCard title={t('refusals')} name="refusals" unit={t('a-second')} atLeast={1} />
+        <FigureCard
+          title={t('errors')}
+          name="errors"
+          atLeast={1}
+          tone={now.totals.errors > 0 ? 'danger' : 'plain'}
+          note={t(now.totals.errors > 0 ? 'since-start' : 'none-since-start', {
+            value: short(now.totals.errors),
+          })}
+        />
         <FigureCard
           title={t('cpu')}
           name="cpu"
@@ -76,7 +99,6 @@ export function OverviewPage() {
           write={percent}
           note={t('cores', { count: now.machine.cores })}
         />
-        <FigureCard title={t('loop-delay')} name="loopDelay" unit="ms" atLeast={20} />
         <FigureCard
           title={t('memory')}
           name="memory"
@@ -87,7 +109,7 @@ export function OverviewPage() {
       </dl>
       <div class="grid items-start gap-4 lg:grid-cols-2">
         <RefusalList refusals={now.refusals} />
-        <MachineFacts machine={now.machine} />
+        <MachineFacts machine={now.machine} loopDelay={last('loopDelay')} />
       </div>
     </div>
   );

@@ -6,21 +6,36 @@ import { desk } from '../desk.ts';
 import { FilterSelect, ListEnd, SearchField } from '../list-parts.tsx';
 import { usePages } from '../use-pages.ts';
 import { t } from '../words.ts';
-import { PersonDialog } from './person-dialog.tsx';
+import { PersonPage } from './person-page.tsx';
 import { PersonRow } from './person-row.tsx';
 
 const FILTERS = ['all', 'staff', 'claimed', 'unclaimed', 'bots'] as const;
+type Filter = (typeof FILTERS)[number];
 
-/** Everybody with an account, the newest first. */
+/** Everybody with an account; with a number in the address, that one. */
 export function PeoplePage() {
+  const { path } = useLocation();
+  const [, number] = /^\/admin\/people\/(\d+)$/.exec(path) ?? [];
+  return number === undefined ? <PeopleList /> : <PersonPage number={Number(number)} />;
+}
+
+/** The newest first. What is looked for stands in the address: whoever comes back from a person finds it again. */
+function PeopleList() {
   const { query } = useLocation();
   const search = useSignal(query.q ?? '');
-  const filter = useSignal<(typeof FILTERS)[number]>('all');
-  /** The number of the person that is looked at. */
-  const open = useSignal<number | null>(null);
+  const filter = useSignal<Filter>(FILTERS.find((one) => one === query.filter) ?? 'all');
   useEffect(() => {
     search.value = query.q ?? '';
   }, [query.q]);
+  useEffect(() => {
+    const wanted = [
+      ['q', search.value.trim()],
+      ['filter', filter.value === 'all' ? '' : filter.value],
+    ].filter(([, value]) => value !== '') as [string, string][];
+    const address = wanted.length === 0 ? '/admin/people' : `/admin/people?${new URLSearchParams(wanted)}`;
+    // Not through the router: nothing else on the page changes.
+    history.replaceState(history.state, '', address);
+  }, [search.value, filter.value]);
   const pages = usePages(`${search.value}|${filter.value}`, async (cursor) => {
     const { people, next } = await desk.people({ q: search.value.trim(), filter: filter.value, cursor });
     return { items: people, next: next === null ? null : String(next) };
@@ -47,13 +62,7 @@ export function PeoplePage() {
       {pages.items.length > 0 && (
         <ul class="divide-y divide-line rounded-lg border border-line bg-raised">
           {pages.items.map((person) => (
-            <PersonRow
-              key={person.number}
-              person={person}
-              onOpen={() => {
-                open.value = person.number;
-              }}
-            />
+            <PersonRow key={person.number} person={person} />
           ))}
         </ul>
       )}
@@ -65,15 +74,6 @@ export function PeoplePage() {
           text: t('nothing-like-it'),
         }}
       />
-      {open.value !== null && (
-        <PersonDialog
-          number={open.value}
-          onChange={pages.reload}
-          onClose={() => {
-            open.value = null;
-          }}
-        />
-      )}
     </>
   );
 }

@@ -1,100 +1,52 @@
 import { useSignal } from '@preact/signals';
-import { useLocation } from 'preact-iso';
+import { Ban, PenLine, UserX } from 'lucide-preact';
 import type { DeskPersonDetails } from '../../../../client/desk.ts';
 import { Button } from '../../../kit/button.tsx';
-import { Confirm } from '../../../kit/confirm.tsx';
-import { Dialog } from '../../../kit/dialog.tsx';
-import { Field } from '../../../kit/field.tsx';
-import { attempt } from '../attempt.ts';
-import { desk } from '../desk.ts';
-import { t } from '../words.ts';
+import { BanDialog } from '../../../report/queue/ban-dialog.tsx';
+import { isOn } from './ban-notice.tsx';
+import { Card } from './card.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+import { t } from './words.ts';
 
 interface PersonActsProps {
   readonly person: DeskPersonDetails;
+  readonly isAdmin: boolean;
   onChange(): void;
 }
 
-export function PersonActs({ person, onChange }: PersonActsProps) {
-  const { route } = useLocation();
-  const { number, name, sessions, waysBack } = person;
-  const asking = useSignal<'rename' | 'sign-out' | null>(null);
-  const ask = (what: 'rename' | 'sign-out') => () => {
+/** What can be done about somebody, from mild to final. */
+export function PersonActs({ person, isAdmin, onChange }: PersonActsProps) {
+  const { number, name, role, bans } = person;
+  const asking = useSignal<'rename' | 'ban' | 'delete' | null>(null);
+  const ask = (what: 'rename' | 'ban' | 'delete') => () => {
     asking.value = what;
   };
   const close = (): void => {
     asking.value = null;
   };
-
-  async function signOut(): Promise<void> {
-    if (await attempt(() => desk.endSessions(number), t('signed-out', { name }))) onChange();
-  }
-
+  // Whoever looks after the server has to lose that role first.
+  const canGo = role === null;
   return (
-    <div class="flex flex-wrap gap-2 border-line border-t pt-4">
-      <Button onClick={() => route(`/admin/audit?who=${number}`)}>{t('what-they-did')}</Button>
-      <Button onClick={() => route(`/admin/audit?target=${number}`)}>{t('what-was-done')}</Button>
-      {!person.deleted && <Button onClick={ask('rename')}>{t('rename')}</Button>}
-      {sessions > 0 && (
-        <Button look="danger" onClick={ask('sign-out')}>
-          {t('sign-out')}
+    <Card title={t('acts')}>
+      <div class="flex flex-wrap gap-2">
+        <Button icon={<PenLine size={16} />} onClick={ask('rename')}>
+          {t('rename')}
         </Button>
-      )}
-      <Confirm
-        open={asking.value === 'sign-out'}
-        title={t('sign-out-title', { name })}
-        text={t(waysBack > 0 ? 'sign-out-text' : 'sign-out-text-no-way-back')}
-        verb={t('sign-out')}
-        onConfirm={signOut}
-        onClose={close}
-      />
-      {asking.value === 'rename' && <Rename person={person} onDone={onChange} onClose={close} />}
-    </div>
-  );
-}
-
-function Rename({
-  person,
-  onDone,
-  onClose,
-}: {
-  readonly person: DeskPersonDetails;
-  onDone(): void;
-  onClose(): void;
-}) {
-  const name = useSignal(t('new-name', { number: person.number }));
-  const busy = useSignal(false);
-
-  async function rename(event: Event): Promise<void> {
-    event.preventDefault();
-    busy.value = true;
-    const done = await attempt(() => desk.renamePerson(person.number, name.value), t('was-renamed'));
-    busy.value = false;
-    if (!done) return;
-    onClose();
-    onDone();
-  }
-
-  return (
-    <Dialog open title={t('rename-title', { name: person.name })} onClose={onClose}>
-      <form onSubmit={rename} class="flex flex-col gap-4">
-        <p class="text-muted">{t('rename-text')}</p>
-        <Field
-          label={t('name')}
-          value={name.value}
-          maxLength={40}
-          onInput={(event) => {
-            name.value = event.currentTarget.value;
-          }}
-        />
-        <div class="flex justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('cancel')}
+        {canGo && !bans.some(isOn) && (
+          <Button look="danger" icon={<Ban size={16} />} onClick={ask('ban')}>
+            {t('ban')}
           </Button>
-          <Button type="submit" look="danger" busy={busy.value}>
-            {t('rename')}
+        )}
+        {canGo && isAdmin && (
+          <Button look="danger" icon={<UserX size={16} />} onClick={ask('delete')}>
+            {t('delete')}
           </Button>
-        </div>
-      </form>
-    </Dialog>
+        )}
+      </div>
+      {asking.value === 'rename' && <RenameDialog person={person} onDone={onChange} onClose={close} />}
+      {asking.value === 'ban' && <BanDialog person={number} name={name} onDone={onChange} onClose={close} />}
+      {asking.value === 'delete' && <DeleteDialog person={person} onDone={onChange} onClose={close} />}
+    </Card>
   );
 }
