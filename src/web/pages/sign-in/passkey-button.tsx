@@ -77,7 +77,7 @@ export function PasskeyButton({ back, suggest }: PasskeyButtonProps) {
   if (inTheWay) return <ObstacleNote obstacle={inTheWay} />;
   return (
     <div class="flex flex-col gap-1.5">
-      <Button icon={<KeyRound size={18} />} busy={busy.value} onClick={signIn}>
+      <Button icon={<KeyRound size={18} class="shrink-0" />} busy={busy.value} onClick={signIn}>
         {t('sign-in-passkey')}
       </Button>
       <p role="status" class="text-danger text-sm empty:hidden">
