@@ -157,6 +157,7 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
     api.get(
       '/bans/reach',
       {
+        preValidation: staff,
         schema: {
           tags: ['moderation'],
           summary: 'Whom a ban of somebody’s address would keep out as well',
@@ -173,10 +174,7 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
           },
         },
       },
-      async (request, reply) => {
-        const allowed = permit(actorOf(request), 'server/moderate');
-        if (isRefusal(allowed)) return sendProblem(reply, allowed);
-        reply.header('cache-control', 'no-store');
+      async (request) => {
         return { ...(await bans.reach(request.query.person, request.ip)) };
       },
     );
