@@ -60,7 +60,7 @@ test('somebody who is muted sees until when and why, keeps what they wrote, and 
   await people.getByText('Muted', { exact: true }).waitFor();
 
   await people.getByRole('tab', { name: /Kept out/ }).click();
-  await people.getByText('second time today').waitFor();
+  await people.getByText('Note: second time today').waitFor();
   await people.getByRole('button', { name: 'Undo' }).click();
   await composer(bo.page).waitFor();
   expect(await composer(bo.page).inputValue()).toBe('Half a sen');
@@ -83,7 +83,7 @@ test('somebody who is removed leaves at once, is told why, and comes back when i
   await bo.open(`/r/${code}`);
   await bo.page.getByText(/You may come back at/).waitFor();
   await people.getByRole('tab', { name: /Kept out/ }).click();
-  await people.getByText('after three warnings').waitFor();
+  await people.getByText('Note: after three warnings').waitFor();
   await people.getByRole('button', { name: 'Undo' }).click();
   await people.getByText(/can come back/).waitFor();
   await bo.page.getByRole('button', { name: 'Try again' }).click();
@@ -104,7 +104,7 @@ test('somebody who is banned stays out until the ban is lifted', async () => {
   // Neither what the room is called nor what is noted there.
   expect(await bo.page.content()).not.toMatch(/Well kept|sold paint/);
   await people.getByRole('tab', { name: /Kept out/ }).click();
-  await people.getByText('sold paint').waitFor();
+  await people.getByText('Note: sold paint').waitFor();
   await people.getByRole('button', { name: /^Lift: Bo/ }).click();
   await people.getByText(/can come back/).waitFor();
   await bo.page.getByRole('button', { name: 'Try again' }).click();

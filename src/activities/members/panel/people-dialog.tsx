@@ -91,6 +91,8 @@ export function PeopleDialog(props: PeopleDialogProps) {
           value={place.value}
           onChange={(value) => {
             place.value = value;
+            // What can be taken back stays at hand.
+            if (!notice.value?.undo) notice.value = null;
           }}
           tabs={[
             { id: 'people', label: t('people'), icon: <UsersRound size={16} /> },

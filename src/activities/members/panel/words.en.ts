@@ -86,9 +86,12 @@ export const en = {
   removed: 'Removed',
   'nobody-barred': 'Nobody is muted or banned',
   'nobody-barred-text': 'Whoever you mute or ban is listed here, with the reason and a way to lift it.',
+  'bar-line': '{{what}} {{until}}',
   'until-end': 'until {{end}}',
   'no-end': 'until it is lifted',
   'said-by': 'by {{name}}',
+  quoted: '“{{text}}”',
+  noted: 'Note: {{text}}',
 
   rules: 'Who may do what',
   'rules-hint': 'Holds from now on, for everybody here.',
