@@ -146,6 +146,28 @@ const SCENES: readonly Scene[] = [
     french: (page) => heading(page, 'Réglages'),
   },
   {
+    name: 'a bot, a token, a picture, the end of an account',
+    play: async ({ page, request }) => {
+      const { bots } = await request<{ bots: { name: string }[] }>('GET', '/me/bots');
+      const name = bots[0]?.name ?? `Bot ${Math.random()}`;
+      if (bots.length === 0) await request('POST', '/me/bots', { name });
+      await page.goto('/settings');
+      await page.getByRole('button', { name: `New token for ${name}` }).click();
+      await page.getByRole('textbox', { name: 'What it is for' }).fill('The hall');
+      await judgedDialog(page, 'token form');
+      await page.getByRole('button', { name: 'Make the token' }).click();
+      await page.getByRole('textbox', { name: 'Token', exact: true }).waitFor();
+      await judgedDialog(page, 'token');
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('button', { name: 'Change the picture' }).click();
+      await dialog(page, 'Choose a picture');
+      await judgedDialog(page, 'pictures');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Delete my account' }).click();
+      await dialog(page, 'Delete your account?');
+    },
+  },
+  {
     name: 'settings: ways to sign in and sessions',
     play: async ({ page }) => {
       await page.goto('/settings#ways');
@@ -211,6 +233,11 @@ const SCENES: readonly Scene[] = [
 /** A stage on the way to what is judged. */
 async function judged(page: Page, stage: string): Promise<void> {
   expect([stage, await violations(page)]).toEqual([stage, []]);
+}
+
+/** The same for the dialog on top alone: what lies behind it was judged already. */
+async function judgedDialog(page: Page, stage: string): Promise<void> {
+  expect([stage, await violations(page, 'dialog[open]')]).toEqual([stage, []]);
 }
 
 async function inhabitant(name: string): Promise<{ visitor: Visitor; code: string }> {
