@@ -14,7 +14,7 @@ const PANEL = '^src/activities/[^/]+/panel/';
 /** Where an activity says what it needs a store for. */
 const ACTIVITY_PORTS = '^src/activities/[^/]+/(archive|types)\\.ts$';
 /** Where what an admin may change is defined, with the port behind which it is kept. */
-const SETTINGS_PORT = '^src/desk/(live-settings|room-list|people-list)\\.ts$';
+const SETTINGS_PORT = '^src/desk/(jobs|live-settings|person-record|room-list|people-list)\\.ts$';
 /** The contract and what all activities share. */
 const CONTRACT = '^src/activities/[^/]+\\.ts$';
 /** Plain code without a side: it may run anywhere. */

@@ -233,6 +233,18 @@ export interface Config {
   readonly mailFrom: string;
   readonly mailsPerHour: number;
   readonly logLevel: string;
+  /** All settings as they were given. */
+  readonly shown: readonly ShownSetting[];
+}
+
+/** A setting as those who look after the server see it. */
+export interface ShownSetting {
+  readonly name: string;
+  readonly meaning: string;
+  /** Null where it is a secret. */
+  readonly value: string | null;
+  /** Whether it is other than its default. */
+  readonly set: boolean;
 }
 
 /** An OpenID Connect issuer, and what this server is to it. */
@@ -290,6 +302,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...mail(text),
     mailsPerHour: number(settings.mailsPerHour),
     logLevel: logLevel(text(settings.logLevel)),
+    shown: shown(text),
   };
 }
 
@@ -357,15 +370,13 @@ function logLevel(value: string): string {
   throw new ConfigError(`LOG_LEVEL is "${value}"; it must be one of ${levels.join(', ')}.`);
 }
 
-/** How this server was started, for those who look after it; secrets are named, never told. */
-export function shownSettings(
-  config: Config,
-): { name: string; meaning: string; value: string | null; set: boolean }[] {
-  return Object.entries<Setting>(settings).map(([key, { name, meaning, fallback, secret }]) => {
-    const given = config[key as keyof Config];
-    const value = Array.isArray(given) ? given.join(', ') : String(given);
-    // `./data` is the same as where it leads.
-    const set = value !== fallback && value !== resolve(fallback);
-    return { name, meaning, value: secret ? null : value, set };
+/** What was said, for those who look after the server; of secrets only that they were. */
+function shown(text: (setting: Setting) => string): ShownSetting[] {
+  return Object.values<Setting>(settings).map((setting) => {
+    const { name, meaning, fallback, secret } = setting;
+    const said = text(setting);
+    // `./data` says nothing to somebody who is not there.
+    const value = setting === settings.dataDir ? resolve(said) : said;
+    return { name, meaning, value: secret ? null : value, set: said !== fallback };
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -47,6 +47,13 @@ test('keeps as many of its own as the setting says at that moment, and never tou
     'atelier-2020-01-01.db',
     'before.db',
   ]);
+});
+
+test('nobody else on the machine can look into its folder', async () => {
+  const fresh = join(folder, 'fresh');
+  const ours = createBackups({ folder: fresh, copy: async () => ({}), keep: () => 1, now: () => clock });
+  await ours.make(context);
+  expect(statSync(fresh).mode & 0o777).toBe(0o700);
 });
 
 test('one that fails clears nothing away', async () => {

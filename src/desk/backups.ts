@@ -40,6 +40,9 @@ export function createBackups(deps: {
 }): Backups {
   const { folder } = deps;
 
+  /** For nobody else on the machine: a backup holds everything. */
+  const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
+
   async function find(name: string): Promise<Backup | null> {
     if (!SHOWN.test(name)) return null;
     try {
@@ -52,7 +55,7 @@ export function createBackups(deps: {
   }
 
   async function list(): Promise<Backup[]> {
-    await mkdir(folder, { recursive: true });
+    await makeFolder();
     const found = await Promise.all((await readdir(folder)).map(find));
     return found
       .filter((one) => one !== null)
@@ -68,7 +71,7 @@ export function createBackups(deps: {
   return {
     list,
     async make(context) {
-      await mkdir(folder, { recursive: true });
+      await makeFolder();
       const name = `desk-${new Date(deps.now()).toISOString().replaceAll(/[:.]/g, '-')}.db`;
       const made = await deps.copy(join(folder, name), context);
       return isRefusal(made) ? made : { name, ...made, cleared: await clear() };

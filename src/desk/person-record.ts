@@ -1,6 +1,7 @@
 /** What is on record about one person, for those who look after the server; `store/desk-record.ts` fulfils it. */
 import type { Person, Time } from '../activities/activity.ts';
-import type { ReportKind, ReportState } from '../moderation/reports.ts';
+import type { ReportState } from '../moderation/reports.ts';
+import type { ReportKind } from '../moderation/things.ts';
 
 export interface RecordedBan {
   readonly id: number;

@@ -3,21 +3,12 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { numberOf } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
+import type { ShownSetting } from '../config.ts';
 import type { Audit } from '../moderation/audit.ts';
 import type { ServerPermit } from '../people/server-permit.ts';
 import type { LiveSetting, LiveSettingsKeeper } from './live-settings.ts';
 import { settingsForm } from './settings-form.ts';
 import { DESK_PROBLEMS, staffOnly } from './staff-only.ts';
-
-/** A setting of the environment, as the desk shows it. */
-export interface ShownSetting {
-  readonly name: string;
-  readonly meaning: string;
-  /** Null where it is a secret. */
-  readonly value: string | null;
-  /** Whether it is other than its default. */
-  readonly set: boolean;
-}
 
 export interface SettingsDeskDeps {
   readonly permit: ServerPermit;

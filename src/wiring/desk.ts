@@ -5,7 +5,7 @@ import { isRefusal, type Person, type Role, refuse } from '../activities/activit
 import { members } from '../activities/members/members.ts';
 import { type MembersState, roleOf } from '../activities/members/state.ts';
 import { mural } from '../activities/mural/mural.ts';
-import { type Config, shownSettings } from '../config.ts';
+import type { Config } from '../config.ts';
 import { createBackups } from '../desk/backups.ts';
 import { type CleanUpStep, createCleanUp } from '../desk/clean-up.ts';
 import { createFigures } from '../desk/figures.ts';
@@ -55,7 +55,7 @@ export interface DeskDeps {
   readonly settings: LiveSettingsKeeper;
   readonly jobs: Jobs;
   readonly audit: Audit;
-  readonly reports: Pick<Reports, 'countOpen'>;
+  readonly reports: Pick<Reports, 'countCases'>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly returnLinks: ReturnLinks;
@@ -120,7 +120,7 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
           openRooms: () => host.rooms().length,
           now,
         }),
-        openReports: () => deps.reports.countOpen({}),
+        openReports: () => deps.reports.countCases({}),
       }),
       createRoomsDesk({
         ...shared,
@@ -141,7 +141,7 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
       }),
       createPersonActs({ ...deps, ...shared, people, staff, renew }),
       createAuditDesk(shared),
-      createSettingsDesk({ permit, audit, settings, environment: shownSettings(config) }),
+      createSettingsDesk({ permit, audit, settings, environment: config.shown }),
       createHouseRoutes({ settings }),
       createJobsDesk({ ...shared, jobs, backups, works }),
     ],

@@ -9,6 +9,7 @@ import type { Area } from '../../types.ts';
 import type { Desk, Keeping, KeepingTab } from '../desk.ts';
 import { Areas } from './areas.tsx';
 import { HoursForm } from './hours-form.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { Mask } from './mask.tsx';
 import { AreaFrame, type Drawing, Surface } from './surface.tsx';
 import { TakeBack } from './take-back.tsx';
@@ -29,6 +30,7 @@ export function KeepingPanel({ desk, keeping }: { readonly desk: Desk; readonly 
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
+  useKeptFocus(panel);
   // The mural is fitted beside the tools, or above them on a phone.
   useEffect(() => {
     const element = panel.current;

@@ -51,7 +51,7 @@ export function TakeBack({
   const looking = useSignal(false);
   const asked = useSignal(0);
   const comparing = useSignal(false);
-  const work = useMemo(() => createWork(api), [api]);
+  const work = useMemo(() => createWork(api, reload), [api]);
   const [, nameCame] = useState(0);
 
   useEffect(() => desk.people.onChange(() => nameCame((n) => n + 1)), [desk]);
@@ -111,7 +111,6 @@ export function TakeBack({
   async function run(start: Parameters<typeof work.run>[0], what: Doing): Promise<void> {
     comparing.value = false;
     await work.run(start, what);
-    await reload();
   }
 
   function takeBack({ criteria }: Found): void {

@@ -11,7 +11,7 @@ interface FigureCardProps {
   /** What would be a lot: the height of the picture where nothing goes beyond it. */
   readonly atLeast: number;
   readonly write?: (value: number) => string;
-  /** Beside the number, smaller. */
+  /** Below the picture, beside the peak. */
   readonly note?: string | undefined;
   /** Shown while it was never measured, such as a latency before the first write. */
   readonly none?: string;
@@ -30,23 +30,17 @@ export function FigureCard(props: FigureCardProps) {
       <dt class="truncate text-muted text-sm">{title}</dt>
       <dd class="mb-2 flex min-w-0 items-baseline gap-1.5">
         {now === undefined || now === null ? (
-          <span class="text-muted text-sm leading-8">{none}</span>
+          <span class="pt-1.5 text-muted text-sm">{none}</span>
         ) : (
-          <span class="figures font-semibold text-2xl">{write(now)}</span>
+          <span class="figures whitespace-nowrap font-semibold text-2xl">{write(now)}</span>
         )}
-        {unit && now != null && <span class="text-muted text-sm">{unit}</span>}
-        {note && (
-          <span
-            class={`figures ml-auto truncate text-xs ${tone === 'danger' ? 'font-semibold text-danger' : 'text-muted'}`}
-          >
-            {note}
-          </span>
-        )}
+        {unit && now != null && <span class="truncate text-muted text-sm">{unit}</span>}
       </dd>
       <dd>
         <Sparkline values={values} room={figures.value?.keep ?? 2} atLeast={atLeast} />
-        <span class="figures mt-1 block text-muted text-xs">
-          {now == null ? '\u00a0' : t('peak', { value: write(peak) })}
+        <span class="figures mt-1 flex min-h-4 flex-wrap justify-between gap-x-3 text-muted text-xs">
+          <span>{now == null ? '' : t('peak', { value: write(peak) })}</span>
+          {note && <span class={tone === 'danger' ? 'font-semibold text-danger' : ''}>{note}</span>}
         </span>
       </dd>
     </div>

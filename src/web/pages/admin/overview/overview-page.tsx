@@ -67,13 +67,27 @@ export function OverviewPage() {
         <FigureCard
           title={t('placing')}
           name="placingP99"
-          unit="ms"
+          unit={t('ms-slowest')}
           atLeast={20}
           note={middle(last('placingP50'))}
           none={t('none-placed')}
         />
-        <FigureCard title={t('append')} name="appendP99" unit="ms" atLeast={5} note={middle(append)} />
-        <FigureCard title={t('tick')} name="tickP99" unit="ms" atLeast={5} note={middle(tick)} />
+        <FigureCard
+          title={t('append')}
+          name="appendP99"
+          unit={t('ms-slowest')}
+          atLeast={5}
+          note={middle(append)}
+          none={t('none-written')}
+        />
+        <FigureCard
+          title={t('tick')}
+          name="tickP99"
+          unit={t('ms-slowest')}
+          atLeast={5}
+          note={middle(tick)}
+          none={t('none-shown')}
+        />
         <FigureCard
           title={t('tile-hits')}
           name="tileHits"

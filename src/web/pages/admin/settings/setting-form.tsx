@@ -51,7 +51,7 @@ export function SettingForm({ setting }: { readonly setting: DeskSetting }) {
   }
 
   const saved = (
-    <span role="status" class="flex min-h-5 items-center gap-1 text-good text-sm">
+    <span role="status" class="absolute top-0 right-0 flex items-center gap-1 text-good text-sm">
       {state.value === 'saved' && (
         <>
           <Check size={15} aria-hidden="true" /> {t('saved')}
@@ -62,7 +62,7 @@ export function SettingForm({ setting }: { readonly setting: DeskSetting }) {
 
   if (kind === 'choice')
     return (
-      <div class="flex flex-col gap-1">
+      <div class="relative">
         <Select
           label={label}
           hint={hint}
@@ -83,7 +83,7 @@ export function SettingForm({ setting }: { readonly setting: DeskSetting }) {
   const changed = value.value.trim() !== String(kept.value);
   return (
     <form
-      class="flex flex-col gap-1"
+      class="relative"
       onSubmit={(event) => {
         event.preventDefault();
         if (changed) void save(value.value.trim());
