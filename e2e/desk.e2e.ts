@@ -32,7 +32,7 @@ test('an admin announces something to everybody, makes a backup and deletes a ro
   await page.getByRole('link', { name: 'Settings' }).first().click();
   await page.getByRole('textbox', { name: 'Announcement' }).fill('Open house at eight');
   await page.getByRole('button', { name: 'Save: Announcement' }).click();
-  await page.getByText('Saved').waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await guest.open('/');
   await guest.page.getByText('Open house at eight').waitFor();
 
