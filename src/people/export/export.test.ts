@@ -80,7 +80,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   reports: {
     people: ['about', 'made_by', 'handled_by'],
     others: [
-      ...['id', 'kind', 'room', 'subject', 'reason', 'words'],
+      ...['id', 'kind', 'room', 'thing', 'subject', 'reason', 'words'],
       ...['at', 'state', 'handled_at', 'answer'],
     ],
     exported: 'reports',
@@ -100,7 +100,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   },
   messages: {
     people: ['author', 'mentions', 'reactions'],
-    others: ['room', 'seq', 'at', 'text', 'folded', 'edited_at', 'deleted'],
+    others: ['room', 'seq', 'at', 'text', 'folded', 'edited_at', 'deleted', 'removed_in'],
     exported: 'messages',
   },
   entries: { people: ['body'], others: ['channel', 'last', 'count'], exported: 'murals' },
