@@ -32,7 +32,7 @@ test('an admin announces something to everybody, makes a backup and deletes a ro
   await page.getByRole('link', { name: 'Settings' }).first().click();
   await page.getByRole('textbox', { name: 'Announcement' }).fill('Open house at eight');
   await page.getByRole('button', { name: 'Save: Announcement' }).click();
-  await page.getByText('Saved').waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await guest.open('/');
   await guest.page.getByText('Open house at eight').waitFor();
 
@@ -69,14 +69,14 @@ test('a moderator on a phone finds somebody and gives them another name', async 
   expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0);
   await page.getByRole('link', { name: 'People' }).click();
   await page.getByRole('searchbox', { name: 'Name or number' }).fill('offending');
-  await page.getByRole('button', { name: 'Offending name' }).click();
+  await page.getByRole('link', { name: /^Offending name/ }).click();
   await page.getByRole('button', { name: 'Rename' }).click();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Guest of honour');
   await page
     .getByRole('dialog', { name: /^Rename/ })
     .getByRole('button', { name: 'Rename' })
     .click();
-  await page.getByRole('dialog', { name: 'Guest of honour' }).waitFor();
+  await page.getByRole('heading', { name: 'Guest of honour' }).waitFor();
 });
 
 test('to others the desk is a closed door', async () => {
