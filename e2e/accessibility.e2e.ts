@@ -146,6 +146,74 @@ const SCENES: readonly Scene[] = [
     french: (page) => heading(page, 'Réglages'),
   },
   {
+    name: 'a bot, a token, a picture, the end of an account',
+    play: async ({ page, request }) => {
+      const { bots } = await request<{ bots: { name: string }[] }>('GET', '/me/bots');
+      const name = bots[0]?.name ?? `Bot ${Math.random()}`;
+      if (bots.length === 0) await request('POST', '/me/bots', { name });
+      await page.goto('/settings');
+      await page.getByRole('button', { name: `New token for ${name}` }).click();
+      await page.getByRole('textbox', { name: 'What it is for' }).fill('The hall');
+      await judgedDialog(page, 'token form');
+      await page.getByRole('button', { name: 'Make the token' }).click();
+      await page.getByRole('textbox', { name: 'Token', exact: true }).waitFor();
+      await judgedDialog(page, 'token');
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('button', { name: 'Change the picture' }).click();
+      await dialog(page, 'Choose a picture');
+      await judgedDialog(page, 'pictures');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Delete my account' }).click();
+      await dialog(page, 'Delete your account?');
+    },
+  },
+  {
+    name: 'settings: ways to sign in and sessions',
+    play: async ({ page }) => {
+      await page.goto('/settings#ways');
+      await page.getByText('So far only this browser knows your name.').waitFor();
+      await page.getByRole('button', { name: 'Add an e-mail address' }).click();
+      await dialog(page, 'Add an e-mail address');
+    },
+  },
+  {
+    name: 'sign in, a link that was sent',
+    play: async ({ page }) => {
+      await page.goto('/sign-in');
+      await page.getByRole('heading', { level: 1, name: 'Keep your name' }).waitFor();
+      await judged(page, 'form');
+      const email = `${await page.locator('html').getAttribute('data-theme')}@example.org`;
+      await page.getByRole('textbox', { name: 'E-mail address' }).fill(email);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+    },
+    french: (page) => heading(page, 'Gardez votre nom'),
+  },
+  {
+    name: 'mail, a link',
+    play: async ({ page }) => {
+      await page.goto('/dev/mail');
+      await page
+        .getByRole('link', { name: /\/link#/ })
+        .first()
+        .waitFor();
+      await judged(page, 'mail');
+      await page
+        .getByRole('link', { name: /\/link#/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Keep this name' }).waitFor();
+    },
+  },
+  {
+    name: 'a link that is over',
+    play: async ({ page }) => {
+      await page.goto('/link#nothing');
+      await page.getByText('This link does not work any more').waitFor();
+    },
+    french: (page) => page.getByText('Ce lien ne sert plus').waitFor(),
+  },
+  {
     name: 'not found',
     play: async ({ page }) => {
       await page.goto('/no/such/page');
@@ -167,9 +235,14 @@ async function judged(page: Page, stage: string): Promise<void> {
   expect([stage, await violations(page)]).toEqual([stage, []]);
 }
 
+/** The same for the dialog on top alone: what lies behind it was judged already. */
+async function judgedDialog(page: Page, stage: string): Promise<void> {
+  expect([stage, await violations(page, 'dialog[open]')]).toEqual([stage, []]);
+}
+
 /** What axe objects to, in lines a person can act on. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+async function violations(page: Page, within = 'html'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );
@@ -178,6 +251,7 @@ async function violations(page: Page): Promise<string[]> {
 async function inhabitant(name: string): Promise<{ visitor: Visitor; code: string }> {
   const visitor = await stage.visitor();
   visitor.expects(refusedRequest(404));
+  visitor.expects(refusedRequest(410));
   await visitor.named(name);
   const { code } = await makeRoom(visitor, { title: 'A room to look at' });
   const { page } = visitor;
@@ -240,6 +314,8 @@ test('axe finds nothing on the main pages in French, whose language they declare
     room: `/r/${code}`,
     history: '/history',
     settings: '/settings',
+    'sign in, a link that was sent': '/sign-in',
+    'a link that is over': '/link#nothing',
     'not found': '/no/such/page',
   };
   const found: string[] = [];

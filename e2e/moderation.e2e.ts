@@ -60,7 +60,7 @@ test('somebody who is muted sees until when and why, keeps what they wrote, and 
   await people.getByText('Muted', { exact: true }).waitFor();
 
   await people.getByRole('tab', { name: /Kept out/ }).click();
-  await people.getByText('second time today').waitFor();
+  await people.getByText('Note: second time today').waitFor();
   await people.getByRole('button', { name: 'Undo' }).click();
   await composer(bo.page).waitFor();
   expect(await composer(bo.page).inputValue()).toBe('Half a sen');
@@ -74,12 +74,16 @@ test('somebody who is removed leaves at once, is told why, and comes back when i
   await item(ada.page, 'Remove from the room…');
   const question = ada.page.getByRole('dialog', { name: /^Remove Bo/ });
   await question.getByRole('textbox', { name: 'Reason' }).fill('Take a breath');
+  await question.getByRole('textbox', { name: 'Note' }).fill('after three warnings');
   await question.getByRole('button', { name: 'Remove' }).click();
   await bo.page.getByRole('heading', { level: 1, name: 'You can’t come in right now' }).waitFor();
   await bo.page.getByText(/You may come back at .+\. The reason given: “Take a breath”/).waitFor();
+  expect(await bo.page.content()).not.toContain('three warnings');
   // Nor by coming anew.
   await bo.open(`/r/${code}`);
   await bo.page.getByText(/You may come back at/).waitFor();
+  await people.getByRole('tab', { name: /Kept out/ }).click();
+  await people.getByText('Note: after three warnings').waitFor();
   await people.getByRole('button', { name: 'Undo' }).click();
   await people.getByText(/can come back/).waitFor();
   await bo.page.getByRole('button', { name: 'Try again' }).click();
@@ -94,10 +98,13 @@ test('somebody who is banned stays out until the ban is lifted', async () => {
   const question = ada.page.getByRole('dialog', { name: /^Ban Bo/ });
   await question.getByRole('combobox').selectOption({ label: '1 day' });
   await question.getByRole('textbox', { name: 'Reason' }).fill('Enough');
+  await question.getByRole('textbox', { name: 'Note' }).fill('sold paint');
   await question.getByRole('button', { name: 'Ban' }).click();
   await bo.page.getByText(/^You are banned from this room until .+\. The reason given: “Enough”$/).waitFor();
-  expect(await bo.page.content()).not.toContain('Well kept');
+  // Neither what the room is called nor what is noted there.
+  expect(await bo.page.content()).not.toMatch(/Well kept|sold paint/);
   await people.getByRole('tab', { name: /Kept out/ }).click();
+  await people.getByText('Note: sold paint').waitFor();
   await people.getByRole('button', { name: /^Lift: Bo/ }).click();
   await people.getByText(/can come back/).waitFor();
   await bo.page.getByRole('button', { name: 'Try again' }).click();
@@ -138,14 +145,18 @@ test('who paints and who talks is changed for everybody at once; a locked room t
   await bo.page.getByText(/^Only those in charge write here at the moment\. Ask: Ada/).waitFor();
   await settings.getByRole('combobox', { name: 'Who writes' }).selectOption({ label: 'Everybody here' });
   await composer(bo.page).waitFor();
-  await settings.getByRole('button', { name: 'Lock the room' }).click();
-  await settings.getByText('The room is locked.').waitFor();
-
   const late = await stage.visitor();
   late.expects(refusedRequest(403));
+  await late.open(`/r/${code}`);
+  await roomPage(late.page).ready();
+  await settings.getByRole('button', { name: 'Lock the room' }).click();
+  await settings.getByText('The room is locked.').waitFor();
+  // Who looks on is told at once, and finds it so with a name as well.
+  const locked = late.page.getByText(/^This room is locked\. You can look on/);
+  await locked.waitFor();
   await late.named('Late for it');
   await late.open(`/r/${code}`);
-  await late.page.getByText(/^This room is locked\. You can look on/).waitFor();
+  await locked.waitFor();
   expect(await composer(late.page).isVisible()).toBe(false);
   // Whoever was in before goes on.
   await roomPage(bo.page).say('Still here');
@@ -154,6 +165,24 @@ test('who paints and who talks is changed for everybody at once; a locked room t
   await composer(late.page).waitFor();
   await roomPage(late.page).say('Let in');
   await roomPage(bo.page).message('Let in').waitFor();
+});
+
+test('the only one in charge is told who takes their place, and that one knows at once', async () => {
+  const { ada, bo } = await meet();
+  const people = await openPeople(ada);
+  const own = () => people.getByRole('button', { name: 'Your own place in this room' }).click();
+  await own();
+  await item(ada.page, 'Step down');
+  await people
+    .getByText(/^You are the only one in charge: put somebody else .+ Bo .+ takes your place/)
+    .waitFor();
+  await own();
+  await item(ada.page, 'Leave this room');
+  const question = ada.page.getByRole('dialog', { name: /^Leave “Well kept”/ });
+  await question.getByText(/Bo .+, who has been a member longest, takes your place\./).waitFor();
+  await question.getByRole('button', { name: 'Leave' }).click();
+  await bo.page.getByText('You are in charge here now.').waitFor();
+  await bo.page.getByRole('button', { name: 'Room settings' }).waitFor();
 });
 
 test('on a phone, with the keyboard alone: a mute is given and taken back', async () => {

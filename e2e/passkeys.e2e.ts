@@ -44,12 +44,16 @@ test('a passkey made in the settings signs in elsewhere, takes along what was do
   const { number } = await ada.named('Ada of the keys');
   await ada.open('/settings');
   await ada.page.getByText('only this browser knows your name').waitFor();
+  const [before] = await ada.context.cookies();
   await ada.page.getByRole('button', { name: 'Add a passkey' }).click();
   await ada.page.getByRole('button', { name: /^Rename “/ }).click();
   await ada.page.getByRole('textbox', { name: 'Name', exact: true }).last().fill('Pocket');
   await ada.page.getByRole('button', { name: 'Rename', exact: true }).click();
   await ada.page.getByRole('listitem').filter({ hasText: 'Pocket' }).waitFor();
   expect(await ada.request('GET', '/me')).toMatchObject({ me: { number, claimed: true } });
+  // Worth more than before, so it is another session.
+  const [after] = await ada.context.cookies();
+  expect([before?.name, after?.name, after?.value === before?.value]).toEqual(['atelier', 'atelier', false]);
   const keys = await keysOf(device);
   expect(keys).toHaveLength(1);
 
@@ -66,7 +70,7 @@ test('a passkey made in the settings signs in elsewhere, takes along what was do
   await elsewhere.page.getByRole('button', { name: 'Remove “Pocket”' }).click();
   await elsewhere.page.getByText('It is your last way to sign in.').waitFor();
   await elsewhere.page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await elsewhere.page.getByText('The passkey “Pocket” is removed.').waitFor();
+  await elsewhere.page.getByText('“Pocket” is removed.').waitFor();
   expect(await elsewhere.request('GET', '/me/passkeys')).toEqual({ passkeys: [], otherWays: 0 });
 
   const late = await stage.visitor({ url: byName() });

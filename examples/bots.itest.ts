@@ -1,8 +1,8 @@
 /** The examples as their readers would run them: against a real server, as programs of their own. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -157,4 +157,39 @@ test('a token that is none is told apart at once', async () => {
   );
   expect(await ended).toBe(1);
   expect(output.text).toContain('people/bad-token');
+});
+
+test('the commands and the program in docs/bots.md do what it says, as they stand there', async () => {
+  const docs = join(import.meta.dirname, '../docs');
+  const page = (await readFile(join(docs, 'bots.md'), 'utf8')).replaceAll(
+    'http://localhost:3000',
+    server.url,
+  );
+  const blocks = (kind: string) =>
+    [...page.matchAll(new RegExp(`\`\`\`${kind}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+  const mine = createMineApi({ base: server.url, headers: () => ({ cookie: host.cookie }) });
+  const bot = await mine.makeBot('Reader of docs');
+  const { secret } = await mine.makeToken(bot.number, { label: 'docs', scopes: ['chat', 'place'] });
+  const env = { ...process.env, ATELIER_TOKEN: secret };
+
+  const commands = blocks('sh').map((block) => block.replace('export ATELIER_TOKEN=atl_…', ''));
+  const answers = commands.map((block) =>
+    execFileSync('bash', ['-c', block.replaceAll('curl ', 'curl -sS ')], { env, encoding: 'utf8' }),
+  );
+  expect(answers.map((answer) => JSON.parse(answer))).toMatchObject([
+    { results: [{ seq: expect.any(Number) }] },
+    { t: 'done' },
+  ]);
+  const [program = ''] = blocks('ts');
+  const said = execFileSync(process.execPath, ['--input-type=module-typescript', '--eval', program], {
+    cwd: docs,
+    env,
+    encoding: 'utf8',
+  });
+  expect(said).toMatch(/^Said: entry \d+$/m);
+  const { messages } = await host.api.messages('PARK');
+  expect(messages.map(({ by, text }) => [by, text])).toEqual([
+    [bot.number, 'Hello'],
+    [bot.number, 'Hello'],
+  ]);
 });

@@ -78,6 +78,7 @@ export async function openRooms(
       [chat.name]: archive as Archive,
     },
     random,
+    formerly: aliases.of,
   });
   const records = createRoomRecords(store.db);
   const directory = createDirectory({ records, now: store.log.now, random });

@@ -30,7 +30,6 @@ export const PROBES: Readonly<Record<Action, Probe>> = {
   },
   'room/settings': { method: 'PATCH', path: 'rooms/CODE', body: {} },
   'room/reports': { method: 'GET', path: 'reports?room=CODE' },
-  'room/close': { none: 'rooms are closed by the server itself, for now' },
 
   'members/join': { command: { type: 'join' } },
   'members/take-over': { none: 'said by the server alone: no command from outside is read as it' },

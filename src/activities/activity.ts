@@ -30,6 +30,8 @@ export interface Entry<E> {
 /** Who asks, when by the log's clock, and the only randomness rules may use. */
 export interface Moment {
   readonly who: Person;
+  /** Numbers they had before accounts of theirs were merged, for what is their own; absent for none. */
+  readonly also?: readonly Person[];
   readonly role: Role;
   readonly at: Time;
   /** A uniformly distributed integer in [0, below), from the system's secure source. */

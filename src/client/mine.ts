@@ -35,8 +35,6 @@ export interface TokenWish {
 /** An export may be long, and is written as it is read. In ms. */
 const EXPORT_TIME = 30 * 60_000;
 
-export type MineApi = ReturnType<typeof createMineApi>;
-
 /** @param options as for `createApi` */
 export function createMineApi(options: RequestOptions) {
   const { request, get, write } = createHttp(options);

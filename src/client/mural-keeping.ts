@@ -15,7 +15,7 @@ export interface RollBackPreview {
 /** A rollback or its undoing under way. */
 export interface MuralJob {
   readonly id: number;
-  readonly state: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted' | 'interrupted';
   readonly done: number;
   readonly total: number;
   readonly result: { readonly id: number; readonly pixels: number; readonly stayed: number } | null;

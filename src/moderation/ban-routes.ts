@@ -1,9 +1,10 @@
 /** `/api/v1/bans`: who may not come in, for those who look after the server; `/api/v1/me/ban`: why oneself may not. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Person, type Time } from '../activities/activity.ts';
-import { actorOf, numberOf, OPEN_TO_BANNED } from '../api/identity.ts';
+import type { Person, Time } from '../activities/activity.ts';
+import { numberOf, OPEN_TO_BANNED } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
+import { staffOnly } from '../desk/staff-only.ts';
 import type { ServerPermit } from '../people/server-permit.ts';
 import type { Standing } from '../people/standing.ts';
 import { type Ban, type Bans, MAX_ADDRESS_DAYS } from './bans.ts';
@@ -44,7 +45,8 @@ const idParams = z.object({ id: z.coerce.number().int().min(1) });
 const done = z.undefined().meta({ description: 'Done' });
 
 export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
-  const { bans, permit, now } = deps;
+  const { bans, now } = deps;
+  const staff = staffOnly(deps.permit, 'server/moderate');
 
   async function shown(list: readonly Ban[]): Promise<z.infer<typeof banSchema>[]> {
     const people = list.flatMap(({ account, madeBy, liftedBy }) => [account, madeBy, liftedBy ?? 0]);
@@ -87,6 +89,7 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
     api.get(
       '/bans',
       {
+        preValidation: staff,
         schema: {
           tags: ['moderation'],
           summary: 'Bans from the server, newest first',
@@ -100,16 +103,13 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
           },
         },
       },
-      async (request, reply) => {
-        const allowed = permit(actorOf(request), 'server/moderate');
-        if (isRefusal(allowed)) return sendProblem(reply, allowed);
+      async (request) => {
         const { over, before } = request.query;
         const list = await bans.list({
           ...(over ? { overAt: now() } : { onAt: now() }),
           ...(before !== undefined && { before }),
           limit: PAGE + 1,
         });
-        reply.header('cache-control', 'no-store');
         return { bans: await shown(list.slice(0, PAGE)), earlier: list.length > PAGE };
       },
     );
@@ -117,6 +117,7 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
     api.post(
       '/bans',
       {
+        preValidation: staff,
         schema: {
           tags: ['moderation'],
           summary: 'Ban somebody from the server',
@@ -143,8 +144,6 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const allowed = permit(actorOf(request), 'server/moderate');
-        if (isRefusal(allowed)) return sendProblem(reply, allowed);
         const { person, addressDays, ...wish } = request.body;
         const refusal = await bans.ban(
           { ...wish, account: person, ...(addressDays !== undefined && { addressDays }) },
@@ -158,6 +157,7 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
     api.post(
       '/bans/:id/lift',
       {
+        preValidation: staff,
         schema: {
           tags: ['moderation'],
           summary: 'Lift a ban',
@@ -166,8 +166,6 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const allowed = permit(actorOf(request), 'server/moderate');
-        if (isRefusal(allowed)) return sendProblem(reply, allowed);
         const refusal = await bans.lift(request.params.id, numberOf(request));
         return refusal ? sendProblem(reply, refusal) : reply.code(204).send();
       },

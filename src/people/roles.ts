@@ -42,11 +42,10 @@ export const ACTIONS = {
   'room/make': rule('visitor', 'manage'),
   'room/settings': rule('master', 'manage'),
   'room/reports': rule('master', 'manage'),
-  'room/close': rule('master', 'manage'),
 
   'members/join': rule('visitor', 'read'),
-  // Made by the server itself for whoever was two accounts and is one now; nobody else can say it.
-  'members/take-over': rule('visitor', 'manage'),
+  // Made by the house for whoever was two accounts and is one now; nobody can say it from outside.
+  'members/take-over': rule('admin', 'manage'),
   'members/leave': rule('watcher', 'read'),
   'members/invite': rule('master', 'manage', 'invite'),
   'members/set-role': rule('master', 'manage'),

@@ -3,6 +3,7 @@ import {
   type Command,
   type Entry,
   isRefusal,
+  type Person,
   type Refusal,
   type Role,
   refuse,
@@ -20,6 +21,8 @@ export interface DraftDeps {
   /** The role in which this actor may do this on the channel now, or why not. */
   readonly permit: (channel: Channel, actor: Actor, command: Command, at: Time) => Role | Refusal;
   readonly guard: Guard;
+  /** The numbers somebody had before accounts of theirs were merged; none for most. */
+  readonly formerly: (who: Person) => readonly Person[];
   /** Rows of an activity's read model that go into the same transaction; asked right after each entry was applied. */
   readonly rowsOf: (channel: Channel, entry: Entry<unknown>) => readonly Row[];
 }
@@ -100,7 +103,13 @@ function decide(deps: DraftDeps, draft: Draft, { command, actor }: Work): Answer
   if (isRefusal(role)) return role;
   const held = deps.guard.check(channel, actor, command, at);
   if (held) return held;
-  const event = rules.decide(channel.state, command, { who, role, at, random: deps.random });
+  const event = rules.decide(channel.state, command, {
+    who,
+    also: deps.formerly(who),
+    role,
+    at,
+    random: deps.random,
+  });
   if (isRefusal(event)) return event;
   deps.guard.done(channel, actor, command, at);
   const entry: Entry<unknown> = { seq: channel.seq + 1, at, by: who, event };

@@ -25,7 +25,13 @@ async function room(visibility: string): Promise<string> {
   return (await ada.post('rooms', { title: 'Hush', visibility, preset: 'sketch' })).json().code;
 }
 
-const ask = (by: TestPerson, method: Method, path: string, code: string, remoteAddress: string) => {
+const ask = (
+  by: { readonly cookie: string },
+  method: Method,
+  path: string,
+  code: string,
+  remoteAddress: string,
+) => {
   const url = path.replace('{code}', code).replace(/\{(\w+)\}/g, (_all, name) => FILL[name] ?? '0');
   const headers = { cookie: by.cookie, 'x-atelier': '1' };
   const payload = BODIES[`${method} ${path}`];
@@ -58,21 +64,48 @@ afterAll(async () => {
 });
 
 describe('invariant 4: a private room', () => {
-  test('answers on every route as one that does not exist', async () => {
-    expect(routes.length).toBeGreaterThan(15);
-    for (const [index, [method, path]] of routes.entries()) {
-      const address = `10.0.0.${index}`;
-      const none = unused();
-      const there = await ask(bob, method, path, hidden, address);
-      const nowhere = await ask(bob, method, path, none, address);
-      expect([method, path, there.statusCode, there.body.replaceAll(hidden, none)]).toEqual([
-        method,
-        path,
-        nowhere.statusCode,
-        nowhere.body,
-      ]);
-    }
-  });
+  const OUTSIDE = {
+    'nobody known': async () => ({ cookie: '' }),
+    'somebody who is no member': async () => bob,
+    'somebody who left': async () => {
+      const { invite } = (await ada.get(`rooms/${hidden}`)).json();
+      const gone = await server.person('Gone again');
+      expect((await gone.post(`rooms/${hidden}/join`, { invite })).statusCode).toBe(200);
+      expect((await gone.post(`rooms/${hidden}/leave`)).statusCode).toBe(204);
+      return gone;
+    },
+    'somebody who was banned without ever being in it': async () => {
+      const stranger = await server.person('Kept out');
+      const command = { type: 'ban', person: stranger.number, until: null, why: 'Just so', note: '' };
+      const body = { client: 'guessing-private-room', n: 1, command };
+      const done = await ada.post(`rooms/${hidden}/members/commands`, body);
+      expect(done.json().t).toBe('done');
+      return stranger;
+    },
+  };
+
+  test.each(Object.entries(OUTSIDE))(
+    'answers %s on every route as one that does not exist',
+    async (who, come) => {
+      expect(routes.length).toBeGreaterThan(15);
+      const by = await come();
+      const asked = Object.keys(OUTSIDE).indexOf(who);
+      const same = async ([method, path]: (typeof routes)[number], index: number) => {
+        // One address for each pair: what is left of its requests is told in the headers.
+        const [address, other] = [`10.1.${asked}.${index}`, `10.2.${asked}.${index}`];
+        const none = unused();
+        const there = await ask(by, method, path, hidden, address);
+        const nowhere = await ask(by, method, path, none, other);
+        const all = ({ statusCode, headers, body }: typeof there, code: string) =>
+          JSON.stringify({ method, path, statusCode, headers: { ...headers, date: '' }, body }).replaceAll(
+            code,
+            '····',
+          );
+        expect(all(there, hidden)).toBe(all(nowhere, none));
+      };
+      await Promise.all(routes.map(same));
+    },
+  );
 
   test('answers no sooner and no later', async () => {
     const time = async (code: () => string) => {

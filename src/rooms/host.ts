@@ -29,6 +29,8 @@ export interface HostDeps extends PermitDeps {
   readonly guard: Guard;
   readonly archives: Readonly<Record<string, Archive>>;
   readonly random: (below: number) => number;
+  /** The numbers somebody had before accounts of theirs were merged; none for most. */
+  readonly formerly: (who: Person) => readonly Person[];
   /**
    * A command of the member list with the person it is about under the number they have now: somebody who was
    * two accounts is one. Null, for nearly all, where that is the command as it stands.
@@ -136,6 +138,7 @@ export function createHost(deps: HostDeps): Host {
   const commits = createGroupCommit({
     log,
     random: deps.random,
+    formerly: deps.formerly,
     permit: permitCommand,
     guard: deps.guard,
     rowsOf: (channel, entry) =>

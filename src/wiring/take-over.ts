@@ -9,7 +9,7 @@ import type { Host } from '../rooms/host.ts';
 import type { Room } from '../rooms/room.ts';
 
 /** The house itself says so. */
-const HOUSE = { who: 0 } as const;
+const HOUSE = { who: 0, house: true } as const;
 
 interface TakeOverDeps {
   readonly aliases: Aliases;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { chatRules } from './rules.ts';
 import { createTalk } from './testing/talk.ts';
 
 const MINUTE = 60_000;
@@ -310,4 +311,14 @@ test('the view holds the newest 50, oldest first, and tells whether there are ea
   talk.say(7, '51');
   const { messages, earlier } = talk.view();
   expect([earlier, messages.length, messages[0]?.text, messages.at(-1)?.text]).toEqual([true, 50, '2', '51']);
+});
+
+test('what somebody said before their accounts were merged is theirs to change', () => {
+  const talk = createTalk();
+  talk.say(5, 'said under another number');
+  const edit = { type: 'edit', seq: 1, text: 'changed' } as const;
+  const moment = { who: 7, role: 'watcher', at: talk.now(), random: () => 0 } as const;
+  expect(chatRules.decide(talk.state, edit, moment)).toEqual({ refused: 'chat/not-yours' });
+  expect(chatRules.decide(talk.state, edit, { ...moment, also: [4] })).toEqual({ refused: 'chat/not-yours' });
+  expect(chatRules.decide(talk.state, edit, { ...moment, also: [5] })).toMatchObject({ type: 'edited' });
 });

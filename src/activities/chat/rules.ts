@@ -139,12 +139,12 @@ function removeAll({ by, since = 0, own = false, why }: RemoveAll): Purged {
   return { type: 'purged', person: by, since, own, ...(why && { why }) };
 }
 
-function ownFreshMessage(state: ChatState, seq: number, { who, at }: Moment): MessageRecord | Refusal {
+function ownFreshMessage(state: ChatState, seq: number, { who, also, at }: Moment): MessageRecord | Refusal {
   const message = state.messages.get(seq);
   // What left the window is too old, whosever it was.
   if (!message && isBeforeWindow(state, seq)) return refuse('chat/too-late', { minutes: EDIT_MINUTES });
   if (!message || message.deleted) return refuse('chat/no-such-message');
-  if (message.by !== who) return refuse('chat/not-yours');
+  if (message.by !== who && !also?.includes(message.by)) return refuse('chat/not-yours');
   return isFresh(message, at) ? message : refuse('chat/too-late', { minutes: EDIT_MINUTES });
 }
 

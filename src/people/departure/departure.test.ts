@@ -167,3 +167,29 @@ test('whoever is banned may still go, and the ban of their address outlives the 
     .where('leaving', 'is not', null);
   expect(await left.execute()).toEqual([]);
 });
+
+test('words deleted one by one leave the log with the account, also where nothing else was written', async () => {
+  const joan = await server.person('Joan');
+  const { code } = (
+    await joan.post('rooms', { title: 'Quiet', visibility: 'unlisted', preset: 'sketch' })
+  ).json();
+  const command = (n: number, what: object) =>
+    joan.post(`rooms/${code}/chat/commands`, { client: 'client-of-joan-01', n, command: what });
+  const [, seq] = (await command(1, { type: 'say', text: 'inconsiderate words' })).json().acks[0];
+  await command(2, { type: 'edit', seq, text: 'reconsidered words' });
+  expect((await command(3, { type: 'delete', seq })).json().t).toBe('done');
+  const logged = async () =>
+    (await server.store.db.selectFrom('entries').select('body').execute())
+      .map(({ body }) => Buffer.from(body).toString('latin1'))
+      .join('');
+  expect(await logged()).toContain('inconsiderate words');
+  await erase(joan, 'Joan', 'delete');
+  await server.departure.settled();
+  for (const words of ['inconsiderate words', 'reconsidered words'])
+    expect(await logged()).not.toContain(words);
+  // The log folds as before.
+  await server.host.evict(-1);
+  expect((await server.ask('GET', `rooms/${code}/chat/messages`)).json().messages).toMatchObject([
+    { seq, text: '', deleted: true },
+  ]);
+});

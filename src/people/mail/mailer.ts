@@ -3,6 +3,7 @@
  * from how long it took, nor from whether it worked. What cannot be delivered
  * is tried again for some minutes; a restart forgets it, and the person asks again.
  */
+import { getSystemErrorName } from 'node:util';
 
 export interface Mail {
   readonly to: string;
@@ -139,6 +140,8 @@ export function createMailer({ post, now, after, log }: MailerDeps): Mailer {
 interface MailError {
   readonly responseCode?: number;
   readonly code?: string;
+  /** Of the system, where a connection failed. */
+  readonly errno?: number;
   readonly command?: string;
 }
 
@@ -149,6 +152,8 @@ function isAboutTheAddress(error: Error): boolean {
 }
 
 function problemOf(error: Error): string {
-  const { responseCode, code } = error as MailError;
+  const { responseCode, code, errno } = error as MailError;
+  // Says more than nodemailer's `ESOCKET`.
+  if (responseCode === undefined && typeof errno === 'number' && errno < 0) return getSystemErrorName(errno);
   return String(responseCode ?? code ?? 'failed');
 }

@@ -8,13 +8,21 @@ import { createRoomRecords } from '../../store/rooms.ts';
 import { openStore } from '../../store/store.ts';
 import { createDirectory } from '../directory.ts';
 import { NO_GUARD } from '../draft.ts';
-import { createHost } from '../host.ts';
+import { createHost, type HostDeps } from '../host.ts';
 import { tally } from './tally.ts';
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'atelier-rooms-'));
 
-/** @param memberList decides roles; the tally itself unless another is given */
-export async function hostOnDisk(folder: string, now: () => number = Date.now, memberList: Activity = tally) {
+/**
+ * @param memberList decides roles; the tally itself unless another is given
+ * @param others stand in for what the host is given here
+ */
+export async function hostOnDisk(
+  folder: string,
+  now: () => number = Date.now,
+  memberList: Activity = tally,
+  others: Partial<HostDeps> = {},
+) {
   const store = await openStore(folder, now);
   const faults: (Error | null)[] = [];
   const broken: Error[] = [];
@@ -36,11 +44,13 @@ export async function hostOnDisk(folder: string, now: () => number = Date.now, m
     aim: () => null,
     may: (role) => role === 'player' || refuse('people/not-allowed'),
     archives: {},
+    formerly: () => [],
     random: (below) => randomInt(below),
     measured() {},
     refused() {},
     fault: (error) => faults.push(error),
     broken: (error) => broken.push(error),
+    ...others,
   });
   const records = createRoomRecords(store.db);
   const directory = createDirectory({ records, now, random: (below) => randomInt(below) });

@@ -21,6 +21,9 @@ interface Shown extends Toast {
 const shown = signal<readonly Shown[]>([]);
 let next = 1;
 
+/** Pixels from the foot of the screen that something else needs, such as tools on a phone; null for the usual place. */
+export const toastsAbove = signal<number | null>(null);
+
 /** Shows a short notice at the foot of the screen and reads it out. Returns how to take it away. */
 export function toast(notice: Toast): () => void {
   const id = next++;
@@ -45,6 +48,7 @@ export function Toasts() {
     <div
       aria-live="polite"
       role="status"
+      style={toastsAbove.value === null ? undefined : { bottom: `${toastsAbove.value}px` }}
       class="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+4.5rem)] z-50 flex flex-col items-center gap-2 px-3 sm:bottom-6"
     >
       {shown.value.map((notice) => (

@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { Notices } from '../../client/types.ts';
 import { Button } from '../kit/button.tsx';
 import { Choice } from '../kit/choice.tsx';
+import { refusalWords } from '../kit/refusals.ts';
+import { t as kit } from '../kit/words.ts';
 import { Section } from '../pages/settings/section.tsx';
 import { chime } from './chime.ts';
-import { changeProfile, profile } from './own-profile.ts';
+import { changeProfile, fetchProfile, profile, profileTrouble } from './own-profile.ts';
 import { show } from './system-notice.ts';
 import { t } from './words.ts';
 
@@ -14,7 +16,19 @@ export function NoticesSection() {
     'Notification' in window ? Notification.permission : 'none',
   );
   const kept = profile.value?.notices;
-  if (!kept) return null;
+  if (!kept)
+    return (
+      profileTrouble.value && (
+        <Section id="notices" title={t('notices')}>
+          <div role="alert" class="flex flex-wrap items-center gap-3">
+            <p class="text-danger text-sm">{refusalWords(profileTrouble.value)}</p>
+            <Button size="sm" onClick={() => void fetchProfile()}>
+              {kit('try-again')}
+            </Button>
+          </div>
+        </Section>
+      )
+    );
   const change = (notices: Partial<Notices>) => changeProfile({ notices });
 
   /** Only ever after a press of the person: browsers ask for it, and so does decency. */

@@ -1,6 +1,6 @@
 /** What I settled for myself, as a signal, and theme and language in step with it on every device. */
 import { effect, signal } from '@preact/signals';
-import { isRefusal } from '../../activities/activity.ts';
+import { isRefusal, type Refusal } from '../../activities/activity.ts';
 import { ApiError } from '../../client/request.ts';
 import type { Profile, ProfileChange } from '../../client/types.ts';
 import { me } from '../kit/connection.ts';
@@ -13,6 +13,8 @@ import { t } from './words.ts';
 
 /** Null until it is known, and for whoever has no name. */
 export const profile = signal<Profile | null>(null);
+/** Why it could not be fetched. */
+export const profileTrouble = signal<Refusal | null>(null);
 
 /** A tab that is seen again asks whether another device changed something, at most this often, in ms. */
 const ASK_AGAIN = 30_000;
@@ -38,13 +40,21 @@ export async function changeProfile(change: ProfileChange): Promise<boolean> {
 async function load(who: number): Promise<void> {
   askedAt = Date.now();
   changedMeanwhile = false;
+  profileTrouble.value = null;
   try {
     const found = await mine.profile();
     if (who === me.peek()?.number) adopt(found);
   } catch (error) {
     // The next look at the page asks again; until then this device's own choices hold.
     if (!(error instanceof ApiError)) throw error;
+    profileTrouble.value = error;
   }
+}
+
+/** Asks again for what could not be fetched. */
+export async function fetchProfile(): Promise<void> {
+  const who = me.peek()?.number;
+  if (who !== undefined) await load(who);
 }
 
 /** What the account says counts; what only this device says becomes the account's. */

@@ -6,6 +6,7 @@ import { toast } from '../../../web/kit/toast.tsx';
 import { isRefusal, type Person, type Refusal } from '../../activity.ts';
 import { tidyText } from '../text.ts';
 import type { ChatCommand, ChatEvent, ChatView, Message } from '../types.ts';
+import { asOne } from './as-one.ts';
 import {
   answered,
   discarded,
@@ -45,6 +46,8 @@ export function createChatModel({ live, api, people, room, me, askName, manages,
   const now = () => Date.now() + live.skew;
   const myNumber = () => me.value?.number ?? 0;
   const isMe = (person: Person) => person === me.value?.number || me.value?.also?.includes(person) === true;
+  /** What I said, and where I was mentioned, before accounts of mine were merged counts as mine. */
+  const shown = computed(() => asOne(store.value, me.value));
 
   const channel = live.open<ChatView>(room.code, 'chat', {
     view(view, seq) {
@@ -104,7 +107,7 @@ export function createChatModel({ live, api, people, room, me, askName, manages,
   const mentionable = computed<readonly Named[]>(() => {
     const known = new Map(here.value.map((one) => [one.number, one.name]));
     for (const { by } of store.value.messages.slice(-200).toReversed()) {
-      const name = by === 0 || known.has(by) ? null : nameOf(by);
+      const name = by === 0 || isMe(by) || known.has(by) ? null : nameOf(by);
       if (name) known.set(by, name);
     }
     known.delete(myNumber());
@@ -173,7 +176,7 @@ export function createChatModel({ live, api, people, room, me, askName, manages,
   }
 
   return {
-    store,
+    store: shown,
     slow,
     manages,
     /** By the server's clock; 0 where I need not wait. */

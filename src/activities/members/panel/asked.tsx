@@ -1,9 +1,11 @@
 /** What is asked once more before it is done. */
+import type { RoomInfo } from '../../../client/types.ts';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import type { Person } from '../../activity.ts';
 import type { MemberRole } from '../types.ts';
 import { ActDialog, type ActName } from './act-dialog.tsx';
 import type { MembersModel } from './members-model.ts';
+import { heirAfter } from './succession.ts';
 import { t } from './words.ts';
 
 export type Asking =
@@ -14,8 +16,8 @@ export type Asking =
 interface AskedProps {
   readonly asking: Asking | null;
   readonly model: MembersModel;
-  /** Title of the room. */
-  readonly room: string;
+  readonly room: Pick<RoomInfo, 'title' | 'visibility' | 'owner'>;
+  readonly me: Person;
   nameOf(person: Person): string;
   onActed(act: ActName, person: Person): void;
   onMaster(person: Person, from: MemberRole | null): Promise<void>;
@@ -24,7 +26,17 @@ interface AskedProps {
   onClose(): void;
 }
 
-export function Asked({ asking, model, room, nameOf, onClose, ...on }: AskedProps) {
+export function Asked({ asking, model, room, me, nameOf, onClose, ...on }: AskedProps) {
+  /** What leaving means: for oneself, and for the room where nobody else is in charge. */
+  function leaveWords(): string {
+    const heir = model.view.value && heirAfter(model.view.value, me);
+    const said = [t('leave-text')];
+    if (heir) said.push(t('leave-heir', { name: nameOf(heir) }));
+    if (heir === 0) said.push(t(room.owner === me ? 'leave-own' : 'leave-alone'));
+    if (room.visibility === 'private' && room.owner !== me) said.push(t('leave-private'));
+    return said.join(' ');
+  }
+
   if (!asking) return null;
   switch (asking.what) {
     case 'master':
@@ -53,8 +65,8 @@ export function Asked({ asking, model, room, nameOf, onClose, ...on }: AskedProp
       return (
         <Confirm
           open
-          title={t('leave-title', { title: room })}
-          text={t('leave-text')}
+          title={t('leave-title', { title: room.title })}
+          text={leaveWords()}
           verb={t('leave-verb')}
           onConfirm={on.onLeave}
           onClose={onClose}

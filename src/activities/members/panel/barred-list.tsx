@@ -67,15 +67,15 @@ function Line({ model, bar, what, onLift }: LineProps) {
       <Avatar number={bar.person} size={32} />
       <div class="min-w-0 flex-1">
         <p class="flex items-baseline gap-1.5">
-          <span class="truncate font-medium">{name}</span>
+          <span class="min-w-0 font-medium [overflow-wrap:anywhere]">{name}</span>
           <BotBadge number={bar.person} />
         </p>
         <p class="text-muted text-sm">
-          {what} {until}
+          {t('bar-line', { what, until })}
           {by && ` · ${t('said-by', { name: by })}`}
         </p>
-        {bar.why && <p class="break-words text-sm">“{bar.why}”</p>}
-        {bar.note && <p class="break-words text-muted text-sm italic">{bar.note}</p>}
+        {bar.why && <p class="break-words text-sm">{t('quoted', { text: bar.why })}</p>}
+        {bar.note && <p class="break-words text-muted text-sm">{t('noted', { text: bar.note })}</p>}
       </div>
       <Button size="sm" onClick={onLift} aria-label={`${t('lift')}: ${name}, ${what}`}>
         {t('lift')}

@@ -14,6 +14,7 @@ import { BarredList } from './barred-list.tsx';
 import type { MembersModel } from './members-model.ts';
 import { type Notice, NoticeLine } from './notice-line.tsx';
 import { RollOfPeople } from './roll-of-people.tsx';
+import { heirAfter } from './succession.ts';
 import { t } from './words.ts';
 
 interface PeopleDialogProps {
@@ -38,6 +39,7 @@ export function PeopleDialog(props: PeopleDialogProps) {
   const notice = useSignal<Notice | null>(null);
   const asking = useSignal<Asking | null>(null);
   const view = model.view.value;
+  const own = me.value?.number ?? 0;
   const nameOf = (person: Person) => model.nameOf(person) ?? t('someone');
 
   /** Whether it was done; says so, or why not. */
@@ -59,11 +61,22 @@ export function PeopleDialog(props: PeopleDialogProps) {
   async function setRole(person: Person, role: MemberRole, from: MemberRole | null): Promise<void> {
     const text = t('is-now', { name: nameOf(person), role: t(`role-${role}`) });
     // Only whoever made the room takes it from a master again.
-    const back = from !== null && (role !== 'master' || me.value?.number === room.owner);
+    const back = from !== null && (role !== 'master' || own === room.owner);
     await act(
       { type: 'set-role', person, role },
       { text, tone: 'good', ...(back && { undo: { type: 'set-role', person, role: from } }) },
     );
+  }
+
+  /** The only one in charge cannot step down: they are told what they can do instead. */
+  function ask(next: Asking): void {
+    const heir = next.what === 'down' && view ? heirAfter(view, own) : null;
+    if (heir === null) asking.value = next;
+    else
+      notice.value = {
+        text: heir === 0 ? t('down-alone') : t('down-last', { name: nameOf(heir) }),
+        tone: 'bad',
+      };
   }
 
   async function leave(): Promise<void> {
@@ -78,6 +91,8 @@ export function PeopleDialog(props: PeopleDialogProps) {
           value={place.value}
           onChange={(value) => {
             place.value = value;
+            // What can be taken back stays at hand.
+            if (!notice.value?.undo) notice.value = null;
           }}
           tabs={[
             { id: 'people', label: t('people'), icon: <UsersRound size={16} /> },
@@ -109,9 +124,7 @@ export function PeopleDialog(props: PeopleDialogProps) {
               if (role === 'master') asking.value = { what: 'master', person: row.number, from: row.role };
               else void setRole(row.number, role, row.role);
             }}
-            onAsk={(next) => {
-              asking.value = next;
-            }}
+            onAsk={ask}
             onReport={({ number, name }) =>
               props.report({ kind: 'person', person: number, name: name ?? t('someone'), room: room.code })
             }
@@ -122,7 +135,8 @@ export function PeopleDialog(props: PeopleDialogProps) {
       <Asked
         asking={asking.value}
         model={model}
-        room={room.title}
+        room={room}
+        me={own}
         nameOf={nameOf}
         onActed={(what, person) => {
           const undo = { type: what === 'mute' ? 'unmute' : 'unban', person } as const;
@@ -130,7 +144,7 @@ export function PeopleDialog(props: PeopleDialogProps) {
           notice.value = { text: t(done[what], { name: nameOf(person) }), tone: 'good', undo };
         }}
         onMaster={(person, from) => setRole(person, 'master', from)}
-        onStepDown={() => setRole(me.value?.number ?? 0, 'player', null)}
+        onStepDown={() => setRole(own, 'player', null)}
         onLeave={leave}
         onClose={() => {
           asking.value = null;

@@ -34,12 +34,12 @@ export function PersonRow({ row, own, may, onRole, onAsk, onUnmute, onReport }: 
       <Avatar number={row.number} size={32} />
       <span class="flex min-w-0 flex-1 flex-col">
         <span class="flex min-w-0 items-baseline gap-1.5">
-          <span class="truncate font-medium">
+          <span class="min-w-0 font-medium leading-snug [overflow-wrap:anywhere]">
             {name} {own && <span class="font-normal text-muted text-sm">{t('you')}</span>}
           </span>
           <BotBadge number={row.number} />
         </span>
-        <span class="flex items-center gap-2">
+        <span class="flex flex-wrap items-center gap-x-2">
           {row.role ? (
             <RoleBadge role={row.role} />
           ) : (

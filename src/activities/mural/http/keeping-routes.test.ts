@@ -93,7 +93,13 @@ describe('a rollback', () => {
       .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    expect([info.width, info.height, ...data]).toEqual([2, 1, 255, 0, 0, 255, 255, 255]);
+    // With four pixels around it, so that one sees where it is.
+    expect([info.width, info.height]).toEqual([10, 9]);
+    const at = (x: number, y: number) => [...data.subarray((y * 10 + x) * 3, (y * 10 + x) * 3 + 3)];
+    expect([at(4, 4), at(5, 4)]).toEqual([
+      [255, 0, 0],
+      [255, 255, 255],
+    ]);
     expect(await colors([5, 5])).toEqual([3]);
   });
 

@@ -119,7 +119,8 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
           tags: ['mural'],
           summary: 'What the mural would look like after a rollback',
           description:
-            'For masters. The part that the `box` of the preview names, or `area` where it is given. Reads the log: ' +
+            'For masters. The part that the `box` of the preview names, with a quarter of its longer edge and at least ' +
+            'four pixels around it; or `area` where it is given. Reads the log: ' +
             'a second or two for a million placements. One at a time for each room.',
           params: codeParams,
           body: criteriaSchema,

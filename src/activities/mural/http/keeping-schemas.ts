@@ -1,5 +1,6 @@
 /** What looking after a mural looks like over HTTP. */
 import { z } from 'zod';
+import { JOB_STATES } from '../../../desk/jobs.ts';
 import { codeParams } from '../../../rooms/schemas.ts';
 import { MAX_WHY } from '../limits.ts';
 import { areaSchema } from './schemas.ts';
@@ -52,7 +53,7 @@ export const rollbackSchema = z
 export const jobSchema = z
   .object({
     id: z.int(),
-    state: z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']),
+    state: z.enum(JOB_STATES),
     done: z.number().meta({ description: 'Of `total`: entries read and pixels changed' }),
     total: z.number(),
     result: z

@@ -1,6 +1,7 @@
 /** What the mural would look like after a rollback: sharp, in its own colours. */
 import type { Channel } from '../../../rooms/channel.ts';
 import { isRefusal, type Refusal, refuse } from '../../activity.ts';
+import { withSurroundings } from '../criteria.ts';
 import { readRegion } from '../look-up.ts';
 import type { MuralState } from '../state.ts';
 import type { Criteria } from '../types.ts';
@@ -15,16 +16,16 @@ export async function drawAfter(
 ): Promise<Buffer | Refusal> {
   const findings = await findMatching(deps, channel, criteria);
   if (isRefusal(findings)) return findings;
-  const box = criteria.area ?? findings.box;
-  if (findings.count === 0 || box === null) return refuse('mural/nothing-to-roll-back');
+  if (findings.count === 0 || findings.box === null) return refuse('mural/nothing-to-roll-back');
   const plan = await planChanges(deps, channel, findings, { signal, progress() {} });
   if (isRefusal(plan)) return plan;
-  const { x, y, width, height } = box;
-  const { pixels, palette, columns } = await deps.host.read(channel, (state: MuralState) => ({
-    pixels: readRegion(state, x, y, width, height),
-    palette: state.palette,
-    columns: state.width,
-  }));
+  const { box } = findings;
+  const { area, pixels, palette, columns } = await deps.host.read(channel, (state: MuralState) => {
+    const area = criteria.area ?? withSurroundings(box, state);
+    const pixels = readRegion(state, area.x, area.y, area.width, area.height);
+    return { area, pixels, palette: state.palette, columns: state.width };
+  });
+  const { x, y, width, height } = area;
   for (const { places, after } of plan)
     for (let index = 0; index < places.length; index += 1) {
       const place = places[index] ?? 0;

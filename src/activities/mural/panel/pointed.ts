@@ -24,12 +24,17 @@ export interface Pointed {
   readonly by: { readonly number: Person; readonly name: string } | null;
 }
 
-export function usePointed(desk: Desk): Pointed {
+/**
+ * @param held while true it stays at the pixel where the mouse last rested: on its way from there to a button
+ * it crosses others, and on the button it points at none
+ */
+export function usePointed(desk: Desk, held: ReadonlySignal<boolean>): Pointed {
   const { studio, viewport } = desk;
   const changes = useChangesAt(desk);
   const info = usePixelInfo(desk, changes);
   useCursorSpeech(desk, info);
-  const cell = pointed(desk);
+  const rested = info.value && { x: info.value.x, y: info.value.y };
+  const cell = (held.value ? (desk.hover.value ?? rested) : null) ?? pointed(desk);
   void changes.value;
   const { width, height, pixels } = studio.store;
   if (!cell) {

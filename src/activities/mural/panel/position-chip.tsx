@@ -1,8 +1,10 @@
+import { signal } from '@preact/signals';
 import { Flag, Link, Lock, Undo2 } from 'lucide-preact';
+import { useMemo } from 'preact/hooks';
 import type { Region } from '../../../client/types.ts';
 import { BotBadge } from '../../../web/kit/bot-badge.tsx';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
-import { formatLink } from './camera.ts';
+import { formatLink, type Point } from './camera.ts';
 import type { Desk } from './desk.ts';
 import { shutHere } from './hatching.tsx';
 import { usePointed } from './pointed.ts';
@@ -11,9 +13,8 @@ import { t } from './words.ts';
 /** Edge of what is reported, in pixels. */
 const REPORTED = 48;
 
-/** The pixels about the cursor, or about the middle of the view. */
-function around({ studio, viewport }: Desk): Region {
-  const { x, y } = studio.cursor.peek() ?? viewport.spot.peek();
+/** The pixels about this one. */
+function around({ studio }: Desk, { x, y }: Point): Region {
   const { width, height } = studio.store;
   const from = (middle: number, size: number) =>
     Math.max(0, Math.min(Math.floor(middle - REPORTED / 2), size - REPORTED));
@@ -27,12 +28,13 @@ function around({ studio, viewport }: Desk): Region {
 
 /** Where one is, who painted there, and a link to it. */
 export function PositionChip({ desk }: { readonly desk: Desk }) {
+  const held = useMemo(() => signal(false), []);
+  const { cell, color, painter, by } = usePointed(desk, held);
+
   async function copy(): Promise<void> {
-    const cursor = desk.studio.cursor.peek();
     const spot = desk.viewport.spot.peek();
-    const to = cursor ? { ...spot, x: cursor.x, y: cursor.y } : spot;
     const url = new URL(location.href);
-    url.hash = formatLink(to, desk.studio.store);
+    url.hash = formatLink(color === null ? spot : { ...spot, ...cell }, desk.studio.store);
     try {
       await navigator.clipboard.writeText(url.href);
       desk.note.value = { text: t('copied'), tone: 'good' };
@@ -42,11 +44,18 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
       desk.note.value = { text: t('copy-failed'), tone: 'bad' };
     }
   }
-  const { cell, color, painter, by } = usePointed(desk);
   const shut = color === null ? null : shutWords(desk, cell);
   return (
     <>
-      <div class="pointer-events-auto flex h-9 max-w-full items-center gap-2 rounded-md border border-line bg-raised pr-0.5 pl-3 text-sm shadow-raised">
+      <div
+        onPointerEnter={(event) => {
+          held.value = event.pointerType === 'mouse';
+        }}
+        onPointerLeave={() => {
+          held.value = false;
+        }}
+        class="pointer-events-auto flex h-9 max-w-full items-center gap-2 rounded-md border border-line bg-raised pr-0.5 pl-3 text-sm shadow-raised"
+      >
         {color && (
           <span
             aria-hidden="true"
@@ -86,7 +95,7 @@ export function PositionChip({ desk }: { readonly desk: Desk }) {
           tip="none"
           label={t('report-place')}
           icon={<Flag size={14} />}
-          onClick={() => desk.report({ kind: 'area', room: desk.room.code, ...around(desk) })}
+          onClick={() => desk.report({ kind: 'area', room: desk.room.code, ...around(desk, cell) })}
         />
       </div>
       {shut && (

@@ -51,10 +51,15 @@ export function Areas({ desk, area, drawing }: ToolProps) {
     const index = editing.value;
     if (index === null || !area.value) return;
     const made = { ...area.value, name: name.value.trim() };
+    const before = areas;
     const next = index < 0 ? [...areas, made] : areas.map((one, at) => (at === index ? made : one));
     if (!(await put(next))) return;
     stop();
-    toast({ text: t('area-saved'), tone: 'good' });
+    toast({
+      text: t('area-saved'),
+      tone: 'good',
+      action: { label: t('undo'), run: () => void put(before) },
+    });
   }
 
   async function remove(gone: ProtectedArea): Promise<void> {

@@ -14,7 +14,10 @@ export interface Chosen {
   readonly area: Area | null;
 }
 
-/** Null where nothing was chosen: all of the mural is emptied in the settings, not here. */
+/**
+ * Null where nothing was chosen: all of the mural is emptied in the settings, not here.
+ * @param now by a clock that may tell fractions of milliseconds, as the server’s does here
+ */
 export function criteriaOf({ by, span, from, to, area }: Chosen, now: Time): Criteria | null {
   const since = sinceOf(span, from, now);
   const until = span === 'span' ? timeOf(to) : undefined;
@@ -32,7 +35,7 @@ function sinceOf(span: Span, from: string, now: Time): Time | undefined {
   switch (span) {
     case '10':
     case '60':
-      return now - Number(span) * 60_000;
+      return Math.floor(now) - Number(span) * 60_000;
     case 'today':
       return new Date(now).setHours(0, 0, 0, 0);
     case 'all':

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Field } from '../../../../web/kit/field.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
+import type { Schedule } from '../../types.ts';
 import type { Desk } from '../desk.ts';
 import { fieldOf, timeOf } from './criteria-of.ts';
 import { attempt } from './shared.ts';
@@ -24,14 +25,17 @@ export function HoursForm({ desk }: { readonly desk: Desk }) {
     closes.value = shown(schedule.closesAt);
   }, [schedule.opensAt, schedule.closesAt]);
 
-  async function send(
-    change: { opensAt?: number | null; closesAt?: number | null; frozen?: boolean },
-    done: string,
-  ) {
+  async function send(change: Partial<Schedule>): Promise<boolean> {
     busy.value = true;
     const sent = await attempt(() => desk.live.send({ type: 'schedule', ...change }));
     busy.value = false;
-    if (sent) toast({ text: done, tone: 'good' });
+    return sent;
+  }
+
+  async function change(wish: Partial<Schedule>, done: string): Promise<void> {
+    const before = schedule;
+    if (!(await send(wish))) return;
+    toast({ text: done, tone: 'good', action: { label: t('undo'), run: () => void send(before) } });
   }
 
   const served = (field: string): number | null => {
@@ -51,7 +55,7 @@ export function HoursForm({ desk }: { readonly desk: Desk }) {
           class="self-start"
           busy={busy.value}
           onClick={() =>
-            void send({ frozen: !schedule.frozen }, t(schedule.frozen ? 'was-unfrozen' : 'was-frozen'))
+            void change({ frozen: !schedule.frozen }, t(schedule.frozen ? 'was-unfrozen' : 'was-frozen'))
           }
         >
           {t(schedule.frozen ? 'unfreeze' : 'freeze')}
@@ -61,7 +65,7 @@ export function HoursForm({ desk }: { readonly desk: Desk }) {
         class="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          void send({ opensAt: served(opens.value), closesAt: served(closes.value) }, t('hours-saved'));
+          void change({ opensAt: served(opens.value), closesAt: served(closes.value) }, t('hours-saved'));
         }}
       >
         <p class="text-muted text-sm">{t('hours-text')}</p>

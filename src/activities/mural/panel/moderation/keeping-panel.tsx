@@ -4,10 +4,12 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { createMuralKeeping } from '../../../../client/mural-keeping.ts';
 import { IconButton } from '../../../../web/kit/icon-button.tsx';
 import { Tabs } from '../../../../web/kit/tabs.tsx';
+import { toastsAbove } from '../../../../web/kit/toast.tsx';
 import type { Area } from '../../types.ts';
 import type { Desk, Keeping, KeepingTab } from '../desk.ts';
 import { Areas } from './areas.tsx';
 import { HoursForm } from './hours-form.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { Mask } from './mask.tsx';
 import { AreaFrame, type Drawing, Surface } from './surface.tsx';
 import { TakeBack } from './take-back.tsx';
@@ -28,6 +30,7 @@ export function KeepingPanel({ desk, keeping }: { readonly desk: Desk; readonly 
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
+  useKeptFocus(panel);
   // The mural is fitted beside the tools, or above them on a phone.
   useEffect(() => {
     const element = panel.current;
@@ -37,9 +40,13 @@ export function KeepingPanel({ desk, keeping }: { readonly desk: Desk; readonly 
       const left = whole ? 12 : element.offsetLeft + element.offsetWidth + 16;
       const bottom = whole ? element.offsetHeight + 12 : 16;
       desk.viewport.cover({ top: 56, right: 12, bottom, left });
+      toastsAbove.value = whole ? innerHeight - element.getBoundingClientRect().top + 8 : null;
     });
     watch.observe(element);
-    return () => watch.disconnect();
+    return () => {
+      watch.disconnect();
+      toastsAbove.value = null;
+    };
   }, [desk]);
   useEffect(() => {
     drawing.value = null;

@@ -50,22 +50,26 @@ export function Mask({ desk, api, area, drawing }: ToolProps) {
     drawing.value = null;
   }
 
-  async function putOn(png: Blob): Promise<void> {
+  /** Null takes it off. */
+  async function send(png: Blob | null): Promise<boolean> {
     busy.value = true;
-    const done = await attempt(() => api.putMask(png));
+    const done = await attempt(() => (png ? api.putMask(png) : api.removeMask()));
     busy.value = false;
-    if (!done) return;
-    stop();
-    toast({ text: t('mask-saved'), tone: 'good' });
+    return done;
   }
 
-  async function takeOff(): Promise<void> {
-    busy.value = true;
-    const done = await attempt(() => api.removeMask());
-    busy.value = false;
-    if (!done) return;
+  async function change(png: Blob | null): Promise<void> {
+    const before = desk.mask.peek()?.slice() ?? null;
+    if (!(await send(png))) return;
     stop();
-    toast({ text: t('mask-removed'), tone: 'good' });
+    toast({
+      text: t(png ? 'mask-saved' : 'mask-removed'),
+      tone: 'good',
+      action: {
+        label: t('undo'),
+        run: () => void (async () => send(before && (await pngOf(before, mural.width, mural.height))))(),
+      },
+    });
   }
 
   function stop(): void {
@@ -90,7 +94,7 @@ export function Mask({ desk, api, area, drawing }: ToolProps) {
             icon={<Stamp size={16} />}
             busy={busy.value}
             onClick={async () => {
-              if (draft.value) await putOn(await pngOf(draft.value, mural.width, mural.height));
+              if (draft.value) await change(await pngOf(draft.value, mural.width, mural.height));
             }}
           >
             {t('mask-save')}
@@ -181,7 +185,7 @@ export function Mask({ desk, api, area, drawing }: ToolProps) {
           onChange={(event) => {
             const [png] = event.currentTarget.files ?? [];
             event.currentTarget.value = '';
-            if (png) void putOn(png);
+            if (png) void change(png);
           }}
         />
         <Button
@@ -198,7 +202,7 @@ export function Mask({ desk, api, area, drawing }: ToolProps) {
         </p>
       </div>
       {desk.studio.view.value.mask !== 0 && (
-        <Button look="danger" class="self-start" busy={busy.value} onClick={() => void takeOff()}>
+        <Button look="danger" class="self-start" busy={busy.value} onClick={() => void change(null)}>
           {t('mask-remove')}
         </Button>
       )}

@@ -8,6 +8,7 @@ import { ago, figure } from '../../../../web/kit/dates.ts';
 import { Field, Select } from '../../../../web/kit/field.tsx';
 import { Progress } from '../../../../web/kit/progress.tsx';
 import type { Person, Refusal } from '../../../activity.ts';
+import { withSurroundings } from '../../criteria.ts';
 import { MAX_WHY } from '../../limits.ts';
 import type { Criteria, Rollback } from '../../types.ts';
 import { muralRefusal } from '../words.ts';
@@ -50,7 +51,7 @@ export function TakeBack({
   const looking = useSignal(false);
   const asked = useSignal(0);
   const comparing = useSignal(false);
-  const work = useMemo(() => createWork(api), [api]);
+  const work = useMemo(() => createWork(api, reload), [api]);
   const [, nameCame] = useState(0);
 
   useEffect(() => desk.people.onChange(() => nameCame((n) => n + 1)), [desk]);
@@ -110,7 +111,6 @@ export function TakeBack({
   async function run(start: Parameters<typeof work.run>[0], what: Doing): Promise<void> {
     comparing.value = false;
     await work.run(start, what);
-    await reload();
   }
 
   function takeBack({ criteria }: Found): void {
@@ -139,8 +139,8 @@ export function TakeBack({
 
   return (
     <>
-      <div class="flex flex-col items-start gap-2">
-        <div class="w-full">
+      <div class="flex items-end gap-2">
+        <div class="min-w-0 flex-1">
           <Select
             label={t('who')}
             value={by.value === null ? ANYBODY : String(by.value)}
@@ -160,7 +160,7 @@ export function TakeBack({
           size="sm"
           aria-pressed={picking}
           icon={<Crosshair size={15} />}
-          class="aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent"
+          class="h-10 pointer-coarse:h-10 aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent"
           onClick={() => {
             drawing.value = picking ? null : { kind: 'pick', done: (cell) => void pick(cell) };
           }}
@@ -203,8 +203,10 @@ export function TakeBack({
       )}
       <fieldset class="min-w-0">
         <legend class="mb-1.5 font-medium text-sm">{t('where')}</legend>
-        {!area.value && <p class="mb-2 text-muted text-sm">{t('whole-mural')}</p>}
-        <AreaFields desk={desk} area={area} drawing={drawing} optional />
+        <div class={area.value || drawing.value ? '' : 'flex items-center justify-between gap-3'}>
+          {!area.value && !drawing.value && <p class="text-muted text-sm">{t('whole-mural')}</p>}
+          <AreaFields desk={desk} area={area} drawing={drawing} optional />
+        </div>
       </fieldset>
 
       <section class="-mx-4 flex flex-col gap-3 border-line border-y bg-sunken px-4 py-4">
@@ -287,7 +289,7 @@ export function TakeBack({
           open={comparing.value}
           api={api}
           criteria={now.criteria}
-          box={now.criteria.area ?? now.preview.box}
+          box={now.criteria.area ?? withSurroundings(now.preview.box, desk.studio.store)}
           preview={now.preview}
           onClose={() => {
             comparing.value = false;

@@ -24,12 +24,12 @@ export interface Work {
   close(): void;
 }
 
-export function createWork(api: MuralKeeping): Work {
+/** @param over called after each, also after one that was begun from its notice */
+export function createWork(api: MuralKeeping, over: () => Promise<void>): Work {
   const job: Work['job'] = signal(null);
   let closed = false;
 
-  /** Null where nobody knows of it any more: the server was started anew. */
-  async function follow(started: MuralJob, what: Doing): Promise<MuralJob | null> {
+  async function follow(started: MuralJob, what: Doing): Promise<MuralJob> {
     let now = started;
     while (now.state === 'running' && !closed) {
       job.value = { ...now, what };
@@ -37,7 +37,6 @@ export function createWork(api: MuralKeeping): Work {
       try {
         now = await api.job(started.id);
       } catch (error) {
-        if (error instanceof ApiError && error.refused === 'jobs/unknown') return null;
         // It goes on without us; what cannot be asked now is asked again.
         if (!(error instanceof ApiError && error.passing)) throw error;
       }
@@ -47,16 +46,16 @@ export function createWork(api: MuralKeeping): Work {
 
   async function run(start: () => Promise<MuralJob>, what: Doing): Promise<void> {
     try {
-      const over = await follow(await start(), what);
+      const ended = await follow(await start(), what);
       if (closed) return;
-      if (over) tell(over, what);
-      else toast({ text: t('interrupted'), tone: 'bad' });
+      tell(ended, what);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       tellRefusal(error);
     } finally {
       job.value = null;
     }
+    await over();
   }
 
   function tell({ state, result, refusal }: MuralJob, what: Doing): void {
@@ -71,6 +70,8 @@ export function createWork(api: MuralKeeping): Work {
       const pixels = Number(refusal?.pixels ?? 0);
       const some = t('cancelled-some', { count: pixels, figure: figure(pixels) });
       toast({ text: pixels > 0 ? some : t('cancelled-none') });
+    } else if (state === 'interrupted') {
+      toast({ text: t('interrupted'), tone: 'bad' });
     } else if (refusal) {
       const { code, ...detail } = refusal;
       tellRefusal({ refused: code, detail });

@@ -49,6 +49,9 @@ function variantOf({ act, detail, target }: AuditedAct): string {
   if (act.endsWith('/invite') && detail.accepted === true) return `${key}-accepted`;
   if (act === 'server/unban' && target === null) return `${key}-address`;
   if (act === 'server/set-role') return `${key}-${detail.after ?? detail.role ?? 'none'}`;
+  if (act === 'mural/protect' && typeof detail.mask === 'string')
+    return `${key}-mask${detail.mask === 'set' ? '' : '-off'}`;
+  if (act === 'mural/schedule' && detail.frozen === true) return `${key}-frozen`;
   if (act === 'mural/roll-back') return target === null ? `${key}-area` : key;
   return key;
 }

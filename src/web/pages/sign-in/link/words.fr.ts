@@ -18,8 +18,7 @@ export const fr = {
   'text-go-on':
     '{{name}} a demandé ce lien dans un autre navigateur. Désormais, {{email}} mène à ce nom, et vous serez connecté ici aussi.',
   'title-new': 'Un nom à vous',
-  'text-new':
-    'Personne ici n’a encore {{email}}. Vous recevez un compte à vous, et cette adresse y mène.',
+  'text-new': 'Personne ici n’a encore {{email}}. Vous recevez un compte à vous, et cette adresse y mène.',
   'text-new-beside':
     'Personne ici n’a encore {{email}}. Pour l’ajouter à {{here}}, demandez un lien en étant connecté.',
   'text-new-instead':
