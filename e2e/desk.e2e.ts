@@ -48,6 +48,8 @@ test('an admin announces something to everybody, makes a backup and deletes a ro
   await page.getByRole('link', { name: 'The desk' }).click();
   await heading(admin, 'Overview');
   await page.getByText('People online').waitFor();
+  // What a new host does first, told by what is not done yet.
+  await page.getByRole('link', { name: /^Secure your account/ }).waitFor();
 
   await page.getByRole('link', { name: 'Settings' }).first().click();
   await page.getByRole('textbox', { name: 'Announcement' }).fill('Open house at eight');
