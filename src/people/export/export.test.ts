@@ -46,6 +46,11 @@ const TABLES: Readonly<Record<string, Table>> = {
     others: ['token_hash', 'email', 'back', 'agent', 'created_at', 'expires_at'],
     exported: 'links',
   },
+  return_links: {
+    people: ['account', 'made_by'],
+    others: ['token_hash', 'expires_at'],
+    exported: { not: 'for a day at most; that one was made is among the acts on them' },
+  },
   invites: {
     people: ['made_by'],
     others: [
@@ -103,6 +108,14 @@ const TABLES: Readonly<Record<string, Table>> = {
     exported: { not: 'of tabs and programs by random numbers of their own' },
   },
   spent: { people: [], others: ['id', 'until'], exported: { not: 'random numbers that may not come again' } },
+  jobs: {
+    people: ['started_by'],
+    others: [
+      ...['id', 'kind', 'room', 'started_at', 'ended_at', 'state'],
+      ...['done', 'total', 'result', 'refusal'],
+    ],
+    exported: { not: 'the last hundred of the server; what somebody began is among their acts' },
+  },
   settings: { people: [], others: ['key', 'value'], exported: { not: 'the host’s' } },
   meta: { people: [], others: ['key', 'value'], exported: { not: 'about the database itself' } },
 };
