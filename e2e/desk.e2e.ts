@@ -1,27 +1,18 @@
 /** The desk: an admin at a desk, a moderator on a phone, whom it concerns, and a guest before a closed door. */
 
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { roomPage } from './harness/room-page.ts';
 import { makeRoom } from './harness/rooms.ts';
+import { promote as makeStaff } from './harness/staff.ts';
 import { setStage } from './harness/stage.ts';
 import { LOST, refusedRequest, type Visitor } from './harness/visitor.ts';
 
 const stage = setStage();
 const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 
-/** Makes somebody staff behind the server's back, as an operator could; it notices within a second. */
-async function promote(visitor: Visitor, name: string, role: 'admin' | 'moderator'): Promise<void> {
-  const { number } = await visitor.named(name);
-  const db = new DatabaseSync(join(stage.server.dataDir, 'atelier.db'), { timeout: 5000 });
-  db.prepare('UPDATE accounts SET role = ? WHERE number = ?').run(role, number);
-  db.close();
-  await expect
-    .poll(async () => (await visitor.context.request.get('/api/v1/desk')).status(), { timeout: 10_000 })
-    .toBe(200);
-}
+const promote = (visitor: Visitor, name: string, role: 'admin' | 'moderator') =>
+  makeStaff(stage, visitor, name, role);
 
 /** Of one admin for all that is tried here: making somebody staff takes its time. */
 let kept: Awaited<ReturnType<Visitor['context']['storageState']>> | null = null;

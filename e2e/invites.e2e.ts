@@ -108,8 +108,8 @@ test('a master invites by link and QR code, and a phone comes in by it in its ro
   // Back at the link: it says that one is in.
   await phone.open('/');
   await phone.open(link.replace(master.url, ''));
-  await phone.page.getByText('This invitation does not work').waitFor();
-  await phone.page.getByText('This invitation has been used already').waitFor();
+  await phone.page.getByRole('heading', { name: 'This invitation has been used' }).waitFor();
+  await phone.page.getByText('Ask whoever sent it for a new one.').waitFor();
 
   await dialog.getByRole('button', { name: 'Done' }).click();
   await dialog.getByText('Those that are over').click();

@@ -172,6 +172,31 @@ describe('what was removed', () => {
     leave(here);
   });
 
+  test('brought back, is there again for who watches, comes, returns and searches; and can be removed again', async () => {
+    const here = await scene();
+    const { room, master, author } = here;
+    const viewer = await enter(room, cleo);
+    const first = await author.say('secret word');
+    for (let i = 0; i < 9; i++) await Promise.all(Array.from({ length: 64 }, () => master.say('noise')));
+    const second = await author.say('secret end');
+    const removal = seqOf(await master.act({ type: 'remove', by: bob.number, why: 'all of it' }));
+    expect(await everything(here, removal, bob)).not.toContain('secret');
+    expect(await author.act({ type: 'restore', removal })).toMatchObject({ code: 'people/not-allowed' });
+    const back = await master.act({ type: 'restore', removal });
+    expect(back).toMatchObject({ t: 'done' });
+    const shown = await viewer.wire.next(({ t, to }) => t === 'entries' && Number(to) >= seqOf(back));
+    expect((shown.entries as { e: object }[]).at(-1)?.e).toEqual({ type: 'restored', removal });
+    // Of the one that left the window long ago, too.
+    const { messages } = (await server.ask('GET', `rooms/${room}/chat/messages?before=${first + 1}`)).json();
+    expect(messages).toMatchObject([{ text: 'secret word', removed: false }]);
+    expect(await everything(here, seqOf(back), bob)).toContain('secret end');
+    expect(await master.act({ type: 'restore', removal })).toMatchObject({ code: 'chat/not-restorable' });
+    const again = seqOf(await master.act({ type: 'remove', seq: second }));
+    expect(await everything(here, again, bob)).not.toContain('secret end');
+    viewer.wire.close();
+    leave(here);
+  });
+
   test('only those who look after the room may, and each removal is in the audit with whom and why', async () => {
     const here = await scene();
     const seq = await here.author.say('words');
@@ -335,21 +360,23 @@ describe('a report', () => {
     expect((await cleo.post('reports', { what, reason: 'other' })).json().code).toBe('reports/already');
     await author.act({ type: 'delete', seq });
 
-    const { reports } = await queue(ada, `?room=${room}`);
+    const { cases: reports } = await queue(ada, `?room=${room}`);
     expect(reports).toMatchObject([
       {
         kind: 'message',
         about: { number: bob.number, name: 'Bob' },
         subject: { seq, text: 'Buy my paint' },
-        reason: 'spam',
-        words: 'Again and again',
-        by: null,
+        since: 'gone',
+        voices: [{ reason: 'spam', words: 'Again and again', by: null }],
         state: 'open',
       },
     ]);
     // Who reported is told to those who look after the server only.
     expect(JSON.stringify(reports)).not.toContain('Cleo');
-    expect((await queue(moderator)).reports[0]).toMatchObject({ id: reports[0].id, by: { name: 'Cleo' } });
+    expect((await queue(moderator)).cases[0]).toMatchObject({
+      id: reports[0].id,
+      voices: [{ by: { name: 'Cleo' } }],
+    });
     expect((await ada.get(`reports/count?room=${room}`)).json()).toEqual({ open: 1 });
     for (const query of ['', `?room=${room}`])
       expect((await queue(bob, query)).code).toBe('people/not-allowed');
@@ -368,16 +395,16 @@ describe('a report', () => {
     const mine = (await cleo.get('me/reports')).json().reports[0];
     expect(mine).toMatchObject({ state: 'done', answer: 'It is gone.', subject: { text: 'Buy my paint' } });
     expect(mine.handledBy).toBeUndefined();
-    expect((await queue(ada, `?room=${room}`)).reports).toEqual([]);
-    expect((await queue(ada, `?room=${room}&handled=true`)).reports).toMatchObject([{ handledBy: 'Ada' }]);
+    expect((await queue(ada, `?room=${room}`)).cases).toEqual([]);
+    expect((await queue(ada, `?room=${room}&handled=true`)).cases).toMatchObject([{ handledBy: 'Ada' }]);
   });
 
   test('about a master waits for others than the master', async () => {
     const room = await makeRoom();
     await bob.post(`rooms/${room}/join`, {});
     await bob.post('reports', { what: { kind: 'person', person: ada.number, room }, reason: 'harassment' });
-    expect((await queue(ada, `?room=${room}`)).reports).toEqual([]);
-    const [report] = (await queue(moderator, `?room=${room}`)).reports;
+    expect((await queue(ada, `?room=${room}`)).cases).toEqual([]);
+    const [report] = (await queue(moderator, `?room=${room}`)).cases;
     expect(report).toMatchObject({ kind: 'person', about: { name: 'Ada' } });
     expect((await ada.post(`reports/${report.id}/handle`, { outcome: 'dismissed' })).json().code).toBe(
       'reports/unknown',
@@ -387,8 +414,14 @@ describe('a report', () => {
   test('of a part of a mural holds its picture', async () => {
     const what = { kind: 'area', room: 'PARK', x: 2, y: 3, width: 20, height: 10 };
     expect((await bob.post('reports', { what, reason: 'vandalism' })).statusCode).toBe(201);
-    const [report] = (await queue(moderator)).reports;
-    const png = Buffer.from(report.subject.png, 'base64');
+    const [report] = (await queue(moderator)).cases;
+    // The list stays light: the picture is fetched apart, by those who may.
+    expect(report.subject).toEqual({ x: 2, y: 3, width: 20, height: 10 });
+    const shown = await moderator.get(`reports/${report.first}/picture`);
+    expect(shown.headers['content-type']).toBe('image/png');
+    for (const other of [bob, cleo])
+      expect((await other.get(`reports/${report.first}/picture`)).json().code).toBe('reports/unknown');
+    const png = shown.rawPayload;
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([20, 10]);
     const outside = await bob.post('reports', { what: { ...what, x: 295 }, reason: 'vandalism' });

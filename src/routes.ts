@@ -59,7 +59,12 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       wishes: roomWishes,
       plan: planRoom,
       whyNot: (me) => whyNoRooms(deps.settings.now['rooms-by'], me),
-      stats: { [mural.name]: { schema: statsSchema, of: statsOf } },
+      stats: {
+        [mural.name]: {
+          schema: statsSchema,
+          of: (state, who, at) => statsOf(state, who, at, deps.aliases.of(who)),
+        },
+      },
       roomsPerMinute: Math.ceil(requestsPerMinute * ROOMS_SHARE),
     }),
     createMuralRoutes({
@@ -70,6 +75,6 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
     }),
     createChatRoutes({ ...deps, formerly: deps.aliases.of }),
     createMemberRoutes({ ...deps, named: deps.accounts.named }),
-    createPollingRoutes({ ...deps, pace }),
+    createPollingRoutes({ ...deps, pace, formerly: deps.aliases.of }),
   ];
 }

@@ -50,6 +50,7 @@ export const PROBES: Readonly<Record<Action, Probe>> = {
   'chat/react': { command: { type: 'react', seq: 9999, emoji: '🎨', on: true } },
   'chat/configure': { command: { type: 'configure', slow: 0 } },
   'chat/remove': { command: { type: 'remove', seq: 9999 } },
+  'chat/restore': { command: { type: 'restore', removal: 9999 } },
 
   'mural/place': { command: { type: 'place', pixels: [1, 1, 1] } },
   'mural/undo': { command: { type: 'undo' } },

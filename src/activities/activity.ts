@@ -41,6 +41,8 @@ export interface Moment {
 /** Who looks. `who` is 0 for somebody without an account. */
 export interface Viewer {
   readonly who: Person;
+  /** Numbers they had before accounts of theirs were merged; absent for none. */
+  readonly also?: readonly Person[];
   readonly role: Role;
   /** When they look, by the log's clock: what is left of a cooldown depends on it. */
   readonly at: Time;

@@ -190,6 +190,7 @@ const chat = {
   'chat/empty': kind(422, 'A message needs some text.'),
   'chat/too-long': kind(422, 'The message is too long.'),
   'chat/too-many-mentions': kind(422, 'Too many people are mentioned.'),
+  'chat/not-restorable': kind(409, 'These messages cannot be brought back any more.'),
   'chat/no-such-message': kind(404, 'There is no such message.'),
   'chat/not-yours': kind(403, 'This is the message of somebody else.'),
   'chat/too-late': kind(409, 'It is too late to change this message.'),

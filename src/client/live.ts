@@ -82,7 +82,8 @@ export function createLive(options: LiveOptions): Live {
     socket: options.socket ?? openWebSocket(headersOf(options)),
     message,
     up(welcome: Welcome, newSkew: number) {
-      skew = newSkew;
+      // What is measured may lie between two milliseconds; times in commands do not.
+      skew = Math.round(newSkew);
       stopPolling();
       channels.detach();
       const change = meet(welcome.me);

@@ -52,7 +52,7 @@ export interface Me {
 export interface Live {
   readonly state: LinkState;
   readonly me: Me | null;
-  /** The server's clock minus this machine's, in ms (0 until known). */
+  /** The server's clock minus this machine's, in whole ms (0 until known). */
   readonly skew: number;
   on<K extends keyof LiveEvents>(event: K, listener: (value: LiveEvents[K]) => void): () => void;
   open<V>(room: string, activity: string, handlers: ChannelHandlers<V>): Channel;
@@ -265,7 +265,7 @@ export interface OwnReport {
   readonly kind: 'message' | 'area' | 'person' | 'alert';
   readonly room: { readonly code: string; readonly title: string } | null;
   readonly about: { readonly number: Person; readonly name: string | null } | null;
-  /** As it was when it was reported: `text` of a message, `png` (base64) of an area, `name` of a person. */
+  /** As it was when it was reported: `text` of a message, the rectangle of an area, `name` of a person. */
   readonly subject: Readonly<Record<string, string | number | boolean | null>>;
   /** One of `REPORT_REASONS`, or the code of an alert. */
   readonly reason: string;

@@ -1,7 +1,7 @@
 /** The live protocol over plain HTTP, for networks that let no WebSocket through. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Refusal, type Time } from '../activities/activity.ts';
+import { isRefusal, type Person, type Refusal, type Time } from '../activities/activity.ts';
 import { actorOf, numberOf, sizeOf, tokenOf, whoAsks } from '../api/identity.ts';
 import { kindOf } from '../api/problem-codes.ts';
 import { problems, sendProblem } from '../api/problems.ts';
@@ -29,6 +29,8 @@ export function createPollingRoutes(deps: {
   readonly entry: Entry;
   readonly pace: Pace;
   readonly now: () => Time;
+  /** The numbers somebody had before accounts of theirs were merged; none for most. */
+  readonly formerly: (who: Person) => readonly Person[];
   /** How many are in a room right now. */
   readonly present: (room: number) => { readonly here: number; readonly watching: number };
 }): FastifyPluginAsyncZod {
@@ -74,7 +76,7 @@ export function createPollingRoutes(deps: {
         if (isRefusal(channel)) return sendProblem(reply, channel);
         const { after, epoch, client } = request.query;
         const n = who === 0 || client === undefined ? 0 : await host.lastNumber(channel, who, client);
-        const viewer = { who, role: host.roleOf(channel, who), at: deps.now() };
+        const viewer = { who, also: deps.formerly(who), role: host.roleOf(channel, who), at: deps.now() };
         const from = after === undefined || epoch === undefined ? null : { after, epoch };
         reply.header('cache-control', 'no-store');
         const news = await newsSince(host, channel, viewer, from, n);

@@ -10,6 +10,7 @@ export type ViewerOf = (session: Session, channel: Channel) => Viewer;
 export function createViewerOf(host: Pick<Host, 'roleOf'>, now: () => number): ViewerOf {
   return ({ me }, channel) => {
     const who = me?.number ?? 0;
-    return { who, role: host.roleOf(channel, who), at: now() };
+    const viewer = { who, role: host.roleOf(channel, who), at: now() };
+    return me?.also ? { ...viewer, also: me.also } : viewer;
   };
 }

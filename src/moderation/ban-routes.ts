@@ -154,6 +154,31 @@ export function createBanRoutes(deps: BanRoutesDeps): FastifyPluginAsyncZod {
       },
     );
 
+    api.get(
+      '/bans/reach',
+      {
+        preValidation: staff,
+        schema: {
+          tags: ['moderation'],
+          summary: 'Whom a ban of somebody’s address would keep out as well',
+          querystring: z.object({ person: z.coerce.number().int().min(1) }),
+          response: {
+            200: z.object({
+              address: z
+                .string()
+                .meta({ description: 'An address, or the /64 of one; empty for none known' }),
+              others: z.int().meta({ description: 'Other accounts that were last used from there' }),
+              own: z.boolean().meta({ description: 'It is your own: such a ban is refused' }),
+            }),
+            ...problems(...STAFF),
+          },
+        },
+      },
+      async (request) => {
+        return { ...(await bans.reach(request.query.person, request.ip)) };
+      },
+    );
+
     api.post(
       '/bans/:id/lift',
       {

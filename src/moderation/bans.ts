@@ -50,7 +50,19 @@ export interface BanWish {
   readonly addressDays?: number;
 }
 
+/** Whom a ban of somebody's address would keep out as well. */
+export interface Reach {
+  /** The address, or its /64; empty where none is known: then it cannot be banned. */
+  readonly address: string;
+  /** Other accounts with a session that was last used from there. */
+  readonly others: number;
+  /** It is the moderator's own: such a ban is refused. */
+  readonly own: boolean;
+}
+
 export interface Bans {
+  /** @param from where the moderator comes from */
+  reach(account: Person, from: string): Promise<Reach>;
   /**
    * Takes the place of an earlier ban of the account. Refuses with `bans/unknown`, `bans/staff`,
    * `bans/bad-end`, `bans/no-address` or `bans/own-address`, and then has done nothing.
@@ -77,6 +89,8 @@ export function createBans(deps: {
   readonly living: (number: Person) => Person;
   /** Where this person was last seen to come from; empty where that is not known. */
   readonly addressOf: (account: Person) => Promise<string>;
+  /** Who was last seen to come from this prefix, staff left out: no ban of an address holds for them. */
+  readonly seenAt: (prefix: string) => Promise<ReadonlySet<Person>>;
 }): Bans {
   const { store, standing, audit, now } = deps;
 
@@ -91,6 +105,13 @@ export function createBans(deps: {
 
   return {
     list: store.list,
+    async reach(account, from) {
+      const address = ownPrefix(await deps.addressOf(account));
+      if (address === '') return { address, others: 0, own: false };
+      const people = await deps.seenAt(address);
+      const others = people.size - Number(people.has(account));
+      return { address, others, own: address === ownPrefix(from) };
+    },
     async ban(asked, by, from) {
       const wish = { ...asked, account: deps.living(asked.account) };
       const { account, reason, note, until, addressDays = 0 } = wish;

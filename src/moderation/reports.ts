@@ -5,25 +5,14 @@
  */
 import { type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
 import type { Audit } from './audit.ts';
+import { type Reported, type ReportKind, type Subject, thingOf } from './things.ts';
 
-export type ReportKind = 'message' | 'area' | 'person' | 'alert';
 export type ReportState = 'open' | 'done' | 'dismissed';
 
 /** What people may choose from. An alert has a code of its own instead, such as `guessing`. */
 export const REASONS = ['spam', 'harassment', 'offensive', 'vandalism', 'other'] as const;
 
-/** What was reported, as it was then: it may be gone when somebody looks. */
-export type Subject = Readonly<Record<string, string | number | boolean | null>>;
-
-export interface Report {
-  readonly kind: ReportKind;
-  /** Id of the room; null for what concerns the server. */
-  readonly room: number | null;
-  /** Whom it is about; 0 where nobody in particular. */
-  readonly about: Person;
-  readonly subject: Subject;
-  /** One of `REASONS`, or the code of an alert. */
-  readonly reason: string;
+export interface Report extends Reported {
   /** What the person adds in their own words; empty for nothing. */
   readonly words: string;
   /** 0 for the house. */
@@ -33,6 +22,8 @@ export interface Report {
 
 export interface StoredReport extends Report {
   readonly id: number;
+  /** What it is about, by name (`things.ts`). */
+  readonly thing: string;
   readonly state: ReportState;
   /** 0 while it is open. */
   readonly handledBy: Person;
@@ -40,16 +31,28 @@ export interface StoredReport extends Report {
   readonly answer: string;
 }
 
-export interface ReportQuery {
-  readonly open?: boolean;
+/** All reports of one thing that wait, or that were closed together. */
+export interface Case {
+  /** Newest first, and last the one that was made first, which knows how it was then. */
+  readonly reports: readonly StoredReport[];
+  readonly count: number;
+}
+
+export interface CaseQuery {
+  readonly open: boolean;
+  readonly kind?: ReportKind;
+  /** At least one of its reports gives this reason. */
+  readonly reason?: string;
   readonly room?: number;
-  readonly by?: Person;
   /** Not those about this person, nor alerts: what a room's master is shown. */
   readonly exceptAbout?: Person;
-  /** Only with a smaller id: the last one of the page before. */
+  /** Only with a smaller newest id: that of the last one of the page before. */
   readonly before?: number;
   readonly limit: number;
+  /** Of each so many of the newest reports, and the first. */
+  readonly each: number;
 }
+export type CaseScope = Pick<CaseQuery, 'room' | 'exceptAbout'>;
 
 export interface Handling {
   readonly state: Exclude<ReportState, 'open'>;
@@ -60,21 +63,27 @@ export interface Handling {
 
 /** The port behind which reports are kept. */
 export interface ReportStore {
-  add(report: Report): Promise<number>;
+  add(report: Report & { readonly thing: string }): Promise<number>;
   find(id: number): Promise<StoredReport | null>;
-  /** Newest first. */
-  list(query: ReportQuery): Promise<StoredReport[]>;
-  countOpen(query: Pick<ReportQuery, 'room' | 'exceptAbout'>): Promise<number>;
-  /** Those that somebody made since then, oldest first, at most `limit`. */
-  madeSince(by: Person, since: Time, limit: number): Promise<readonly StoredReport[]>;
-  /** False where somebody else handled it first. */
-  handle(id: number, handling: Handling): Promise<boolean>;
-  /** An open alert of the same reason and subject, if there is one. */
-  openAlert(reason: string, subject: Subject): Promise<number | null>;
+  /** Those of one person, newest first. */
+  madeBy(by: Person, limit: number): Promise<StoredReport[]>;
+  /** By their newest report, newest first. */
+  cases(query: CaseQuery): Promise<Case[]>;
+  countCases(scope: CaseScope): Promise<number>;
+  /** Times at which somebody reported something since then, earliest first, at most `limit`. */
+  timesOf(by: Person, since: Time, limit: number): Promise<readonly Time[]>;
+  /** Whether a report of this thing waits: of this person, or of anybody (null). */
+  waits(thing: string, by: Person | null): Promise<boolean>;
+  /** Names of the areas of this room of which reports wait, latest first. */
+  openAreas(room: number, limit: number): Promise<readonly string[]>;
+  /** Closes what waits of the thing of this report, up to it; how many that were. */
+  handle(id: number, handling: Handling): Promise<number>;
 }
 
 export interface Reports {
-  /** The number of the new report, or `reports/too-many` {wait}, `reports/already`. */
+  /** `reports/too-many` {wait, max} where this person must wait before they report anything; to be asked before evidence is taken. */
+  hold(by: Person): Promise<Refusal | null>;
+  /** The number of the new report, or `reports/too-many`, `reports/already`. */
   make(report: Omit<Report, 'at'>): Promise<number | Refusal>;
   /**
    * Something the server noticed, for its moderators and admins. The same alert is raised
@@ -87,20 +96,26 @@ export interface Reports {
     readonly about?: Person;
   }): Promise<void>;
   find(id: number): Promise<StoredReport | null>;
-  list(query: ReportQuery): Promise<StoredReport[]>;
-  countOpen(query: Pick<ReportQuery, 'room' | 'exceptAbout'>): Promise<number>;
-  /** The report as it is now, or `reports/unknown`, `reports/handled`. */
+  madeBy(by: Person, limit: number): Promise<StoredReport[]>;
+  cases(query: CaseQuery): Promise<Case[]>;
+  countCases(scope: CaseScope): Promise<number>;
+  /**
+   * Closes a report and those made before it of the same thing: everybody gets the answer.
+   * What came later waits on. Null when done, else `reports/unknown`, `reports/handled`.
+   */
   handle(
     id: number,
     by: Person,
     outcome: Exclude<ReportState, 'open'>,
     answer: string,
-  ): Promise<StoredReport | Refusal>;
+  ): Promise<Refusal | null>;
 }
 
 const HOUR = 3_600_000;
 /** So many reports of one person an hour: a queue that one person can fill helps nobody. */
 const PER_HOUR = 20;
+/** Areas a new one is compared with: with more that wait, the oldest are not found again. */
+const AREAS_COMPARED = 200;
 
 export function createReports(deps: {
   readonly store: ReportStore;
@@ -108,45 +123,50 @@ export function createReports(deps: {
   readonly now: () => Time;
 }): Reports {
   const { store, audit, now } = deps;
+
+  async function hold(by: Person): Promise<Refusal | null> {
+    const at = now();
+    const lately = await store.timesOf(by, at - HOUR, PER_HOUR);
+    const [first] = lately;
+    if (first === undefined || lately.length < PER_HOUR) return null;
+    return refuse('reports/too-many', { wait: first + HOUR - at, max: PER_HOUR });
+  }
+
   return {
+    hold,
     find: store.find,
-    list: store.list,
-    countOpen: store.countOpen,
+    madeBy: store.madeBy,
+    cases: store.cases,
+    countCases: store.countCases,
     async make(report) {
-      const at = now();
-      const lately = await store.madeSince(report.by, at - HOUR, PER_HOUR);
-      const [first] = lately;
-      if (first && lately.length >= PER_HOUR)
-        return refuse('reports/too-many', { wait: first.at + HOUR - at, max: PER_HOUR });
-      if (lately.some((one) => one.state === 'open' && isSame(one, report))) return refuse('reports/already');
-      return store.add({ ...report, at });
+      const held = await hold(report.by);
+      if (held) return held;
+      const { kind, room } = report;
+      const areas = kind === 'area' && room !== null ? await store.openAreas(room, AREAS_COMPARED) : [];
+      const thing = thingOf(report, areas);
+      if (await store.waits(thing, report.by)) return refuse('reports/already');
+      return store.add({ ...report, thing, at: now() });
     },
     async alert({ reason, subject, room = null, about = 0 }) {
-      if ((await store.openAlert(reason, subject)) !== null) return;
-      await store.add({ kind: 'alert', room, about, subject, reason, words: '', by: 0, at: now() });
+      const alert = { kind: 'alert', room, about, subject, reason, words: '', by: 0 } as const;
+      const thing = thingOf(alert, []);
+      if (!(await store.waits(thing, null))) await store.add({ ...alert, thing, at: now() });
     },
     async handle(id, by, outcome, answer) {
       const report = await store.find(id);
       if (!report) return refuse('reports/unknown', { id });
-      const handledAt = now();
-      const handled = await store.handle(id, { state: outcome, answer, handledBy: by, handledAt });
-      if (!handled) return refuse('reports/handled', { id });
+      const handling = { state: outcome, answer, handledBy: by, handledAt: now() };
+      const count = await store.handle(id, handling);
+      if (count === 0) return refuse('reports/handled', { id });
       await audit.note({
         who: by,
         act: `reports/${outcome}`,
         room: report.room,
         target: report.about || null,
         why: answer,
-        detail: { report: id, kind: report.kind },
+        detail: { report: id, kind: report.kind, ...(count > 1 && { count }) },
       });
-      return { ...report, state: outcome, answer, handledBy: by, handledAt };
+      return null;
     },
   };
-}
-
-/** The same message, area or person, whatever was said about it. */
-function isSame(one: Report, other: Omit<Report, 'at'>): boolean {
-  const nameOf = ({ kind, room, about, subject }: Omit<Report, 'at'>): string =>
-    [kind, room, about, subject.seq, subject.x, subject.y, subject.width, subject.height].join('/');
-  return nameOf(one) === nameOf(other);
 }

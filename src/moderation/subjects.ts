@@ -1,15 +1,7 @@
 /** What is reported, kept as it was at that moment. */
 import { isRefusal, type Person, type Refusal, refuse, type Time } from '../activities/activity.ts';
 import type { Room } from '../rooms/room.ts';
-import type { Subject } from './reports.ts';
-
-/** A rectangle of pixels. */
-export interface Area {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Area, Subject } from './things.ts';
 
 /** Pixels of the largest area that can be reported: a quarter of a megapixel says enough. */
 export const MAX_AREA = 65_536;
@@ -20,12 +12,21 @@ export type Pointed =
   | ({ readonly kind: 'area'; readonly room: string } & Area)
   | { readonly kind: 'person'; readonly person: Person; readonly room?: string | undefined };
 
+export interface Said {
+  readonly by: Person;
+  readonly at: Time;
+  readonly text: string;
+}
+export interface SaidAround extends Said {
+  readonly seq: number;
+  readonly deleted: boolean;
+}
+
 /** Where it is read from: by the wiring, as `moderation/` knows no activity. */
 export interface Evidence {
-  message(
-    room: Room,
-    seq: number,
-  ): Promise<{ readonly by: Person; readonly at: Time; readonly text: string } | Refusal>;
+  message(room: Room, seq: number): Promise<Said | Refusal>;
+  /** A message with those before and after it, oldest first. */
+  around(room: Room, seq: number, before: number, after: number): Promise<readonly SaidAround[]>;
   /** A PNG. */
   area(room: Room, area: Area): Promise<Buffer | Refusal>;
 }

@@ -29,6 +29,7 @@ const CELLS: Readonly<Record<string, string>> = {
   'chat/react': ' WPMOA',
   'chat/configure': '   MOA',
   'chat/remove': '   MOA',
+  'chat/restore': '   MOA',
   'mural/place': '  PMOA',
   'mural/undo': '  PMOA',
   'mural/redo': '  PMOA',

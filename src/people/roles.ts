@@ -63,6 +63,7 @@ export const ACTIONS = {
   'chat/react': rule('watcher', 'chat', 'talk'),
   'chat/configure': rule('master', 'manage'),
   'chat/remove': rule('master', 'manage'),
+  'chat/restore': rule('master', 'manage'),
 
   'mural/place': rule('player', 'place', 'paint'),
   'mural/undo': rule('player', 'place', 'paint'),

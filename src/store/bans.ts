@@ -52,6 +52,23 @@ export function createBanStore(db: Kysely<Database>): BanStore {
   };
 }
 
+/**
+ * Sessions that may have been used from this address or /64: all that were are among them. IPv6 is written in
+ * many ways, of which SQL knows none: only the first group narrows it down.
+ */
+export function createSessionsNear(db: Kysely<Database>) {
+  return async (prefix: string): Promise<readonly { account: number; address: string }[]> => {
+    const [head = ''] = prefix.split(':');
+    return await db
+      .selectFrom('sessions')
+      .select(['account', 'address'])
+      .distinct()
+      .$if(!prefix.includes(':'), (query) => query.where('address', 'in', [prefix, `::ffff:${prefix}`]))
+      .$if(prefix.includes(':') && head !== '0', (query) => query.where('address', 'like', `${head}:%`))
+      .execute();
+  };
+}
+
 function toBan({ made_by, created_at, lifted_at, lifted_by, ...row }: Selectable<Database['bans']>): Ban {
   return { ...row, madeBy: made_by, createdAt: created_at, liftedAt: lifted_at, liftedBy: lifted_by };
 }

@@ -22,6 +22,18 @@ export function createMessageArchive(db: Kysely<Database>): MessageArchive {
       return { messages: rows.slice(0, limit).map(toMessage).reverse(), earlier: rows.length > limit };
     },
 
+    async after(room, after, limit) {
+      const rows = await db
+        .selectFrom('messages')
+        .selectAll()
+        .where('room', '=', room)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(toMessage);
+    },
+
     async mine(authors, query, before, limit) {
       const rows = await db
         .selectFrom('messages')
@@ -64,16 +76,18 @@ function contains(word: string): string {
   return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
+/** Of what was removed the words are still in the row, as it may come back: they are told to nobody. */
 function toMessage(row: Selectable<Database['messages']>): Message {
+  const { seq, at, author: by } = row;
+  const removed = row.deleted === DELETED.byStaff;
+  if (row.deleted !== 0)
+    return { seq, at, by, text: '', mentions: [], editedAt: null, deleted: true, removed, reactions: [] };
   return {
-    seq: row.seq,
-    at: row.at,
-    by: row.author,
+    ...{ seq, at, by, removed },
     text: row.text,
     mentions: JSON.parse(row.mentions) as Message['mentions'],
     editedAt: row.edited_at,
-    deleted: row.deleted !== 0,
-    removed: row.deleted === DELETED.byStaff,
+    deleted: false,
     reactions: JSON.parse(row.reactions) as Message['reactions'],
   };
 }

@@ -186,6 +186,8 @@ interface ReportsTable {
   room: number | null;
   /** The person it is about; 0 where none is known. */
   about: number;
+  /** Names what was reported: reports of the same thing are looked at together. */
+  thing: string;
   /** JSON: what was reported, as it was then. */
   subject: string;
   reason: string;
@@ -297,6 +299,8 @@ interface MessagesTable {
   edited_at: number | null;
   /** 0 while it stands, 1 where its author deleted it, 2 where somebody who looks after the room did. */
   deleted: number;
+  /** The entry of the chat that removed it, where that can be taken back. */
+  removed_in: Generated<number | null>;
   /** JSON arrays. */
   mentions: string;
   reactions: string;

@@ -55,7 +55,7 @@ export interface DeskDeps {
   readonly settings: LiveSettingsKeeper;
   readonly jobs: Jobs;
   readonly audit: Audit;
-  readonly reports: Pick<Reports, 'countOpen'>;
+  readonly reports: Pick<Reports, 'countCases'>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly returnLinks: ReturnLinks;
@@ -120,7 +120,7 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
           openRooms: () => host.rooms().length,
           now,
         }),
-        openReports: () => deps.reports.countOpen({}),
+        openReports: () => deps.reports.countCases({}),
       }),
       createRoomsDesk({
         ...shared,

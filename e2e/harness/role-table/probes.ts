@@ -123,6 +123,11 @@ export const PROBES: Readonly<Record<Action, Probe>> = {
     command: (now: number) => ({ type: 'configure', slow: now }) as Command,
   },
   'chat/remove': { prepare: saidBy, command: (seq: number) => ({ type: 'remove', seq }) as Command },
+  'chat/restore': {
+    prepare: async (scene: Scene, actor: Actor) =>
+      scene.arrange('chat', { type: 'remove', seq: await saidBy(scene, actor) }),
+    command: (removal: number) => ({ type: 'restore', removal }) as Command,
+  },
 
   'mural/place': { command: place },
   'mural/undo': {

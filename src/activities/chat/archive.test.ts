@@ -48,7 +48,7 @@ describe('what somebody who looks after the room takes away', () => {
     return last ? archive(42, talk.state, last) : [];
   };
 
-  test('is one row that loses its words, and an act in the audit with whom it concerns and why', () => {
+  test('is one row that keeps its words for bringing it back, and an act in the audit with whom it concerns and why', () => {
     const talk = createTalk();
     talk.say(7, 'secret');
     talk.act(MASTER, { type: 'remove', seq: 1, why: 'an address' }, 'master');
@@ -57,7 +57,7 @@ describe('what somebody who looks after the room takes away', () => {
       {
         table: 'messages',
         where: { room: 42, seq: 1, deleted: 0 },
-        change: { deleted: 2, text: '', folded: '' },
+        change: { deleted: 2, removed_in: 2 },
       },
       {
         table: 'audit',
@@ -77,10 +77,44 @@ describe('what somebody who looks after the room takes away', () => {
         where: { room: 42, author: 7, deleted: 0 },
         from: { at: talk.start },
         below: { seq: 2 },
-        change: { deleted: 2, text: '' },
+        change: { deleted: 2, removed_in: 2 },
       },
       { set: { act: 'chat/remove', target: 7 } },
     ]);
+  });
+
+  test('brought back, it stands again, but for what another removal hides as well', () => {
+    const talk = createTalk();
+    talk.say(7, 'words');
+    talk.act(MASTER, { type: 'remove', seq: 1 }, 'master');
+    talk.act(MASTER, { type: 'remove', by: 7 }, 'master');
+    talk.act(MASTER, { type: 'restore', removal: 2 }, 'master');
+    expect(talk.state.messages.get(1)).toMatchObject({ text: '', removed: true, removal: 3 });
+    expect(rowsOf(talk)).toMatchObject([
+      { where: { room: 42, removed_in: 2 }, change: { deleted: 0, removed_in: null } },
+      { where: { room: 42, author: 7, deleted: 0 }, change: { deleted: 2, removed_in: 3 } },
+      { set: { act: 'chat/restore', detail: '{"removal":2}' } },
+    ]);
+    talk.act(MASTER, { type: 'restore', removal: 3 }, 'master');
+    expect(talk.state.messages.get(1)).toMatchObject({ text: 'words', removed: false });
+    expect(talk.act(MASTER, { type: 'restore', removal: 3 }, 'master')).toMatchObject({
+      refused: 'chat/not-restorable',
+    });
+  });
+
+  test('goes for good with everything of an author who wants that', () => {
+    const talk = createTalk();
+    talk.say(7, 'words');
+    talk.act(MASTER, { type: 'remove', seq: 1 }, 'master');
+    talk.act(0, { type: 'remove', by: 7, own: true }, 'admin');
+    expect(rowsOf(talk)).toMatchObject([
+      { where: { deleted: 0 }, change: { deleted: 1, text: '' } },
+      { where: { deleted: 2 }, change: { text: '', folded: '', removed_in: null } },
+      {},
+    ]);
+    expect(talk.state.messages.get(1)).toMatchObject({ kept: null });
+    talk.act(MASTER, { type: 'restore', removal: 2 }, 'master');
+    expect(talk.state.messages.get(1)).toMatchObject({ text: '', deleted: true });
   });
 
   test('can be taken away however old it is', () => {

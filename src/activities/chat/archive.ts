@@ -4,14 +4,16 @@
  * transaction as the entries; `store/message-archive.ts` reads them.
  */
 import { auditRow } from '../../moderation/audit.ts';
-import type { Row } from '../../rooms/log.ts';
+import type { Row, RowChange } from '../../rooms/log.ts';
 import type { Entry, Person, Time } from '../activity.ts';
-import type { ChatState } from './state.ts';
+import type { ChatState, Purge } from './state.ts';
 import type { ChatEvent, Message } from './types.ts';
 
 export interface MessageArchive {
   /** The newest messages of a room with `seq < before` (null: the newest of all), oldest first. */
   page(room: number, before: number | null, limit: number): Promise<Page>;
+  /** The first messages of a room with `seq > after`, oldest first. */
+  after(room: number, after: number, limit: number): Promise<readonly Message[]>;
   /**
    * What one person wrote, across rooms, newest first: messages that hold
    * every word of the query (see `foldForSearch`; an empty query finds all)
@@ -46,8 +48,8 @@ export interface Position {
 /** How a message was taken away, as the column `deleted` says it; 0 while it stands. */
 export const DELETED = { byAuthor: 1, byStaff: 2 } as const;
 
-/** What is left of a message that was taken away. */
-const WIPED = { text: '', folded: '', edited_at: null, mentions: '[]', reactions: '[]' };
+/** What is left of a message that was taken away for good. What staff removed keeps its words: it may come back. */
+const WIPED = { text: '', folded: '', edited_at: null, mentions: '[]', reactions: '[]', removed_in: null };
 
 /** The rows an entry changes. To be called right after it was applied to the state. */
 export function archive(room: number, state: ChatState, entry: Entry<ChatEvent>): Row[] {
@@ -64,7 +66,7 @@ export function archive(room: number, state: ChatState, entry: Entry<ChatEvent>)
         {
           table: 'messages',
           where: { room, seq: event.seq, deleted: 0 },
-          change: { ...WIPED, deleted: DELETED.byStaff },
+          change: { deleted: DELETED.byStaff, removed_in: seq },
         },
         auditRow(room, 'chat', seq, { at, who, act: 'chat/remove', target, why: event.why ?? '', detail }),
       ];
@@ -72,13 +74,7 @@ export function archive(room: number, state: ChatState, entry: Entry<ChatEvent>)
     case 'purged': {
       const { person, since, own, why = '' } = event;
       return [
-        {
-          table: 'messages',
-          where: { author: person, room, deleted: 0 },
-          from: { at: since },
-          below: { seq },
-          change: { ...WIPED, deleted: own ? DELETED.byAuthor : DELETED.byStaff },
-        },
+        ...purgeRows(room, { seq, person, since, own }),
         auditRow(room, 'chat', seq, {
           at,
           who,
@@ -89,9 +85,41 @@ export function archive(room: number, state: ChatState, entry: Entry<ChatEvent>)
         }),
       ];
     }
+    case 'restored': {
+      const { removal } = event;
+      return [
+        {
+          table: 'messages',
+          where: { room, removed_in: removal },
+          change: { deleted: 0, removed_in: null },
+        },
+        // What another one removed as well stays removed.
+        ...state.purges.flatMap((purge) => purgeRows(room, purge)),
+        auditRow(room, 'chat', seq, {
+          at,
+          who,
+          act: 'chat/restore',
+          target: null,
+          why: '',
+          detail: { removal },
+        }),
+      ];
+    }
     default:
       return [messageRow(room, state, event.type === 'said' ? seq : event.seq)];
   }
+}
+
+function purgeRows(room: number, { seq, person, since, own }: Purge): Row[] {
+  const of = (deleted: number, change: RowChange['change']): Row => ({
+    table: 'messages',
+    where: { author: person, room, deleted },
+    from: { at: since },
+    below: { seq },
+    change,
+  });
+  if (!own) return [of(0, { deleted: DELETED.byStaff, removed_in: seq })];
+  return [of(0, { ...WIPED, deleted: DELETED.byAuthor }), of(DELETED.byStaff, WIPED)];
 }
 
 function messageRow(room: number, state: ChatState, seq: number): Row {

@@ -5,6 +5,7 @@ import { CodecError, type Entry } from '../activity.ts';
 import { archive } from './archive.ts';
 import { withoutWords } from './redact.ts';
 import { chatRules as rules } from './rules.ts';
+import { toMessage } from './state.ts';
 import { createTalk } from './testing/talk.ts';
 import type { ChatCommand, ChatEvent, Message } from './types.ts';
 
@@ -48,6 +49,7 @@ const command: fc.Arbitrary<ChatCommand> = fc.oneof(
       own: fc.boolean(),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('restore' as const), removal: seq }) },
 );
 /** Who, what, and how long after the one before. `flood` says so much at once that the window moves. */
 const deed = fc.record({
@@ -133,8 +135,13 @@ describe('whatever people say', () => {
         const seen = early.log.length;
         for (const { who, role, command } of deeds.slice(cut)) early.act(who, command, role);
         // As after a lost connection: everything missed is shown at once, by the newest state.
+        const now = new Map([...early.state.messages.values()].map((one) => [one.seq, toMessage(one)]));
         for (const entry of early.log.slice(seen)) {
-          known = follow(known, { ...entry, event: early.show(entry) as ChatEvent | null });
+          const event = early.show(entry) as ChatEvent | null;
+          // What came back is fetched anew.
+          if (event?.type === 'restored')
+            known = known.map((one) => (one.removed ? (now.get(one.seq) ?? one) : one));
+          else known = follow(known, { ...entry, event });
         }
         const { messages } = early.view();
         expect(known.slice(-messages.length)).toEqual(messages);
@@ -151,9 +158,11 @@ describe('whatever people say', () => {
       edited: fc.boolean(),
       how: fc.constantFrom('author' as const, 'one' as const, 'all' as const, 'since' as const),
       restored: fc.boolean(),
+      // It was removed, brought back, and removed again.
+      again: fc.boolean(),
     });
     fc.assert(
-      fc.property(doomed, ({ before, after, pause, edited, how, restored }) => {
+      fc.property(doomed, ({ before, after, pause, edited, how, restored, again }) => {
         const talk = createTalk();
         for (let i = 0; i < before; i++) talk.say(8, 'noise');
         const at = talk.now();
@@ -163,6 +172,10 @@ describe('whatever people say', () => {
         if (how === 'author') talk.act(7, { type: 'delete', seq });
         talk.pass(pause);
         for (let i = 0; i < after; i++) talk.say(8, 'noise');
+        if (again) {
+          talk.act(9, { type: 'remove', seq, why: 'secret' }, 'master');
+          talk.act(9, { type: 'restore', removal: talk.log.length }, 'master');
+        }
         if (how === 'one') talk.act(9, { type: 'remove', seq, why: 'secret' }, 'master');
         if (how === 'all') talk.act(9, { type: 'remove', by: 7, why: 'secret' }, 'master');
         if (how === 'since') talk.act(9, { type: 'remove', by: 7, since: at }, 'moderator');
@@ -205,11 +218,12 @@ describe('whatever people say', () => {
           expect(rows.get(message.seq)).toMatchObject({
             author: message.by,
             at: message.at,
-            text: message.text,
-            edited_at: message.editedAt,
+            // What was removed keeps its words: it may come back.
+            text: (message.kept ?? message).text,
+            edited_at: (message.kept ?? message).editedAt,
             deleted: message.removed ? 2 : Number(message.deleted),
-            mentions: JSON.stringify(message.mentions),
-            reactions: JSON.stringify(message.reactions),
+            mentions: JSON.stringify((message.kept ?? message).mentions),
+            reactions: JSON.stringify((message.kept ?? message).reactions),
           });
         }
       }),
@@ -240,7 +254,7 @@ function follow(
   messages: readonly Message[],
   { seq, at, by, event }: Entry<ChatEvent | null>,
 ): readonly Message[] {
-  if (event === null || event.type === 'configured') return messages;
+  if (event === null || event.type === 'configured' || event.type === 'restored') return messages;
   const wiped = (message: Message, removed: boolean): Message =>
     message.deleted
       ? message
@@ -301,6 +315,7 @@ describe('the codec', () => {
     fc.record({ type: fc.constant('removed' as const), seq: number }),
     fc.record({ type: fc.constant('removed' as const), seq: number, why: fc.string({ minLength: 1 }) }),
     fc.record({ type: fc.constant('purged' as const), person: number, since: number, own: fc.boolean() }),
+    fc.record({ type: fc.constant('restored' as const), removal: number }),
   );
 
   test('gives back every event', () => {

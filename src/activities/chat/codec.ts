@@ -3,7 +3,15 @@ import type { ByteReader } from '../../bytes/reader.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError, type Person, type Time } from '../activity.ts';
 import { decoded } from '../decoding.ts';
-import { type ChatState, emptyState, type MessageRecord, type Purge, type ReactionRecord } from './state.ts';
+import {
+  type ChatState,
+  type Erased,
+  emptyState,
+  hide,
+  type MessageRecord,
+  type Purge,
+  type ReactionRecord,
+} from './state.ts';
 import type { ChatEvent } from './types.ts';
 
 /** The first byte of an event. Numbers are in logs: never reuse one. */
@@ -17,6 +25,7 @@ const KIND = {
   removed: 7,
   purged: 8,
   erased: 9,
+  restored: 10,
 } as const;
 
 export function encodeEvent(event: ChatEvent): Uint8Array {
@@ -56,6 +65,10 @@ export function encodeEvent(event: ChatEvent): Uint8Array {
       writer.varint(event.person);
       writer.varint(event.since);
       writer.text(event.why ?? '');
+      break;
+    case 'restored':
+      writer.byte(KIND.restored);
+      writer.varint(event.removal);
   }
   return writer.done();
 }
@@ -89,6 +102,8 @@ function takeEvent(reader: ByteReader): ChatEvent {
       const [person, since] = [reader.varint(), reader.varint()];
       return { type: 'purged', person, since, own: kind === KIND.erased, ...takeWhy(reader) };
     }
+    case KIND.restored:
+      return { type: 'restored', removal: reader.varint() };
     default:
       throw new CodecError(`unknown chat event ${kind}`);
   }
@@ -102,11 +117,12 @@ function takeWhy(reader: ByteReader): { why?: string } {
 const EDITED = 1;
 const DELETED = 2;
 const REMOVED = 4;
+const KEPT = 8;
 
 /**
  * total, last, slow, who waits (count, person and time as difference), the
- * erased (count, twice the difference of sequence numbers, odd for removed), the
- * purges, the messages (count, then each as below). Messages are the newest of
+ * erased (count, twice the difference of sequence numbers, odd for removed, and by
+ * which entry), the purges, the messages (count, then each as below). Messages are the newest of
  * all without a gap, so their place in the room (`nth`) follows from `total`.
  */
 export function encodeState(state: ChatState): Uint8Array {
@@ -147,21 +163,32 @@ function putTimes(writer: ByteWriter, times: ReadonlyMap<Person, Time>): void {
   }
 }
 
-function putErased(writer: ByteWriter, erased: ReadonlyMap<number, boolean>): void {
+function putErased(writer: ByteWriter, erased: ReadonlyMap<number, Erased>): void {
   writer.varint(erased.size);
   let last = 0;
   // Old messages are removed in any order.
-  for (const [seq, removed] of [...erased].sort(([one], [other]) => one - other)) {
+  for (const [seq, { removed, removal }] of [...erased].sort(([one], [other]) => one - other)) {
     writer.varint((seq - last) * 2 + Number(removed));
+    writer.varint(removal);
     last = seq;
   }
 }
 
-/** Flags, author, when edited (ms after it was said), text, mentions, reactions. */
+/**
+ * Flags, author, the entry that removed it (where it is kept), when edited (ms after it was said), text,
+ * mentions, reactions. Of one that is kept the latter are those it had: it shows none itself.
+ */
 function putMessage(writer: ByteWriter, message: MessageRecord): void {
-  const { by, at, text, mentions, editedAt, deleted, removed, reactions } = message;
-  writer.byte((editedAt === null ? 0 : EDITED) | (deleted ? DELETED : 0) | (removed ? REMOVED : 0));
+  const { by, at, deleted, removed, kept, removal } = message;
+  const { text, mentions, editedAt, reactions } = kept ?? message;
+  writer.byte(
+    (editedAt === null ? 0 : EDITED) |
+      (deleted ? DELETED : 0) |
+      (removed ? REMOVED : 0) |
+      (kept === null ? 0 : KEPT),
+  );
   writer.varint(by);
+  if (kept !== null) writer.varint(removal);
   if (editedAt !== null) writer.varint(editedAt - at);
   writer.text(text);
   putPeople(writer, mentions);
@@ -192,7 +219,7 @@ function takeState(reader: ByteReader): ChatState {
   for (let left = reader.varint(); left > 0; left--) {
     const step = reader.varint();
     erased += Math.floor(step / 2);
-    state.erased.set(erased, step % 2 === 1);
+    state.erased.set(erased, { removed: step % 2 === 1, removal: reader.varint() });
   }
   state.purges = takePurges(reader);
   const count = reader.varint();
@@ -218,8 +245,9 @@ function takePurges(reader: ByteReader): Purge[] {
 
 function takeMessage(reader: ByteReader, seq: number, nth: number, at: number): MessageRecord {
   const flags = reader.byte();
-  if (flags > (EDITED | DELETED | REMOVED)) throw new CodecError('unknown flags of a message');
+  if (flags > (EDITED | DELETED | REMOVED | KEPT)) throw new CodecError('unknown flags of a message');
   const by = reader.varint();
+  const removal = flags & KEPT ? reader.varint() : 0;
   const editedAt = flags & EDITED ? at + reader.varint() : null;
   const text = reader.text();
   const mentions = takePeople(reader);
@@ -227,7 +255,10 @@ function takeMessage(reader: ByteReader, seq: number, nth: number, at: number): 
   for (let left = reader.varint(); left > 0; left--)
     reactions.push({ emoji: reader.text(), people: takePeople(reader) });
   const [deleted, removed] = [(flags & DELETED) !== 0, (flags & REMOVED) !== 0];
-  return { seq, nth, at, by, text, mentions, editedAt, deleted, removed, reactions };
+  const said = { text, mentions, editedAt, reactions };
+  const message = { seq, nth, at, by, ...said, deleted, removed, removal, kept: null };
+  if (flags & KEPT) hide(message, removal);
+  return message;
 }
 
 function putPeople(writer: ByteWriter, people: readonly Person[]): void {

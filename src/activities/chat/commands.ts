@@ -31,6 +31,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('react'), seq, emoji: z.string(), on: z.boolean() }),
   z.object({ type: z.literal('configure'), slow: z.int().min(0).max(MAX_SLOW) }),
   removal,
+  z.object({ type: z.literal('restore'), removal: seq }),
 ]);
 
 /** The command, or `chat/bad-command` with the first field that is wrong. */

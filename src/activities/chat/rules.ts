@@ -14,17 +14,21 @@ import { decodeEvent, decodeState, encodeEvent, encodeState } from './codec.ts';
 import { readEmoji } from './emoji.ts';
 import {
   type ChatState,
+  canRestore,
   EDIT_MINUTES,
   emptyState,
+  hide,
   isBeforeWindow,
   isEditTakenAway,
   isFresh,
+  isPurgedBy,
   isReactable,
   type MessageRecord,
   newest,
   noteSaid,
   rememberErased,
   rememberPurge,
+  restore,
   setSlow,
   takenAwayBy,
   trim,
@@ -48,6 +52,8 @@ import type {
   Remove,
   RemoveAll,
   Removed,
+  Restore,
+  Restored,
   Said,
   Say,
 } from './types.ts';
@@ -60,7 +66,7 @@ const MAX_EMOJI = 12;
 const MAX_PEOPLE = 200;
 
 export const chatRules: Rules<unknown, ChatState, ChatCommand, ChatEvent, ChatView> = {
-  version: 2,
+  version: 3,
   open: emptyState,
   decide,
   apply,
@@ -71,7 +77,8 @@ export const chatRules: Rules<unknown, ChatState, ChatCommand, ChatEvent, ChatVi
     saidAt: state.saidAt.get(who) ?? null,
   }),
   show: (state, entry) => show(state, entry),
-  retracts: ({ type }) => type === 'deleted' || type === 'removed' || type === 'purged',
+  retracts: ({ type }) =>
+    type === 'deleted' || type === 'removed' || type === 'purged' || type === 'restored',
   snapshot: encodeState,
   restore: decodeState,
   encode: encodeEvent,
@@ -92,6 +99,8 @@ function decide(state: ChatState, command: ChatCommand, moment: Moment): ChatEve
       return configure(state, command);
     case 'remove':
       return 'by' in command ? removeAll(command) : remove(state, command);
+    case 'restore':
+      return bringBack(state, command);
   }
 }
 
@@ -139,6 +148,10 @@ function removeAll({ by, since = 0, own = false, why }: RemoveAll): Purged {
   return { type: 'purged', person: by, since, own, ...(why && { why }) };
 }
 
+function bringBack(state: ChatState, { removal }: Restore): Restored | Refusal {
+  return canRestore(state, removal) ? { type: 'restored', removal } : refuse('chat/not-restorable');
+}
+
 function ownFreshMessage(state: ChatState, seq: number, { who, also, at }: Moment): MessageRecord | Refusal {
   const message = state.messages.get(seq);
   // What left the window is too old, whosever it was.
@@ -173,8 +186,11 @@ function apply(state: ChatState, { seq, at, by, event }: Entry<ChatEvent>): void
       return setSlow(state, event.slow, at);
     case 'purged':
       return purge(state, seq, event);
+    case 'restored':
+      return restore(state, event.removal);
     case 'removed':
-      if (!state.messages.has(event.seq)) return rememberErased(state, event.seq, true);
+      if (!state.messages.has(event.seq))
+        return rememberErased(state, event.seq, { removed: true, removal: seq });
   }
   const message = state.messages.get(event.seq);
   if (!message || message.deleted) return;
@@ -184,10 +200,10 @@ function apply(state: ChatState, { seq, at, by, event }: Entry<ChatEvent>): void
       message.editedAt = at;
       break;
     case 'deleted':
-      wipe(message, false);
+      wipe(message);
       break;
     case 'removed':
-      wipe(message, true);
+      hide(message, seq);
       break;
     case 'reacted':
       applyReaction(message, by, event);
@@ -196,13 +212,19 @@ function apply(state: ChatState, { seq, at, by, event }: Entry<ChatEvent>): void
 
 function newMessage(nth: number, seq: number, at: Time, by: Person, said: Said): MessageRecord {
   const { text, mentions = [] } = said;
-  return { seq, nth, at, by, text, mentions, editedAt: null, deleted: false, removed: false, reactions: [] };
+  const fresh = { editedAt: null, deleted: false, removed: false, removal: 0, kept: null };
+  return { seq, nth, at, by, text, mentions, reactions: [], ...fresh };
 }
 
 function purge(state: ChatState, seq: number, { person, since, own }: Purged): void {
-  for (const message of state.messages.values())
-    if (message.by === person && message.at >= since && !message.deleted) wipe(message, !own);
-  rememberPurge(state, { seq, person, since, own });
+  const purge = { seq, person, since, own };
+  for (const message of state.messages.values()) {
+    if (!isPurgedBy(purge, message)) continue;
+    // What somebody else removed before goes for good with all the rest of its author.
+    if (own) wipe(message);
+    else if (!message.deleted) hide(message, seq);
+  }
+  rememberPurge(state, purge);
 }
 
 function applyReaction(message: MessageRecord, by: Person, { emoji, on }: Reacted): void {

@@ -32,16 +32,22 @@ export interface ChatState {
   /** Sequence number of the newest entry. */
   last: number;
   /**
-   * Deleted messages that are no longer in `messages`, and whether somebody who looks after the room
-   * removed them: somebody who resumes from far back is shown their place without their text.
+   * Deleted messages that are no longer in `messages`: somebody who resumes from far back is shown their place without their text.
    */
-  readonly erased: Map<number, boolean>;
+  readonly erased: Map<number, Erased>;
   /** The same for all messages of a person at once, in the order it was done. */
   purges: readonly Purge[];
   /** Seconds between two messages of one person; 0 for none. */
   slow: number;
   /** When people said their last message, earliest first: those who may still have to wait. */
   readonly saidAt: Map<Person, Time>;
+}
+
+export interface Erased {
+  /** By somebody who looks after the room, not by its author. */
+  readonly removed: boolean;
+  /** The entry that did it, where it can be taken back; else 0. */
+  readonly removal: number;
 }
 
 /** Everything this person said from `since` on, before entry `seq`. */
@@ -64,7 +70,12 @@ export interface MessageRecord {
   deleted: boolean;
   removed: boolean;
   reactions: ReactionRecord[];
+  /** The entry that removed it, and what it was: for taking that back. Nobody is shown either. */
+  removal: number;
+  kept: Kept | null;
 }
+
+export type Kept = Pick<MessageRecord, 'text' | 'mentions' | 'editedAt' | 'reactions'>;
 
 export interface ReactionRecord {
   readonly emoji: string;
@@ -100,9 +111,9 @@ export function takenAwayBy(
 ): 'author' | 'staff' | null {
   const message = state.messages.get(seq);
   if (message) return message.deleted ? byWhom(message.removed) : null;
-  const removed = state.erased.get(seq);
-  if (removed !== undefined) return byWhom(removed);
-  const purge = state.purges.find((one) => one.person === by && at >= one.since && seq < one.seq);
+  const erased = state.erased.get(seq);
+  if (erased) return byWhom(erased.removed);
+  const purge = state.purges.find((one) => isPurgedBy(one, { seq, at, by }));
   return purge ? byWhom(!purge.own) : null;
 }
 
@@ -124,12 +135,52 @@ export function isEditTakenAway(
   const message = state.messages.get(target);
   if (message) return message.deleted;
   if (state.erased.has(target)) return true;
-  return state.purges.some((one) => one.person === by && at >= one.since && seq < one.seq);
+  return state.purges.some((one) => isPurgedBy(one, { seq, at, by }));
 }
 
-/** Takes the words of a message away for good. */
-export function wipe(message: MessageRecord, removed: boolean): void {
-  Object.assign(message, { text: '', mentions: [], editedAt: null, deleted: true, removed, reactions: [] });
+const GONE = { text: '', mentions: [], editedAt: null, deleted: true } as const;
+
+/** Takes the words of a message away for good, as its author wants it. */
+export function wipe(message: MessageRecord): void {
+  Object.assign(message, { ...GONE, reactions: [], removal: 0, kept: null });
+}
+
+/** Takes a message away so that it can be brought back. */
+export function hide(message: MessageRecord, removal: number): void {
+  const { text, mentions, editedAt, reactions } = message;
+  const kept = { text, mentions, editedAt, reactions };
+  Object.assign(message, { ...GONE, reactions: [], removed: true, removal, kept });
+}
+
+/** Whether there is something of this removal that can be brought back. */
+export function canRestore(state: ChatState, removal: number): boolean {
+  // Of older ones it is not known any more whether a later one hides the same.
+  if (!isRemembered(state, removal)) return false;
+  const hasIt = (one: { readonly removal: number }): boolean => one.removal === removal;
+  return (
+    state.purges.some(({ seq, own }) => seq === removal && !own) ||
+    [...state.messages.values()].some(hasIt) ||
+    [...state.erased.values()].some(hasIt)
+  );
+}
+
+/** Brings back what this entry removed, but for what another one removed as well. */
+export function restore(state: ChatState, removal: number): void {
+  state.purges = state.purges.filter(({ seq }) => seq !== removal);
+  for (const [seq, one] of state.erased) if (one.removal === removal) state.erased.delete(seq);
+  for (const message of state.messages.values()) {
+    if (message.removal !== removal || !message.kept) continue;
+    Object.assign(message, message.kept, { deleted: false, removed: false, removal: 0, kept: null });
+    const purge = state.purges.find((one) => isPurgedBy(one, message));
+    if (purge) hide(message, purge.seq);
+  }
+}
+
+export function isPurgedBy(
+  purge: Purge,
+  message: { readonly seq: number; readonly at: Time; readonly by: Person },
+): boolean {
+  return purge.person === message.by && message.at >= purge.since && message.seq < purge.seq;
 }
 
 /** Whether the message with this number, if there was one, has left the window. */
@@ -143,7 +194,7 @@ export function trim(state: ChatState, now: Time): void {
   for (const message of state.messages.values()) {
     if (!isForgettable(state, message, now)) break;
     state.messages.delete(message.seq);
-    if (message.deleted) rememberErased(state, message.seq, message.removed);
+    if (message.deleted) rememberErased(state, message.seq, message);
   }
 }
 
@@ -152,8 +203,8 @@ function isForgettable(state: ChatState, message: MessageRecord, now: Time): boo
   return message.nth <= state.total - REACTABLE && !isFresh(message, now);
 }
 
-export function rememberErased(state: ChatState, seq: number, removed: boolean): void {
-  if (isRemembered(state, seq)) state.erased.set(seq, removed);
+export function rememberErased(state: ChatState, seq: number, { removed, removal }: Erased): void {
+  if (isRemembered(state, seq)) state.erased.set(seq, { removed, removal });
   if (state.erased.size <= REMEMBERED) return;
   for (const one of state.erased.keys()) if (!isRemembered(state, one)) state.erased.delete(one);
 }
@@ -199,8 +250,8 @@ export function newest(state: ChatState, limit: number): Message[] {
 }
 
 export function toMessage(record: MessageRecord): Message {
-  const { nth: _nth, reactions, ...rest } = record;
-  return { ...rest, reactions: reactions.map(toReaction) };
+  const { seq, at, by, text, mentions, editedAt, deleted, removed, reactions } = record;
+  return { seq, at, by, text, mentions, editedAt, deleted, removed, reactions: reactions.map(toReaction) };
 }
 
 function toReaction({ emoji, people }: ReactionRecord): Reaction {

@@ -1,7 +1,7 @@
 /** The words of the chat: its commands, events and views. */
 import type { Person, Time } from '../activity.ts';
 
-export type ChatCommand = Say | Edit | Delete | React | Configure | Remove | RemoveAll;
+export type ChatCommand = Say | Edit | Delete | React | Configure | Remove | RemoveAll | Restore;
 
 /** 1 to 1,000 characters (code points) of plain text after trimming. */
 export interface Say {
@@ -52,7 +52,14 @@ export interface RemoveAll {
   readonly own?: boolean;
 }
 
-export type ChatEvent = Said | Edited | Deleted | Reacted | Configured | Removed | Purged;
+/** Takes a removal back, while it is among the newest entries. */
+export interface Restore {
+  readonly type: 'restore';
+  /** Sequence number of the entry that removed. */
+  readonly removal: number;
+}
+
+export type ChatEvent = Said | Edited | Deleted | Reacted | Configured | Removed | Purged | Restored;
 export interface Said {
   readonly type: 'said';
   readonly text: string;
@@ -95,6 +102,11 @@ export interface Purged {
   readonly own: boolean;
   /** Not shown. */
   readonly why?: string;
+}
+/** What that entry removed stands again as it was; a client fetches it anew. */
+export interface Restored {
+  readonly type: 'restored';
+  readonly removal: number;
 }
 
 /** A message as it stands now. A deleted one keeps its place with an empty text. */

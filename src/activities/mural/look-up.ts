@@ -84,14 +84,17 @@ function expectInside(state: MuralState, x: number, y: number, width: number, he
     throw new RangeError(`${width}×${height} at ${x},${y} is not on the canvas`);
 }
 
-/** @param who whose own figures to give, 0 for nobody's */
-export function statsOf(state: MuralState, who: Person, at: Time): MuralStats {
-  const mine = state.painters.get(who)?.placed;
+/**
+ * @param who whose own figures to give, 0 for nobody's
+ * @param also other numbers under which they painted
+ */
+export function statsOf(state: MuralState, who: Person, at: Time, also: readonly Person[] = []): MuralStats {
+  const mine = [who, ...also].flatMap((number) => state.painters.get(number)?.placed ?? []);
   return {
     painted: state.totals.all,
     today: placedToday(state.totals, at),
-    mine: mine?.all ?? 0,
-    mineToday: mine ? placedToday(mine, at) : 0,
+    mine: mine.reduce((sum, { all }) => sum + all, 0),
+    mineToday: mine.reduce((sum, tally) => sum + placedToday(tally, at), 0),
     painters: state.painters.size,
   };
 }
@@ -101,7 +104,7 @@ function placedToday(tally: Tally, at: Time): number {
 }
 
 /** The mural without its pixels, as this person sees it. */
-export function viewOf(state: MuralState, who: Person, at: Time): MuralView {
+export function viewOf(state: MuralState, who: Person, at: Time, also: readonly Person[] = []): MuralView {
   const painter = state.painters.get(who);
   const slow = state.cooldown > 0;
   const takeBack = painter && painter.lastPlace !== NO_PLACE && at - painter.turnAt <= UNDO_WITHIN ? 1 : 0;
@@ -113,7 +116,7 @@ export function viewOf(state: MuralState, who: Person, at: Time): MuralView {
     wait: waitOf(state, painter, at),
     tile: TILE,
     versions: [...state.versions],
-    stats: statsOf(state, who, at),
+    stats: statsOf(state, who, at, also),
     undo: slow ? takeBack : (painter?.undo.length ?? 0),
     redo: painter?.redo.length ?? 0,
     unreset: state.before !== null && at - state.before.at <= UNRESET_WITHIN,

@@ -14,7 +14,7 @@ export const muralRules: Rules<MuralOptions, MuralState, MuralCommand, MuralEven
   open: openMural,
   decide,
   apply,
-  view: (state, viewer) => viewOf(state, viewer.who, viewer.at),
+  view: (state, viewer) => viewOf(state, viewer.who, viewer.at, viewer.also),
   /** Nothing about a mural is secret: everybody may learn every event. */
   show: (_state, entry) => entry.event,
   snapshot: snapshotMural,

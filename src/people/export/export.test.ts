@@ -224,7 +224,14 @@ describe('somebody who left a trace in every table', () => {
         ...never,
       })
       .execute();
-    const report = { kind: 'person', room: null, reason: 'spam', at: 1, state: 'open', answer: '' } as const;
+    const state = { at: 1, state: 'open', answer: '' } as const;
+    const report = {
+      kind: 'person',
+      room: null,
+      thing: 'person/server/1',
+      reason: 'spam',
+      ...state,
+    } as const;
     await db
       .insertInto('reports')
       .values([

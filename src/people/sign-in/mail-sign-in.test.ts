@@ -79,6 +79,7 @@ test('merging hands over messages, names, rooms and roles, and ends the old sess
     command: { type: 'say', text: 'Before the merge', mentions: [] },
   };
   expect((await linus.post(`rooms/${code}/chat/commands`, said)).statusCode).toBe(200);
+  await linus.post(`rooms/${code}/mural/pixels`, { pixels: [1, 1, 3] });
   await ask('ada@example.org', linus.cookie);
   const token = await tokenFor('ada@example.org');
   const done = await enter(token, 'bring', linus.cookie);
@@ -87,7 +88,8 @@ test('merging hands over messages, names, rooms and roles, and ends the old sess
   const get = async (url: string) => (await server.ask('GET', url, undefined, { cookie })).json();
   expect((await get('me')).me.also).toEqual([linus.number]);
   expect((await linus.get('me')).json().me).toBeNull();
-  expect(await get(`rooms/${code}`)).toMatchObject({ role: 'master' });
+  expect(await get(`rooms/${code}`)).toMatchObject({ role: 'master', mural: { mine: 1, painters: 1 } });
+  expect(await get(`rooms/${code}/mural`)).toMatchObject({ stats: { mine: 1, mineToday: 1 } });
   expect((await get('rooms/mine')).rooms.map((room: { code: string }) => room.code)).toContain(code);
   expect((await get(`people?numbers=${linus.number}`)).people).toEqual([
     { number: linus.number, name: 'Ada', kind: 'person' },

@@ -37,6 +37,9 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('via', 'text', (c) => c.notNull().defaultTo('name'))
       .execute();
 
+    await db.schema.alterTable('messages').addColumn('removed_in', 'bigint').execute();
+    await db.schema.createIndex('messages_removed').on('messages').column('removed_in').execute();
+
     await db.schema
       .createTable('identities')
       .addColumn('kind', 'text', (c) => c.notNull())
@@ -141,6 +144,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('kind', 'text', (c) => c.notNull())
       .addColumn('room', 'integer')
       .addColumn('about', 'integer', (c) => c.notNull())
+      .addColumn('thing', 'text', (c) => c.notNull())
       .addColumn('subject', 'text', (c) => c.notNull())
       .addColumn('reason', 'text', (c) => c.notNull())
       .addColumn('words', 'text', (c) => c.notNull())
@@ -152,6 +156,7 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('answer', 'text', (c) => c.notNull())
       .execute();
     await db.schema.createIndex('reports_state').on('reports').columns(['state', 'at']).execute();
+    await db.schema.createIndex('reports_thing').on('reports').columns(['thing', 'state']).execute();
     await db.schema.createIndex('reports_by').on('reports').columns(['made_by', 'at']).execute();
 
     await db.schema
@@ -207,7 +212,7 @@ export const people = (blob: ColumnDataType) => ({
     ]) {
       await sql`drop table ${sql.table(table)}`.execute(db);
     }
-    for (const index of ['accounts_owner', 'accounts_role', 'accounts_merged'])
+    for (const index of ['accounts_owner', 'accounts_role', 'accounts_merged', 'messages_removed'])
       await db.schema.dropIndex(index).execute();
     const added = {
       accounts: [
@@ -224,6 +229,7 @@ export const people = (blob: ColumnDataType) => ({
         'name_find',
       ],
       sessions: ['agent', 'address', 'via'],
+      messages: ['removed_in'],
     };
     for (const [table, columns] of Object.entries(added)) {
       for (const column of columns) await db.schema.alterTable(table).dropColumn(column).execute();

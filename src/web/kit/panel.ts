@@ -25,6 +25,8 @@ export interface PanelProps {
   whyNot(group: 'talk' | 'paint'): string | null;
   /** Whether I look after the room. */
   readonly manages: ReadonlySignal<boolean>;
+  /** Opens the dialog in which somebody is muted, for those who look after the room. */
+  mute(person: Person, name: string): void;
   /** Opens the dialog in which this is reported. */
   report(what: Reportable): void;
   /** Whether the panel is on the screen; false behind another tab on a phone. */

@@ -1,11 +1,13 @@
 /** Making and using a passkey: what the server asks, handed to the browser, and its answer handed back. */
 import {
   type AuthenticationResponseJSON,
+  browserSupportsWebAuthnAutofill,
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
   sendSignal,
   startAuthentication,
   startRegistration,
+  WebAuthnAbortService,
 } from '@simplewebauthn/browser';
 import { isRefusal } from '../../activities/activity.ts';
 import type { Passkey, SignedIn } from '../../client/types.ts';
@@ -32,6 +34,23 @@ export async function signInWithPasskey(): Promise<SignedIn | Unmade> {
   const optionsJSON = await api.passkeyChallenge<PublicKeyCredentialRequestOptionsJSON>();
   const response = await unlessCancelled(startAuthentication({ optionsJSON }));
   return typeof response === 'string' ? response : answer(response, optionsJSON.rpId);
+}
+
+/**
+ * Puts passkeys among the suggestions of a field on the page with `autocomplete="… webauthn"`.
+ *
+ * @returns who signed in by choosing one; null where the browser suggests none, another ceremony was begun, or `stop` said so
+ * @throws ApiError
+ */
+export async function suggestPasskeys(stop: AbortSignal): Promise<SignedIn | null> {
+  if (!(await browserSupportsWebAuthnAutofill())) return null;
+  const optionsJSON = await api.passkeyChallenge<PublicKeyCredentialRequestOptionsJSON>();
+  if (stop.aborted) return null;
+  const ended = () => WebAuthnAbortService.cancelCeremony();
+  stop.addEventListener('abort', ended);
+  const response = await unlessCancelled(startAuthentication({ optionsJSON, useBrowserAutofill: true }));
+  stop.removeEventListener('abort', ended);
+  return typeof response === 'string' ? null : answer(response, optionsJSON.rpId);
 }
 
 async function answer(response: AuthenticationResponseJSON, domain: string | undefined): Promise<SignedIn> {

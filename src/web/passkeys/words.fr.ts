@@ -6,7 +6,7 @@ export const fr = {
   'passkey-label-hint': 'Là où elle se trouve, pour la reconnaître : « Téléphone », « Clé du bureau ».',
   rename: 'Renommer',
   'some-passkey': 'Clé d’accès',
-  'sign-in-passkey': 'Se connecter avec une clé d’accès',
+  'sign-in-passkey': 'Utiliser une clé d’accès',
   'welcome-back': 'Bon retour, {{name}}.',
   'passkey-cancelled': 'Rien n’a été choisi. Réessayez quand vous voulez.',
   'passkey-here-already': 'Cet appareil a déjà une de vos clés d’accès.',

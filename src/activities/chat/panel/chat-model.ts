@@ -14,6 +14,7 @@ import {
   folded,
   indexOf,
   prepended,
+  refreshed,
   retried,
   sent,
   viewed,
@@ -25,6 +26,7 @@ import { attended, NOBODY } from './notices.ts';
 const TYPING_EVERY = 2500;
 const LEAVERS_CHECK = 5000;
 const PAGE = 60;
+const REFRESHED = 200;
 
 export type ChatModel = ReturnType<typeof createChatModel>;
 
@@ -42,6 +44,8 @@ export function createChatModel({ live, api, people, room, me, askName, manages,
   const saidAt = signal<number | null>(null);
   let lastTyped = 0;
   let nextId = 1;
+  /** How often messages that were there changed. */
+  let changes = 0;
 
   const now = () => Date.now() + live.skew;
   const myNumber = () => me.value?.number ?? 0;
@@ -59,9 +63,11 @@ export function createChatModel({ live, api, people, room, me, askName, manages,
     },
     entries(entries) {
       store.value = folded(store.value, entries);
+      if (entries.some(({ e }) => (e as ChatEvent | null)?.type !== 'said')) changes++;
       for (const { by, at, e } of entries) {
         const event = e as ChatEvent | null;
         if (event?.type === 'configured') slow.value = event.slow;
+        else if (event?.type === 'restored') void fetchRestored();
         else if (event?.type === 'said' && by === myNumber()) saidAt.value = at;
         else if (event?.type === 'said' && by !== 0 && event.text !== '')
           onSaid?.({ by, text: event.text, namesMe: event.mentions?.some(isMe) ?? false });
@@ -96,6 +102,26 @@ export function createChatModel({ live, api, people, room, me, askName, manages,
       myNumber(),
     );
   }, LEAVERS_CHECK);
+
+  /** Messages that were brought back, from the newest to the oldest that is loaded. */
+  async function fetchRestored(): Promise<void> {
+    const first = store.value.messages.find(({ removed }) => removed)?.seq;
+    let before = (store.value.messages.at(-1)?.seq ?? 0) + 1;
+    if (first === undefined) return;
+    try {
+      while (before > first) {
+        const asked = changes;
+        const page = await api.messages(room.code, before, REFRESHED);
+        // Something was changed or removed meanwhile: what came may be older than that.
+        if (asked !== changes) continue;
+        store.value = refreshed(store.value, page.messages);
+        before = page.earlier ? (page.messages[0]?.seq ?? 0) : 0;
+      }
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      toast({ text: refusalWords(error), tone: 'bad' });
+    }
+  }
 
   /** The name of a person as far as it is known; ties what shows it to its coming. */
   function nameOf(person: Person): string | null | undefined {
@@ -184,13 +210,18 @@ export function createChatModel({ live, api, people, room, me, askName, manages,
       manages.value || slow.value === 0 || saidAt.value === null ? 0 : saidAt.value + slow.value * 1000,
     ),
     configure: (seconds: number) => act({ type: 'configure', slow: seconds }),
-    /** @param since all of its author from then on; null for this message alone */
-    takeAway({ seq, by }: Message, since: number | null, why: string): Promise<number | Refusal> {
-      const reason = why.trim() === '' ? {} : { why: why.trim() };
-      return channel.send<ChatCommand>(
-        since === null ? { type: 'remove', seq, ...reason } : { type: 'remove', by, since, ...reason },
-      );
+    /**
+     * @param since all of its author from then on; null for this message alone
+     * @returns what to name to `bringBack`
+     * @throws Refusal
+     */
+    async takeAway({ seq, by }: Message, since: number | null, why: string): Promise<number> {
+      const what = since === null ? { seq } : { by, since };
+      const answer = await channel.send<ChatCommand>({ type: 'remove', ...what, ...(why !== '' && { why }) });
+      if (isRefusal(answer)) throw answer;
+      return answer;
     },
+    bringBack: (removal: number) => act({ type: 'restore', removal }),
     ready,
     refused,
     typing,

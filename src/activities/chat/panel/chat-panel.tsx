@@ -7,6 +7,7 @@ import { EmptyState } from '../../../web/kit/empty-state.tsx';
 import { loadPage } from '../../../web/kit/load-page.ts';
 import type { PanelProps } from '../../../web/kit/panel.ts';
 import { refusalWords } from '../../../web/kit/refusals.ts';
+import { toast } from '../../../web/kit/toast.tsx';
 import type { Message } from '../types.ts';
 import { Announcer } from './announcer.tsx';
 import { createChatModel } from './chat-model.ts';
@@ -18,6 +19,9 @@ import { createReading } from './reading.ts';
 import { createScrollKeeper } from './scroll-keeper.ts';
 import { SlowMode, useWait } from './slow-mode.tsx';
 import { t } from './words.ts';
+
+/** How long taking back a removal is offered, in ms. */
+const UNDO_TIME = 20_000;
 
 /** Hardly anybody needs it. */
 const RemoveDialog = lazy(loadPage(async () => (await import('./remove-dialog.tsx')).RemoveDialog));
@@ -53,6 +57,12 @@ export function ChatPanel(props: PanelProps) {
     if (mine) editing.value = mine.seq;
   }
 
+  async function takeAway(message: Message, since: number | null, why: string): Promise<void> {
+    const removal = await chat.takeAway(message, since, why);
+    const undo = { label: t('undo'), run: () => void chat.bringBack(removal) };
+    toast({ text: t(since === null ? 'was-removed' : 'were-removed'), action: undo, stay: UNDO_TIME });
+  }
+
   const wait = useWait(chat);
   if (chat.refused.value)
     return (
@@ -85,6 +95,7 @@ export function ChatPanel(props: PanelProps) {
             text,
           })
         }
+        onMute={props.mute}
         onRemove={(message) => {
           removing.value = message;
         }}
@@ -133,9 +144,9 @@ export function ChatPanel(props: PanelProps) {
       <ErrorBoundary>
         {removing.value && (
           <RemoveDialog
-            chat={chat}
-            message={removing.value}
             name={chat.nameOf(removing.value.by) ?? t('someone')}
+            now={chat.now}
+            remove={(since, why) => takeAway(removing.value as Message, since, why)}
             onClose={() => {
               removing.value = null;
             }}

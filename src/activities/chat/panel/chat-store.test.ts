@@ -12,6 +12,7 @@ import {
   folded,
   indexOf,
   prepended,
+  refreshed,
   retried,
   sent,
   viewed,
@@ -20,6 +21,8 @@ import {
 
 const ME = 1;
 const VIEWER = { who: ME, role: 'player', at: 0 } as const;
+
+const entry = (seq: number, e: unknown) => ({ seq, at: 9, by: 5, e });
 
 /** Commands as people give them: few words, so that equal texts meet. */
 const command: fc.Arbitrary<{ who: number; command: ChatCommand }> = fc.record({
@@ -129,7 +132,6 @@ describe('the chat store', () => {
     const server = createServer();
     for (const who of [2, 3, 2]) server.do(who, { type: 'say', text: 'words' });
     let store = viewed(EMPTY_STORE, server.view(), 3);
-    const entry = (seq: number, e: unknown) => ({ seq, at: 9, by: 5, e });
     store = folded(store, [entry(4, { type: 'removed', seq: 2 })]);
     store = folded(store, [entry(5, { type: 'deleted', seq: 1 })]);
     store = folded(store, [entry(6, { type: 'purged', person: 2, since: 0, own: false })]);
@@ -140,6 +142,24 @@ describe('the chat store', () => {
     ]);
     store = folded(store, [entry(7, { type: 'said', text: '', removed: true }), entry(8, null)]);
     expect(store.messages.at(-1)).toMatchObject({ deleted: true, removed: true });
+  });
+
+  it('takes up what was brought back, and nothing else of what it fetched for it', () => {
+    const server = createServer();
+    for (const text of ['one', 'two', 'three']) server.do(2, { type: 'say', text });
+    let store = viewed(EMPTY_STORE, server.view(), 3);
+    const before = store.messages;
+    store = folded(store, [
+      entry(4, { type: 'removed', seq: 1 }),
+      entry(5, { type: 'deleted', seq: 2 }),
+      entry(6, { type: 'edited', seq: 3, text: 'newer than what is fetched' }),
+      entry(7, { type: 'restored', removal: 4 }),
+    ]);
+    expect(refreshed(store, before).messages.map(({ text }) => text)).toEqual([
+      'one',
+      '',
+      'newer than what is fetched',
+    ]);
   });
 
   it('prepends older pages without doubles', () => {

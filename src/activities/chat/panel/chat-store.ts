@@ -62,7 +62,8 @@ function fold(messages: Message[], { seq, at, by }: ChatEntry, event: ChatEvent)
     messages.push({ seq, at, by, text, mentions, editedAt: null, deleted, removed, reactions: [] });
     return;
   }
-  if (event.type === 'configured') return;
+  // What was brought back is fetched anew (`refreshed`).
+  if (event.type === 'configured' || event.type === 'restored') return;
   if (event.type === 'purged') {
     const { person, since, own } = event;
     for (const [index, message] of messages.entries())
@@ -126,6 +127,13 @@ export function prepended(store: ChatStore, page: MessagePage): ChatStore {
   const first = store.messages[0]?.seq ?? Number.POSITIVE_INFINITY;
   const older = page.messages.filter((message) => message.seq < first);
   return { ...store, messages: [...older, ...store.messages], earlier: page.earlier };
+}
+
+/** Takes up messages that were brought back. Only those: all others are as the entries say. */
+export function refreshed(store: ChatStore, page: readonly Message[]): ChatStore {
+  const known = new Map(page.filter(({ deleted }) => !deleted).map((message) => [message.seq, message]));
+  const messages = store.messages.map((one) => (one.removed ? (known.get(one.seq) ?? one) : one));
+  return { ...store, messages };
 }
 
 export function sent(store: ChatStore, message: Omit<Outgoing, 'answer' | 'after'>): ChatStore {

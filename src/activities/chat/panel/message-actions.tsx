@@ -1,4 +1,5 @@
-import { Flag, MessageSquareX, Pencil, SmilePlus, Trash2 } from 'lucide-preact';
+import { Ellipsis, Flag, MessageSquareX, MicOff, Pencil, SmilePlus, Trash2 } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { Popover } from '../../../web/kit/popover.tsx';
 import { QUICK_EMOJI } from './emoji.ts';
@@ -14,7 +15,7 @@ interface MessageActionsProps {
   /** Absent for one's own, and for whoever has no name yet. */
   onReport?: (() => void) | undefined;
   /** Present for those who look after the room. */
-  onRemove?: (() => void) | undefined;
+  readonly staff?: StaffActs | undefined;
 }
 
 /** Floats over the corner of the message one points at, has focused or tapped. */
@@ -24,7 +25,7 @@ export function MessageActions({
   onEdit,
   onDelete,
   onReport,
-  onRemove,
+  staff,
 }: MessageActionsProps) {
   return (
     <div
@@ -90,26 +91,77 @@ export function MessageActions({
           />
         </>
       )}
-      {onReport && (
+      {staff ? (
+        <StaffMenu {...staff} onReport={onReport} />
+      ) : (
+        onReport && (
+          <IconButton
+            size="sm"
+            tip="none"
+            class="pointer-coarse:size-10"
+            label={t('report')}
+            icon={<Flag size={15} />}
+            onClick={onReport}
+          />
+        )
+      )}
+    </div>
+  );
+}
+
+interface StaffActs {
+  /** Of its author; null for one's own and the house's messages: nobody mutes those. */
+  readonly name: string | null;
+  onRemove(): void;
+  onMute(): void;
+}
+
+/** In words, as these are done rarely and must not be done by mistake. */
+function StaffMenu({
+  name,
+  onReport,
+  onRemove,
+  onMute,
+}: StaffActs & { readonly onReport?: (() => void) | undefined }) {
+  return (
+    <Popover
+      label={t('more')}
+      align="end"
+      side="above"
+      class="min-w-52"
+      button={(trigger) => (
         <IconButton
+          {...trigger}
           size="sm"
           tip="none"
           class="pointer-coarse:size-10"
-          label={t('report')}
-          icon={<Flag size={15} />}
-          onClick={onReport}
+          label={t('more')}
+          icon={<Ellipsis size={16} />}
         />
       )}
-      {onRemove && (
-        <IconButton
-          size="sm"
-          tip="none"
-          class="hover:text-danger pointer-coarse:size-10"
-          label={t('remove')}
-          icon={<MessageSquareX size={15} />}
-          onClick={onRemove}
-        />
-      )}
-    </div>
+    >
+      {(close) => {
+        const item = (icon: ComponentChildren, words: string, run: () => void, danger = false) => (
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              run();
+            }}
+            class={`flex h-9 w-full items-center gap-2.5 rounded-md px-2.5 text-left hover:bg-ink/6 focus-visible:-outline-offset-2 pointer-coarse:h-11 ${danger ? 'text-danger' : ''}`}
+          >
+            {icon}
+            <span class="truncate">{words}</span>
+          </button>
+        );
+        return (
+          <div class="flex flex-col">
+            {onReport && item(<Flag size={16} />, t('report'), onReport)}
+            {name !== null && item(<MicOff size={16} />, t('mute-person', { name }), onMute)}
+            {item(<MessageSquareX size={16} />, t('remove'), onRemove, true)}
+          </div>
+        );
+      }}
+    </Popover>
   );
 }

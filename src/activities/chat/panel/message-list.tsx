@@ -4,6 +4,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Me } from '../../../client/types.ts';
 import { Button } from '../../../web/kit/button.tsx';
+import type { Person } from '../../activity.ts';
 import type { Message } from '../types.ts';
 import { Beginning } from './beginning.tsx';
 import type { ChatModel } from './chat-model.ts';
@@ -29,6 +30,7 @@ interface MessageListProps {
   onDelete(seq: number): void;
   onReport(message: Message): void;
   onRemove(message: Message): void;
+  onMute(person: Person, name: string): void;
 }
 
 export function MessageList(props: MessageListProps) {
@@ -151,6 +153,7 @@ export function MessageList(props: MessageListProps) {
                     onDelete={() => props.onDelete(row.message.seq)}
                     onReport={() => props.onReport(row.message)}
                     onRemove={() => props.onRemove(row.message)}
+                    onMute={(name) => props.onMute(row.message.by, name)}
                   />
                 </li>
               ) : (

@@ -22,6 +22,7 @@ interface MessageRowProps {
   onDelete(): void;
   onReport(): void;
   onRemove(): void;
+  onMute(name: string): void;
 }
 
 export function isChangeable(message: Message, me: number, now: number): boolean {
@@ -98,7 +99,15 @@ export function MessageRow(props: MessageRowProps) {
           onEdit={() => onEdit(true)}
           onDelete={onDelete}
           onReport={me !== 0 && by !== me && by !== 0 ? props.onReport : undefined}
-          onRemove={chat.manages.value ? props.onRemove : undefined}
+          staff={
+            chat.manages.value
+              ? {
+                  name: by !== me && by !== 0 ? name : null,
+                  onRemove: props.onRemove,
+                  onMute: () => props.onMute(name),
+                }
+              : undefined
+          }
         />
       )}
     </div>

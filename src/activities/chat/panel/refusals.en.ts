@@ -5,6 +5,7 @@ export const en = {
   'chat/empty': 'There is nothing in the message yet. Write something first.',
   'chat/no-change': 'That is how it is already.',
   'chat/no-such-message': 'This message is not there any more, or too old for this.',
+  'chat/not-restorable': 'Too much has been said since: these messages cannot be brought back any more.',
   'chat/not-yours': 'Only its author can change a message.',
   'chat/reaction-full': '{{max}} people have reacted like this already. Pick another emoji.',
   'chat/slow': 'The chat is in slow mode. Wait a moment before your next message.',

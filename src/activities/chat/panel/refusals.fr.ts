@@ -4,6 +4,7 @@ export const fr = {
   'chat/empty': 'Le message est encore vide. Écrivez d’abord quelque chose.',
   'chat/no-change': 'C’est déjà le cas.',
   'chat/no-such-message': 'Ce message n’est plus là, ou il est trop ancien pour cela.',
+  'chat/not-restorable': 'Trop de choses ont été dites depuis : ces messages ne peuvent plus être rétablis.',
   'chat/not-yours': 'Seul son auteur peut modifier un message.',
   'chat/reaction-full': '{{max}} personnes ont déjà réagi ainsi. Choisissez un autre emoji.',
   'chat/slow': 'La discussion est en mode lent. Attendez un instant avant votre prochain message.',

@@ -4,15 +4,17 @@ import { Choice } from '../../../web/kit/choice.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { Field } from '../../../web/kit/field.tsx';
 import { refusalWords } from '../../../web/kit/refusals.ts';
-import { isRefusal, type Refusal } from '../../activity.ts';
-import type { Message } from '../types.ts';
-import type { ChatModel } from './chat-model.ts';
+import { isRefusal, type Refusal, type Time } from '../../activity.ts';
 import { t } from './words.ts';
 
 interface RemoveDialogProps {
-  readonly chat: ChatModel;
-  readonly message: Message;
   readonly name: string;
+  /** What stands as the reason to begin with. */
+  readonly why?: string;
+  /** By the server's clock. */
+  now(): Time;
+  /** @param since all of the author from then on; null for the one message. @throws Refusal */
+  remove(since: Time | null, why: string): Promise<void>;
   onClose(): void;
 }
 
@@ -20,20 +22,26 @@ const HOUR = 3_600_000;
 const MAX_WHY = 500;
 type Reach = 'one' | 'hour' | 'day' | 'all';
 
-/** For those who look after the room. What is removed is gone for good, so it is asked for here. */
-export function RemoveDialog({ chat, message, name, onClose }: RemoveDialogProps) {
+/** For those who look after the room: one message, or more of its author. */
+export function RemoveDialog(props: RemoveDialogProps) {
+  const { name, onClose } = props;
   const reach = useSignal<Reach>('one');
-  const why = useSignal('');
+  const why = useSignal(props.why ?? '');
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | null>(null);
 
   async function remove(): Promise<void> {
     busy.value = true;
     refusal.value = null;
-    const answer = await chat.takeAway(message, sinceOf(reach.value, chat.now()), why.value);
-    busy.value = false;
-    if (isRefusal(answer)) refusal.value = answer;
-    else onClose();
+    try {
+      await props.remove(sinceOf(reach.value, props.now()), why.value.trim());
+      onClose();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refusal.value = error;
+    } finally {
+      busy.value = false;
+    }
   }
 
   return (

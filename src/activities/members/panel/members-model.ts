@@ -44,8 +44,7 @@ export function createMembersModel({ live, people, room, me }: MembersModelDeps)
   const refused = signal<Refusal | null>(null);
   const namesVersion = signal(0);
   const muteEnded = signal(0);
-  // The measured skew may lie between two milliseconds; times in commands do not.
-  const now = () => Math.round(Date.now() + live.skew);
+  const now = () => Date.now() + live.skew;
   let channel: Channel;
 
   function open(): Channel {

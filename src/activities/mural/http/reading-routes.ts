@@ -46,8 +46,9 @@ export function createReadingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         const channel = await find(request, request.params.code);
         if (isRefusal(channel)) return sendProblem(reply, channel);
         reply.header('cache-control', 'no-store');
+        const who = numberOf(request);
         return host.read(channel, (state: MuralState) => {
-          const { palette, versions, areas, ...view } = viewOf(state, numberOf(request), now());
+          const { palette, versions, areas, ...view } = viewOf(state, who, now(), deps.aliases.of(who));
           return { ...view, palette: [...palette], versions: [...versions], areas: [...areas] };
         });
       },

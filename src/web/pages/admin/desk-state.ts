@@ -6,7 +6,7 @@ import { whileSeen } from '../../kit/while-seen.ts';
 import { desk } from './desk.ts';
 
 /** Between two looks, in ms. */
-const INTERVAL = 20_000;
+const INTERVAL = 10_000;
 
 export const deskState = signal<DeskState | null>(null);
 

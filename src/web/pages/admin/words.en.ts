@@ -173,6 +173,7 @@ export const en = {
   'act-members/revoke-invite': '{{who}} took back an invitation',
   'act-chat/configure': '{{who}} changed the chat',
   'act-chat/remove': '{{who}} removed messages',
+  'act-chat/restore': '{{who}} brought messages back',
   'act-mural/reset': '{{who}} emptied the mural',
   'act-mural/unreset': '{{who}} brought the mural back',
   'act-mural/configure': '{{who}} changed the mural',
@@ -225,6 +226,8 @@ export const en = {
   'setting-announcement': 'Announcement',
   'setting-announcement-hint': 'A line for everybody; empty for none.',
   'setting-proof-of-work': 'Proof of work before painting or talking',
+  'setting-proof-of-work-hint':
+    'A browser computes for about a second before the first word or pixel, with nothing to click; that is good for a day. It makes a thousand accounts cost something, and stops neither one patient person nor somebody with many machines. New: of the last day, without a way to sign in again. Suspicious: eight new ones or more within an hour from one address.',
   'setting-proof-of-work-never': 'Never',
   'setting-proof-of-work-new-accounts': 'New accounts',
   'setting-proof-of-work-suspicious': 'When it looks suspicious',

@@ -181,6 +181,7 @@ export const fr = {
   'act-members/revoke-invite': '{{who}} a retiré une invitation',
   'act-chat/configure': '{{who}} a réglé la discussion',
   'act-chat/remove': '{{who}} a retiré des messages',
+  'act-chat/restore': '{{who}} a rétabli des messages',
   'act-mural/reset': '{{who}} a vidé la fresque',
   'act-mural/unreset': '{{who}} a rétabli la fresque',
   'act-mural/configure': '{{who}} a réglé la fresque',
@@ -233,6 +234,8 @@ export const fr = {
   'setting-announcement': 'Annonce',
   'setting-announcement-hint': 'Une ligne pour tous ; vide pour aucune.',
   'setting-proof-of-work': 'Preuve de travail avant de peindre ou d’écrire',
+  'setting-proof-of-work-hint':
+    'Le navigateur calcule environ une seconde avant le premier mot ou pixel, sans rien à cliquer ; cela vaut pour un jour. Mille comptes coûtent alors quelque chose ; ni une personne patiente ni quelqu’un qui a beaucoup de machines n’est arrêté. Nouveaux : de moins d’un jour, sans moyen de se reconnecter. Soupçon : au moins huit nouveaux en une heure depuis une même adresse.',
   'setting-proof-of-work-never': 'Jamais',
   'setting-proof-of-work-new-accounts': 'Nouveaux comptes',
   'setting-proof-of-work-suspicious': 'En cas de soupçon',

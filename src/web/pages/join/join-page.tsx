@@ -104,15 +104,26 @@ export function JoinPage() {
   );
 }
 
+/** Codes that end it: what happened, and what to do. */
+const OVER = {
+  'invites/expired': ['over-expired', 'ask-again'],
+  'invites/used-up': ['over-used-up', 'ask-again'],
+  'invites/revoked': ['over-revoked', 'ask-again'],
+  'invites/unknown': ['over-unknown', 'check-link'],
+} as const;
+/** Who is kept out of the room is no better off for trying again. */
+const SHUT_OUT = /^(members\/(banned|kicked|locked)|rooms\/archived)$/;
+
 function Trouble({ refusal, onAgain }: { readonly refusal: Refusal; onAgain(): void }) {
   const { route } = useLocation();
-  const over = refusal.refused.startsWith('invites/') || refusal.refused === 'rooms/archived';
+  const ended = Object.hasOwn(OVER, refusal.refused) ? OVER[refusal.refused as keyof typeof OVER] : null;
+  const over = ended !== null || SHUT_OUT.test(refusal.refused);
   return (
     <PageFrame>
       <EmptyState
         alone
         icon={<TicketX size={40} strokeWidth={1.5} />}
-        title={t(over ? 'over' : 'trouble')}
+        title={t(ended ? ended[0] : over ? 'over' : 'trouble')}
         action={
           <>
             {!over && (
@@ -127,7 +138,7 @@ function Trouble({ refusal, onAgain }: { readonly refusal: Refusal; onAgain(): v
           </>
         }
       >
-        {refusalWords(refusal)}
+        {ended ? t(ended[1]) : refusalWords(refusal)}
       </EmptyState>
     </PageFrame>
   );

@@ -2,16 +2,17 @@
 import { isRefusal } from '../../../activities/activity.ts';
 import { live } from '../../kit/connection.ts';
 
-/** Resolves when it is done and kept. @throws Refusal */
+/** Resolves with the number of its entry when it is done and kept. @throws Refusal */
 export async function doOnce(
   room: string,
   activity: string,
   command: { readonly type: string },
-): Promise<void> {
+): Promise<number> {
   const channel = live.open(room, activity, { view() {} });
   try {
     const answer = await channel.send(command);
     if (isRefusal(answer)) throw answer;
+    return answer;
   } finally {
     channel.close();
   }

@@ -16,7 +16,7 @@ const ReportQueue = lazy(
 );
 
 /** Between two looks at how many wait, in ms. */
-const INTERVAL = 30_000;
+const INTERVAL = 10_000;
 
 /** What was reported in this room, for those who look after it. */
 export function RoomReports({ code }: { readonly code: string }) {

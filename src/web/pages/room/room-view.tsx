@@ -1,7 +1,8 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { Brush, MessageCircle } from 'lucide-preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Refusal } from '../../../activities/activity.ts';
+import { ErrorBoundary, lazy } from 'preact-iso';
+import type { Person, Refusal } from '../../../activities/activity.ts';
 import { ChatPanel } from '../../../activities/chat/panel/chat-panel.tsx';
 import { LockedBanner } from '../../../activities/members/panel/locked-banner.tsx';
 import { createMembersModel } from '../../../activities/members/panel/members-model.ts';
@@ -9,8 +10,10 @@ import { MuralPanel } from '../../../activities/mural/panel/mural-panel.tsx';
 import type { RoomDetails } from '../../../client/types.ts';
 import { api, live, me, people } from '../../kit/connection.ts';
 import { keep, loadKept } from '../../kit/kept.ts';
+import { loadPage } from '../../kit/load-page.ts';
 import type { Said } from '../../kit/panel.ts';
 import { Tabs } from '../../kit/tabs.tsx';
+import { whileSeen } from '../../kit/while-seen.ts';
 import { askName } from '../../name/ask-name.ts';
 import { openReport } from '../../report/open-report.ts';
 import { tellAnswers } from '../../report/tell-answers.ts';
@@ -29,6 +32,8 @@ interface RoomViewProps {
   onShutOut(why: Refusal): void;
 }
 
+/** Those who look after a room need it now and then. */
+const MuteDialog = lazy(loadPage(async () => (await import('./mute-dialog.tsx')).MuteDialog));
 /** Whoever looks needs none of it: fetched when there is something to tell. */
 async function tellOf(room: RoomDetails, said: Said): Promise<void> {
   try {
@@ -38,6 +43,9 @@ async function tellOf(room: RoomDetails, said: Said): Promise<void> {
     console.warn('A notification could not be shown.', error);
   }
 }
+
+/** Between two looks whether something one reported was answered, in ms; on other devices nothing is asked. */
+const ANSWERS_EVERY = 30_000;
 
 type Place = 'mural' | 'chat';
 const WIDTH = { least: 280, usual: 360, most: 640 } as const;
@@ -57,8 +65,9 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   const chatShown = useComputed(() => (wideScreen.value ? chatOpen.value : place.value === 'chat'));
   const members = useMemo(() => createMembersModel({ live, people, room, me: whoAmI }), [room.code]);
   useEffect(() => () => members.close(), [members]);
+  const muting = useSignal<{ readonly person: Person; readonly name: string } | null>(null);
   useOwnPlace(members, room, onShutOut);
-  useEffect(() => void tellAnswers(), []);
+  useEffect(() => whileSeen(ANSWERS_EVERY, tellAnswers), []);
   const props = {
     live,
     api,
@@ -69,6 +78,9 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
     whyNot: members.whyNot,
     manages: members.manages,
     report: openReport,
+    mute(person: Person, name: string) {
+      muting.value = { person, name };
+    },
   };
   const wide = wideScreen.value;
 
@@ -143,6 +155,17 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
           />
         </div>
       </main>
+      <ErrorBoundary>
+        {muting.value && (
+          <MuteDialog
+            {...muting.value}
+            members={members}
+            onClose={() => {
+              muting.value = null;
+            }}
+          />
+        )}
+      </ErrorBoundary>
       {!wide && (
         // Out of the way of what is written while the keyboard is up.
         <nav

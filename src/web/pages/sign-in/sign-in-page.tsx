@@ -92,6 +92,7 @@ export function SignInPage() {
               verb={t('send-link')}
               back={back}
               mailPage={mailPage}
+              fill="username webauthn"
               look={look}
               onSent={(sent) => {
                 waiting.value = sent;
@@ -103,7 +104,7 @@ export function SignInPage() {
             <>
               {mail && (oidc.length > 0 || passkeys) && <Or />}
               <OidcButtons issuers={oidc} back={back} />
-              {passkeys && <PasskeyButton back={back} />}
+              {passkeys && <PasskeyButton back={back} suggest={mail === true} />}
             </>
           )}
         </div>

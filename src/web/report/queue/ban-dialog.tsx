@@ -7,6 +7,7 @@ import { Field, INPUT_LOOK, Labelled, Select } from '../../kit/field.tsx';
 import { refusalWords } from '../../kit/refusals.ts';
 import { toast } from '../../kit/toast.tsx';
 import { moderation } from '../moderation.ts';
+import { ReachNote, useReach } from './reach-note.tsx';
 import { t } from './words.ts';
 
 interface BanDialogProps {
@@ -39,6 +40,7 @@ export function BanDialog({ person, name, onDone, onClose }: BanDialogProps) {
   const missing = useSignal(false);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | null>(null);
+  const reach = useReach(person);
 
   async function send(): Promise<void> {
     missing.value = reason.value.trim() === '';
@@ -112,6 +114,7 @@ export function BanDialog({ person, name, onDone, onClose }: BanDialogProps) {
             addressDays.value = value;
           }}
         />
+        <ReachNote reach={reach} chosen={addressDays.value !== '0'} />
         <Field
           label={t('ban-note')}
           hint={t('ban-note-hint')}

@@ -1,15 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { Inbox } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../../activities/activity.ts';
-import type { QueuedReport } from '../../../client/moderation.ts';
+import type { ReportCase } from '../../../client/moderation.ts';
 import { ApiError } from '../../../client/request.ts';
 import { Button } from '../../kit/button.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { refusalWords } from '../../kit/refusals.ts';
 import { Spinner } from '../../kit/spinner.tsx';
 import { moderation } from '../moderation.ts';
-import { ReportCard } from './report-card.tsx';
+import { CaseCard } from './case-card.tsx';
+import { EVERYTHING, QueueFilters, type Wanted } from './queue-filters.tsx';
 import { t } from './words.ts';
 
 interface ReportQueueProps {
@@ -22,56 +23,71 @@ interface ReportQueueProps {
 }
 
 interface Shown {
-  readonly reports: readonly QueuedReport[];
+  readonly cases: readonly ReportCase[];
   readonly earlier: boolean;
 }
 
 /** What was reported, and what can be done about it. */
 export function ReportQueue({ room, staff, onHandled }: ReportQueueProps) {
-  const handled = useSignal(false);
+  const wanted = useSignal<Wanted>(EVERYTHING);
   const shown = useSignal<Shown | null>(null);
+  const loading = useSignal(false);
   const refusal = useSignal<Refusal | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const asked = useRef(0);
 
   async function load(more: boolean): Promise<void> {
-    const old = more ? (shown.value?.reports ?? []) : [];
+    const request = ++asked.current;
+    const old = more ? (shown.peek()?.cases ?? []) : [];
     const before = old.at(-1)?.id;
+    const { handled, kind, reason } = wanted.peek();
     refusal.value = null;
+    loading.value = true;
     try {
-      const page = await moderation.reports({
+      const page = await moderation.cases({
         ...(room !== undefined && { room }),
-        ...(handled.value && { handled: 'true' }),
+        ...(handled && { handled: 'true' }),
+        ...(kind !== 'any' && { kind }),
+        ...(reason !== 'any' && { reason }),
         ...(before !== undefined && { before }),
       });
-      shown.value = { reports: [...old, ...page.reports], earlier: page.earlier };
+      if (request !== asked.current) return;
+      shown.value = { cases: [...old, ...page.cases], earlier: page.earlier };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      refusal.value = error;
+      if (request === asked.current) refusal.value = error;
+    } finally {
+      if (request === asked.current) loading.value = false;
     }
   }
   useEffect(() => {
     shown.value = null;
     void load(false);
-  }, [room, handled.value]);
+  }, [room, wanted.value]);
 
-  const list = shown.value;
+  /** The next one has the focus then, as one goes through them with the keyboard. */
+  function handled(one: ReportCase): void {
+    const now = shown.peek();
+    if (!now) return;
+    const at = now.cases.findIndex(({ id }) => id === one.id);
+    const cases = now.cases.filter(({ id }) => id !== one.id);
+    shown.value = { ...now, cases };
+    onHandled?.();
+    // The page is used up, but there are more.
+    if (cases.length === 0 && now.earlier) void load(false);
+    requestAnimationFrame(() => headingsIn(list.current)[Math.min(at, cases.length - 1)]?.focus());
+  }
+
+  const page = shown.value;
   return (
     <div class="flex flex-col gap-4">
-      <fieldset class="flex w-fit rounded-md border border-edge/60 p-0.5">
-        <legend class="sr-only">{t('which')}</legend>
-        {[false, true].map((old) => (
-          <button
-            key={String(old)}
-            type="button"
-            aria-pressed={handled.value === old}
-            onClick={() => {
-              handled.value = old;
-            }}
-            class="h-8 rounded-sm px-3 font-medium text-muted text-sm aria-pressed:bg-tint aria-pressed:text-accent pointer-coarse:h-11"
-          >
-            {t(old ? 'handled' : 'open')}
-          </button>
-        ))}
-      </fieldset>
+      <QueueFilters
+        value={wanted.value}
+        alerts={room === undefined}
+        onChange={(value) => {
+          wanted.value = value;
+        }}
+      />
       {refusal.value && (
         <EmptyState
           title={t('failed')}
@@ -80,40 +96,58 @@ export function ReportQueue({ room, staff, onHandled }: ReportQueueProps) {
           {refusalWords(refusal.value)}
         </EmptyState>
       )}
-      {!list && !refusal.value && (
+      {!page && !refusal.value && (
         <p class="flex animate-late items-center justify-center gap-2 py-10 text-muted" role="status">
           <Spinner /> {t('loading')}
         </p>
       )}
-      {list?.reports.length === 0 && (
-        <EmptyState
-          icon={<Inbox size={36} strokeWidth={1.5} />}
-          title={t(handled.value ? 'none-handled' : 'none-open')}
-        >
-          {handled.value ? null : t('none-text')}
-        </EmptyState>
-      )}
-      {list && list.reports.length > 0 && (
-        <ul class="flex flex-col gap-3">
-          {list.reports.map((report) => (
-            <li key={report.id}>
-              <ReportCard
-                report={report}
+      {page?.cases.length === 0 && !loading.value && <Nothing wanted={wanted.value} />}
+      {page && page.cases.length > 0 && (
+        <ul ref={list} class="flex flex-col gap-3" onKeyDown={walk}>
+          {page.cases.map((one) => (
+            <li key={one.id}>
+              <CaseCard
+                report={one}
                 staff={staff}
-                onHandled={() => {
-                  shown.value = { ...list, reports: list.reports.filter(({ id }) => id !== report.id) };
-                  onHandled?.();
-                }}
+                inRoom={room !== undefined}
+                onHandled={() => handled(one)}
               />
             </li>
           ))}
         </ul>
       )}
-      {list?.earlier && (
-        <Button class="self-center" onClick={() => void load(true)}>
+      {page?.earlier && page.cases.length > 0 && (
+        <Button class="self-center" busy={loading.value} onClick={() => void load(true)}>
           {t('more')}
         </Button>
       )}
     </div>
   );
+}
+
+function Nothing({ wanted: { handled, kind, reason } }: { readonly wanted: Wanted }) {
+  const filtered = kind !== 'any' || reason !== 'any';
+  return (
+    <EmptyState
+      icon={<Inbox size={36} strokeWidth={1.5} />}
+      title={t(filtered ? 'none-such' : handled ? 'none-handled' : 'none-open')}
+    >
+      {handled || filtered ? null : t('none-text')}
+    </EmptyState>
+  );
+}
+
+const headingsIn = (list: HTMLElement | null): HTMLElement[] => [
+  ...(list?.querySelectorAll<HTMLElement>('li > article h2') ?? []),
+];
+
+/** Arrows go from case to case, from wherever one is in it but in a field. */
+function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const target = event.target as HTMLElement;
+  const heading = target.closest('li > article')?.querySelector<HTMLElement>('h2');
+  if (!heading || target.matches('textarea, input, select')) return;
+  const headings = headingsIn(event.currentTarget);
+  event.preventDefault();
+  headings[headings.indexOf(heading) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
 }

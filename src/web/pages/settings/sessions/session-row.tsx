@@ -16,7 +16,7 @@ export function SessionRow({ session, onEnd }: { readonly session: OwnSession; o
   const since = ago(createdAt, Date.now()) ?? t('just-now');
   return (
     <li class="flex items-center gap-3 py-3">
-      <Icon size={22} strokeWidth={1.75} class="shrink-0 text-muted" aria-hidden="true" />
+      <Icon size={22} strokeWidth={1.75} class="shrink-0 text-muted max-sm:hidden" aria-hidden="true" />
       <div class="min-w-0 flex-1">
         <p class="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <span class="font-medium">{device}</span>

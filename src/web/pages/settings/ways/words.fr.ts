@@ -24,7 +24,7 @@ export const fr = {
   'remove-passkey-text':
     'Plus personne ne peut se connecter ici avec elle. Supprimez-la aussi sur votre appareil, pour qu’elle ne soit plus proposée.',
   'remove-last-text':
-    'C’est votre dernier moyen de connexion. Si ce navigateur vous oublie ou si vous vous déconnectez, votre nom, vos pixels et vos salles ne seront plus à personne. Ajoutez d’abord un autre moyen si vous voulez les garder.',
+    'C’est votre dernier moyen de connexion. Si ce navigateur vous oublie ou si vous vous déconnectez, votre nom, vos pixels et vos salons ne seront plus à personne. Ajoutez d’abord un autre moyen si vous voulez les garder.',
   remove: 'Retirer',
   removed: '« {{label}} » est retiré.',
   'add-mail': 'Ajouter une adresse e-mail',

@@ -37,7 +37,7 @@ export const fr = {
   'choose-enter': 'Le laisser',
   'hint-enter': '{{here}} disparaît',
   'choose-bring': 'L’emmener',
-  'hint-bring': 'Pixels, messages et salles passent à {{name}}',
+  'hint-bring': 'Pixels, messages et salons passent à {{name}}',
   'choose-connect': '{{name}}',
   'hint-connect': 'J’ai demandé ce lien',
   'choose-apart': 'Quelqu’un d’autre',

@@ -1,0 +1,74 @@
+import { useSignal } from '@preact/signals';
+import { isRefusal, type Refusal } from '../../../activities/activity.ts';
+import type { ReportCase } from '../../../client/moderation.ts';
+import { Button } from '../../kit/button.tsx';
+import { INPUT_LOOK, Labelled } from '../../kit/field.tsx';
+import { refusalWords } from '../../kit/refusals.ts';
+import { toast } from '../../kit/toast.tsx';
+import { moderation } from '../moderation.ts';
+import { t } from './words.ts';
+
+const MAX_ANSWER = 500;
+
+/** The answer that ends it. */
+export function CaseClosing({ report, onHandled }: { readonly report: ReportCase; onHandled(): void }) {
+  const { id, kind, count } = report;
+  const answer = useSignal('');
+  const busy = useSignal(false);
+  const refusal = useSignal<Refusal | null>(null);
+
+  async function close(outcome: 'done' | 'dismissed'): Promise<void> {
+    busy.value = true;
+    refusal.value = null;
+    try {
+      await moderation.handle(id, outcome, answer.value);
+      toast({ text: t(`closed-${outcome}`), tone: 'good' });
+      onHandled();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refusal.value = error;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  const alert = kind === 'alert';
+  return (
+    <>
+      {refusal.value && (
+        <p role="alert" class="text-danger text-sm">
+          {refusalWords(refusal.value)}
+        </p>
+      )}
+      <div class="flex flex-wrap items-start justify-end gap-2">
+        {!alert && (
+          <Labelled label={t('answer')} hint={t('answer-hint', { count })} class="min-w-0 flex-1 basis-60">
+            {(ids) => (
+              <textarea
+                {...ids}
+                rows={1}
+                maxLength={MAX_ANSWER}
+                value={answer.value}
+                onInput={(event) => {
+                  answer.value = event.currentTarget.value;
+                }}
+                // Grows with what is written; an empty one leaves the next case in sight.
+                class={`${INPUT_LOOK} field-sizing-content max-h-40 min-h-8 py-1.5 text-sm pointer-coarse:min-h-11`}
+              />
+            )}
+          </Labelled>
+        )}
+        <div class={`flex gap-2 ${alert ? '' : 'pt-6.5 max-sm:pt-0'}`}>
+          {!alert && (
+            <Button size="sm" busy={busy.value} onClick={() => void close('dismissed')}>
+              {t('dismiss')}
+            </Button>
+          )}
+          <Button size="sm" look="primary" busy={busy.value} onClick={() => void close('done')}>
+            {t(alert ? 'seen' : 'done')}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
