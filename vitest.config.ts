@@ -12,8 +12,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
-          // Property tests on a busy machine of two cores take their time.
+          // Property tests, and starting a whole server, take their time on a busy machine of two cores.
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -1,7 +1,7 @@
 /** Every page and dialog, in every theme, judged by axe; the main ones in French as well. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations } from './harness/axe.ts';
 import { roomPage } from './harness/room-page.ts';
 import { makeRoom } from './harness/rooms.ts';
 import { setStage } from './harness/stage.ts';
@@ -238,14 +238,6 @@ async function judged(page: Page, stage: string): Promise<void> {
 /** The same for the dialog on top alone: what lies behind it was judged already. */
 async function judgedDialog(page: Page, stage: string): Promise<void> {
   expect([stage, await violations(page, 'dialog[open]')]).toEqual([stage, []]);
-}
-
-/** What axe objects to, in lines a person can act on. */
-async function violations(page: Page, within = 'html'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
 }
 
 async function inhabitant(name: string): Promise<{ visitor: Visitor; code: string }> {

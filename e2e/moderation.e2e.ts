@@ -1,6 +1,7 @@
 /** Whoever looks after a room acts in one browser; the other person sees it at once in theirs, and why. */
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations } from './harness/axe.ts';
 import { roomPage } from './harness/room-page.ts';
 import { makeRoom } from './harness/rooms.ts';
 import { setStage } from './harness/stage.ts';
@@ -52,6 +53,7 @@ test('somebody who is muted sees until when and why, keeps what they wrote, and 
   await question.getByRole('combobox', { name: 'For how long' }).selectOption({ label: '1 hour' });
   await question.getByRole('textbox', { name: 'Reason' }).fill('One at a time');
   await question.getByRole('textbox', { name: 'Note' }).fill('second time today');
+  expect(await violations(ada.page, 'dialog[open]')).toEqual([]);
   await question.getByRole('button', { name: 'Mute' }).click();
   await bo.page.getByText(/^You can’t write here until .+\. The reason given: “One at a time”$/).waitFor();
   expect(await composer(bo.page).isVisible()).toBe(false);
@@ -61,6 +63,7 @@ test('somebody who is muted sees until when and why, keeps what they wrote, and 
 
   await people.getByRole('tab', { name: /Kept out/ }).click();
   await people.getByText('Note: second time today').waitFor();
+  expect(await violations(ada.page, 'dialog[open]')).toEqual([]);
   await people.getByRole('button', { name: 'Undo' }).click();
   await composer(bo.page).waitFor();
   expect(await composer(bo.page).inputValue()).toBe('Half a sen');

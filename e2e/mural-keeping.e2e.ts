@@ -11,6 +11,8 @@ import { setStage } from './harness/stage.ts';
 import type { Visitor, VisitorOptions } from './harness/visitor.ts';
 
 const stage = setStage({ COMMANDS_PER_SECOND: '1000' });
+/** As long as anything on a page may take, in ms. */
+const PATIENCE = { timeout: 15_000 };
 /** So large that the tools beside the mural cover nothing that is looked at. */
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const LOOK = { x: 32, y: 32, zoom: 10 };
@@ -54,7 +56,7 @@ async function openTools(who: Visitor, tab: string): Promise<Locator> {
 const undoLast = ({ page }: Visitor, text: string): Promise<void> =>
   press(page.locator('[data-toast]').filter({ hasText: text }), 'Undo');
 const shows = (who: Visitor, cells: readonly Cell[], colors: readonly string[]): Promise<void> =>
-  expect.poll(() => colorsOf(who.page, LOOK, cells)).toEqual(colors);
+  expect.poll(() => colorsOf(who.page, LOOK, cells), PATIENCE).toEqual(colors);
 
 /** Resolves when the server says so. */
 const painted = (who: Visitor, code: string, [x, y]: Cell, color: number): Promise<void> =>
@@ -62,6 +64,7 @@ const painted = (who: Visitor, code: string, [x, y]: Cell, color: number): Promi
     .poll(
       async () =>
         (await who.request<{ color: number }>('GET', `/rooms/${code}/mural/pixels/${x}/${y}`)).color,
+      PATIENCE,
     )
     .toBe(color);
 
@@ -285,7 +288,7 @@ test('on a phone, with the keyboard alone: an area is chosen, protected and let 
   await tabTo(/^Protect an area$/);
   await keys('Enter');
   // The mural has the focus: arrows move the area, with Shift they size it.
-  await expect.poll(focused).toMatch(/^Draw an area/);
+  await expect.poll(focused, PATIENCE).toMatch(/^Draw an area/);
   await keys('ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Enter');
   await tabTo(/^Protect it$/);
   await keys('Enter');
@@ -308,6 +311,6 @@ async function promote(visitor: Visitor): Promise<void> {
   db.prepare("UPDATE accounts SET role = 'admin' WHERE number = ?").run(number);
   db.close();
   await expect
-    .poll(async () => (await visitor.context.request.get('/api/v1/desk')).status(), { timeout: 10_000 })
+    .poll(async () => (await visitor.context.request.get('/api/v1/desk')).status(), PATIENCE)
     .toBe(200);
 }

@@ -2,27 +2,19 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { isRefusal, type Person, type Refusal, refuse } from '../activities/activity.ts';
+import { isRefusal, type Person, refuse } from '../activities/activity.ts';
 import { actorOf, whoAsks } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
-import type { Account } from '../people/account.ts';
-import type { Actor } from '../people/actor.ts';
-import type { ServerPermit } from '../people/server-permit.ts';
-import type { Entry } from '../rooms/entry.ts';
-import type { Host } from '../rooms/host.ts';
-import type { Room } from '../rooms/room.ts';
-import { caseSchema, type Known, personIn, plain, roomIn } from './report-schemas.ts';
-import { type Case, type CaseScope, REASONS, type Reports, type StoredReport } from './reports.ts';
+import { createCaseView } from './case-view.ts';
+import { createQueueAccess, type QueueAccessDeps } from './queue-access.ts';
+import { caseSchema } from './report-schemas.ts';
+import { REASONS, type Reports } from './reports.ts';
 import type { Evidence } from './subjects.ts';
 
-export interface QueueRoutesDeps {
+export interface QueueRoutesDeps extends QueueAccessDeps {
   readonly reports: Reports;
   readonly evidence: Evidence;
-  readonly entry: Entry;
-  readonly host: Host;
-  readonly permit: ServerPermit;
   readonly namesOf: (people: readonly Person[]) => Promise<ReadonlyMap<Person, string>>;
-  readonly roomsOf: (ids: readonly number[]) => Promise<ReadonlyMap<number, Room>>;
 }
 
 const PAGE = 20;
@@ -64,64 +56,9 @@ const aroundSchema = z
   .meta({ id: 'MessageAround' });
 
 export function createQueueRoutes(deps: QueueRoutesDeps): FastifyPluginAsyncZod {
-  const { reports, evidence, entry, host, permit } = deps;
-
-  /** What this actor may look at: of one room its masters, of all those who look after the server. */
-  async function scopeOf(me: Account, actor: Actor, code?: string): Promise<CaseScope | Refusal> {
-    const all = permit(actor, 'server/moderate');
-    if (code === undefined) return isRefusal(all) ? all : {};
-    const room = await entry.look(code, actor);
-    if (isRefusal(room)) return room;
-    if (!isRefusal(all)) return { room: room.id };
-    const allowed = await host.permit(room, actor, 'room/reports');
-    // Nobody judges what is said about themselves.
-    return isRefusal(allowed) ? allowed : { room: room.id, exceptAbout: me.number };
-  }
-
-  async function mayLook({ kind, room: id, about }: StoredReport, me: Account, actor: Actor) {
-    if (!isRefusal(permit(actor, 'server/moderate'))) return true;
-    if (id === null || kind === 'alert' || about === me.number) return false;
-    const room = (await deps.roomsOf([id])).get(id);
-    return room !== undefined && !isRefusal(await host.permit(room, actor, 'room/reports'));
-  }
-
-  /** The report, for those who may look into it; for all others there is none. */
-  async function find(id: number, me: Account | Refusal, actor: Actor): Promise<StoredReport | Refusal> {
-    if (isRefusal(me)) return me;
-    const report = await reports.find(id);
-    return report && (await mayLook(report, me, actor)) ? report : refuse('reports/unknown', { id });
-  }
-
-  async function sinceThen(
-    { kind, subject }: StoredReport,
-    room: Room | undefined,
-  ): Promise<'same' | 'changed' | 'gone' | null> {
-    if (kind !== 'message' || !room) return null;
-    const now = await evidence.message(room, Number(subject.seq));
-    if (isRefusal(now)) return 'gone';
-    return now.text === subject.text ? 'same' : 'changed';
-  }
-
-  async function shown({ reports: list, count }: Case, known: Known, names: boolean) {
-    const [newest, first] = [list[0], list.at(-1)];
-    if (!newest || !first) throw new Error('a case without a report');
-    const { id, kind, room, about, state, handledBy, handledAt, answer } = newest;
-    return {
-      ...{ id, kind, state, handledAt, answer, count },
-      room: roomIn(known, room),
-      roomGone: room !== null && !known.rooms.has(room),
-      about: personIn(known, about),
-      subject: plain(first.subject),
-      first: first.id,
-      since: await sinceThen(first, known.rooms.get(room ?? 0)),
-      handledBy: known.names.get(handledBy) ?? null,
-      voices: list.map(({ by, at, reason, words, subject }) => ({
-        by: names ? personIn(known, by) : null,
-        ...{ at, reason, words },
-        text: kind === 'message' ? String(subject.text) : null,
-      })),
-    };
-  }
+  const { reports, evidence } = deps;
+  const { scopeOf, find } = createQueueAccess(deps);
+  const shown = createCaseView(evidence);
 
   return async (api) => {
     api.get(

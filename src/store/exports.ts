@@ -86,6 +86,13 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
         .where('account', 'in', numbers)
         .orderBy('created_at')
         .execute(),
+    returnLinks: (numbers) =>
+      db
+        .selectFrom('return_links')
+        .select('expires_at as expiresAt')
+        .where('account', 'in', numbers)
+        .orderBy('expires_at')
+        .execute(),
     rooms: (numbers) =>
       db
         .selectFrom('rooms')
@@ -162,6 +169,18 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
             'revoked_at as revokedAt',
           ])
           .where('made_by', 'in', numbers)
+          .where('id', '>', after)
+          .orderBy('id')
+          .limit(limit)
+          .execute(),
+      ),
+
+    jobs: (numbers) =>
+      paged(0 as number, (after, limit) =>
+        db
+          .selectFrom('jobs')
+          .select(['id', 'kind', 'room', 'started_at as startedAt', 'ended_at as endedAt', 'state'])
+          .where('started_by', 'in', numbers)
           .where('id', '>', after)
           .orderBy('id')
           .limit(limit)

@@ -3,11 +3,11 @@ import type { ByteReader } from '../../bytes/reader.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError, type Person, type Time } from '../activity.ts';
 import { decoded } from '../decoding.ts';
+import { hide } from './removals.ts';
 import {
   type ChatState,
   type Erased,
   emptyState,
-  hide,
   type MessageRecord,
   type Purge,
   type ReactionRecord,

@@ -13,27 +13,29 @@ import {
 import { decodeEvent, decodeState, encodeEvent, encodeState } from './codec.ts';
 import { readEmoji } from './emoji.ts';
 import {
-  type ChatState,
   canRestore,
+  hide,
+  isEditTakenAway,
+  isPurgedBy,
+  rememberErased,
+  rememberPurge,
+  restore,
+  takenAwayBy,
+  trim,
+  wipe,
+} from './removals.ts';
+import {
+  type ChatState,
   EDIT_MINUTES,
   emptyState,
-  hide,
   isBeforeWindow,
-  isEditTakenAway,
   isFresh,
-  isPurgedBy,
   isReactable,
   type MessageRecord,
   newest,
   noteSaid,
-  rememberErased,
-  rememberPurge,
-  restore,
   setSlow,
-  takenAwayBy,
-  trim,
   waitOf,
-  wipe,
 } from './state.ts';
 import { tidyText } from './text.ts';
 import type {

@@ -18,6 +18,8 @@ export interface ExportStore {
   sessions(numbers: readonly Person[]): Promise<Facts[]>;
   /** Links by e-mail that were asked for and not used. */
   links(numbers: readonly Person[]): Promise<Facts[]>;
+  /** Links the host made for them to come back by. */
+  returnLinks(numbers: readonly Person[]): Promise<Facts[]>;
   /** Rooms they made. */
   rooms(numbers: readonly Person[]): Promise<Facts[]>;
   /** From the server; without what was noted for those who look after it. */
@@ -29,6 +31,8 @@ export interface ExportStore {
   /** What such people did to them; not which of them it was. */
   actsOnMe(numbers: readonly Person[]): Pages;
   invitations(numbers: readonly Person[]): Pages;
+  /** Long work they began. */
+  jobs(numbers: readonly Person[]): Pages;
   reactions(numbers: readonly Person[]): Pages;
 }
 
@@ -63,6 +67,7 @@ export async function* exportOf(deps: ExportDeps, who: Person): AsyncGenerator<s
     passkeys: await store.passkeys(numbers),
     sessions: await store.sessions(numbers),
     links: await store.links(numbers),
+    returnLinks: await store.returnLinks(numbers),
     bots: await deps.bots(who),
     rooms: await store.rooms(numbers),
     bans: await store.bans(numbers),
@@ -78,6 +83,7 @@ export async function* exportOf(deps: ExportDeps, who: Person): AsyncGenerator<s
   yield* list('reports', store.reports(numbers));
   yield* list('acts', store.acts(numbers));
   yield* list('actsOnMe', store.actsOnMe(numbers));
+  yield* list('jobs', store.jobs(numbers));
   // Tells a whole document from one that was cut off.
   yield '"complete":true}\n';
 }

@@ -137,7 +137,10 @@ export function createMailLinks({ links, identities, accounts, arrive, now }: Ma
       const { email } = link;
       const with_ = { enter: null, bring: me, connect: given.asker, apart: null }[choice];
       const arrival = await arrive({ kind: 'email', subject: email, label: email }, with_);
-      return isRefusal(arrival) ? arrival : { ...arrival, back: link.back };
+      if (!isRefusal(arrival)) return { ...arrival, back: link.back };
+      // Nothing came of it, as where a new account needs an invitation: the link still counts.
+      await links.add(link);
+      return arrival;
     },
   };
 }

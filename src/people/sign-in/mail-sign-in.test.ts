@@ -112,3 +112,13 @@ test('sessions are listed and ended', async () => {
   expect((await me.delete(`me/sessions/${sessions[0].id}`)).statusCode).toBe(204);
   expect((await me.get('me')).json().me).toBeNull();
 });
+
+test('where only invited people may come, an address makes no account, and its link is not used up by asking', async () => {
+  expect(await server.settings.set('open-to', 'invited')).toBeNull();
+  await ask('newcomer@example.org');
+  const token = await tokenFor('newcomer@example.org');
+  expect((await enter(token, 'apart')).json().code).toBe('people/invitation-needed');
+  expect(await server.settings.set('open-to', 'everybody')).toBeNull();
+  expect((await enter(token, 'apart')).json()).toMatchObject({ how: 'created' });
+  expect((await enter(token, 'apart')).json().code).toBe('people/link-over');
+});

@@ -17,7 +17,7 @@ export function NewStaff({ role }: { readonly role: Accepted['role'] }) {
         title={t(role === 'admin' ? 'is-admin' : 'is-moderator')}
         action={
           <>
-            <Button look="primary" onClick={() => route('/settings')}>
+            <Button look="primary" onClick={() => route('/settings#ways')}>
               {t('to-settings')}
             </Button>
             <Button onClick={() => route('/admin')}>{t('to-desk')}</Button>

@@ -23,6 +23,8 @@ export function SignInPage() {
   const { query, route } = useLocation();
   const back = wayBack(query.back);
   const ways = useSignal<SignInWays | null>(null);
+  /** Whether somebody new may come in by an address alone. */
+  const open = useSignal(false);
   const trouble = useSignal('');
   const waiting = useSignal(false);
   const account = useOwnAccount();
@@ -33,7 +35,9 @@ export function SignInPage() {
   async function load(): Promise<void> {
     trouble.value = '';
     try {
-      ways.value = await api.signInWays();
+      const [there, { openTo }] = await Promise.all([api.signInWays(), api.house()]);
+      ways.value = there;
+      open.value = openTo === 'everybody';
     } catch (error) {
       if (!isRefusal(error)) throw error;
       trouble.value = refusalWords(error);
@@ -110,7 +114,7 @@ export function SignInPage() {
         </div>
         {ways.value && !waiting.value && (
           <p class="mt-6 border-line border-t pt-4 text-muted text-sm empty:hidden">
-            {!account && mail && t('new-here')}
+            {!account && mail && open.value && t('new-here')}
             {account && (
               <a href="/settings#ways" class="font-medium text-accent underline underline-offset-2">
                 {t(account.claimed ? 'see-ways' : passkeys ? 'make-passkey' : 'see-ways')}
