@@ -187,8 +187,8 @@ describe('what is aimed at a number somebody had before', () => {
       { kind: 'person', person: old, room },
     ])
       expect((await master.post('reports', { what, reason: 'spam' })).statusCode).toBe(201);
-    const { reports } = (await moderator.get(`reports?room=${room}`)).json();
-    expect(reports.map(({ about }: { about: { number: number } }) => about.number)).toEqual([
+    const { cases } = (await moderator.get(`reports?room=${room}`)).json();
+    expect(cases.map(({ about }: { about: { number: number } }) => about.number)).toEqual([
       now.number,
       now.number,
     ]);
@@ -196,7 +196,7 @@ describe('what is aimed at a number somebody had before', () => {
     expect(await act(room, { type: 'set-role', person: now.number, role: 'master' })).toMatchObject({
       t: 'done',
     });
-    expect((await as(now).get(`reports?room=${room}`)).json().reports).toEqual([]);
+    expect((await as(now).get(`reports?room=${room}`)).json().cases).toEqual([]);
     expect((await moderator.get(`desk/people/${old}`)).json()).toMatchObject({ number: now.number });
   });
 });

@@ -148,6 +148,21 @@ test('a change of role ends sessions and links, so that nobody with an old one g
   expect(await whoIs(unsecured.cookie)).toBeNull();
 });
 
+test('whoever accepts to look after the server leaves old sessions and links behind', async () => {
+  const guest = await server.person('Asked to help');
+  const elsewhere = await enter((await linkFor(guest.number)).json().token);
+  const cookie = `atelier=${elsewhere.cookies[0]?.value}`;
+  expect(await whoIs(cookie)).toMatchObject({ number: guest.number, role: null });
+  const { token: link } = (await linkFor(guest.number)).json();
+  const wish = { role: 'moderator', label: '', maxUses: 1, hours: 1 };
+  const { token } = (await admin.post('invites', wish)).json();
+  const accepted = await guest.post('invites/accept', { token });
+  expect(accepted.json()).toMatchObject({ role: 'moderator', changed: true });
+  expect(await whoIs(`atelier=${accepted.cookies[0]?.value}`)).toMatchObject({ role: 'moderator' });
+  expect([await whoIs(cookie), await whoIs(guest.cookie)]).toEqual([null, null]);
+  expect((await enter(link)).json().code).toBe('people/link-over');
+});
+
 test('deletes an account as its person could, tells the audit why and not who', async () => {
   const guest = await server.person('Forget me');
   const remove = (number: number) =>

@@ -1,7 +1,6 @@
 /** What is on record about one person, for those who look after the server; `store/desk-record.ts` fulfils it. */
 import type { Person, Time } from '../activities/activity.ts';
-import type { ReportState } from '../moderation/reports.ts';
-import type { ReportKind } from '../moderation/things.ts';
+import type { StoredReport } from '../moderation/reports.ts';
 
 export interface RecordedBan {
   readonly id: number;
@@ -17,11 +16,11 @@ export interface RecordedBan {
 
 export interface RecordedReport {
   readonly id: number;
-  readonly kind: ReportKind;
+  readonly kind: StoredReport['kind'];
   readonly reason: string;
   readonly words: string;
   readonly at: Time;
-  readonly state: ReportState;
+  readonly state: StoredReport['state'];
   /** Code; empty for none, and for a room that is gone. */
   readonly room: string;
 }

@@ -11,6 +11,7 @@ import { createInviteRoutes } from '../people/invites/routes.ts';
 import { createServerPermit } from '../people/server-permit.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { createDoor } from '../people/sign-in/door.ts';
+import type { ReturnLinks } from '../people/sign-in/return-links.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Directory } from '../rooms/directory.ts';
 import type { Entry } from '../rooms/entry.ts';
@@ -32,6 +33,7 @@ export interface InvitesWiring {
   readonly audit: Audit;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly returnLinks: Pick<ReturnLinks, 'revoke'>;
   readonly renew: (person: Person) => void;
 }
 
@@ -60,6 +62,10 @@ export function wireInvites(deps: InvitesWiring): FastifyPluginAsyncZod {
     permit: createServerPermit(standing),
     roleOnServer: standing.roleOf,
     door: createDoor({ ...deps, settings: config }),
+    async endSessions(who) {
+      await deps.returnLinks.revoke(who);
+      await deps.sessions.revokeOthers(who, null);
+    },
     acceptedPerMinute: Math.ceil(config.requestsPerMinute * ACCEPTED_SHARE),
   });
 }

@@ -82,7 +82,7 @@ export function wirePeople(deps: PeopleDeps): PeopleWiring {
       }),
       ...signIn.routes,
       createSessionRoutes({ ...deps, sessions }),
-      wireInvites({ ...deps, accounts, sessions }),
+      wireInvites({ ...deps, accounts, sessions, returnLinks: signIn.returnLinks }),
     ],
   };
 }

@@ -58,14 +58,21 @@ export function createTraces({
     }
   }
 
-  /** With whether a message of theirs still stands there. */
   const roomsWrittenIn = (who: Person) =>
-    store.db
+    store.db.selectFrom('messages').select('room').distinct().where('author', '=', who).execute();
+
+  /** Whether words of theirs are left there: also of what staff removed, as that can be brought back. */
+  const hasWords = async (room: number, who: Person): Promise<boolean> => {
+    const row = await store.db
       .selectFrom('messages')
-      .select(({ fn }) => ['room', fn.min('deleted').as('deleted')])
+      .select('seq')
+      .where('room', '=', room)
       .where('author', '=', who)
-      .groupBy('room')
-      .execute();
+      .where('text', '!=', '')
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  };
 
   /** @returns the sequence number from which on nobody who folds the log meets their words */
   async function takeAway(channel: Channel, room: Room, who: Person): Promise<number> {
@@ -91,11 +98,11 @@ export function createTraces({
 
     async deleteMessages(who) {
       const rooms = new Map((await records.all()).map((room) => [room.id, room]));
-      for (const { room: id, deleted } of await roomsWrittenIn(who)) {
+      for (const { room: id } of await roomsWrittenIn(who)) {
         const room = rooms.get(id);
         const channel = room && (await host.channel(room, chat.name));
         if (!room || !channel) continue;
-        const gone = Number(deleted) === 0 ? await takeAway(channel, room, who) : channel.seq;
+        const gone = (await hasWords(id, who)) ? await takeAway(channel, room, who) : channel.seq;
         // Also what they had deleted before, and what a process that died meanwhile left.
         await redaction.redact(channel.id, who, withoutWords);
         await host.snapshotAll();

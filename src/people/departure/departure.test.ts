@@ -193,3 +193,24 @@ test('words deleted one by one leave the log with the account, also where nothin
     { seq, text: '', deleted: true },
   ]);
 });
+
+test('words that staff removed, and could bring back, go with the account, too', async () => {
+  const [master, troll] = [await server.person('Hedy'), await server.person('Edith')];
+  const { code } = (
+    await master.post('rooms', { title: 'Tidy', visibility: 'unlisted', preset: 'sketch' })
+  ).json();
+  const command = (who: TestPerson, n: number, what: object) =>
+    who.post(`rooms/${code}/chat/commands`, { client: 'client-of-tidying', n, command: what });
+  await troll.post(`rooms/${code}/join`, {});
+  const said = (await command(troll, 1, { type: 'say', text: 'words nobody wants' })).json();
+  const [, seq] = said.acks[0];
+  const removed = (await command(master, 1, { type: 'remove', seq })).json();
+  expect(removed.t).toBe('done');
+  expect(await everything()).toContain('words nobody wants');
+  await erase(troll, 'Edith', 'delete');
+  await server.departure.settled();
+  expect(await everything()).not.toContain('words nobody wants');
+  await command(master, 2, { type: 'restore', removal: removed.acks[0][1] });
+  const { messages } = (await master.get(`rooms/${code}/chat/messages`)).json();
+  expect(messages).toMatchObject([{ seq, text: '', deleted: true }]);
+});

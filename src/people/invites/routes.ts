@@ -44,6 +44,8 @@ export interface InviteRoutesDeps {
   readonly permit: ServerPermit;
   readonly roleOnServer: (who: Person) => ServerRole | null;
   readonly door: Door;
+  /** Ends all sessions of this account, and a link back to it: what they are worth has changed. */
+  readonly endSessions: (who: Person) => Promise<void>;
   readonly now: () => Time;
   /** Invitations accepted a minute from one address; a school may share one. */
   readonly acceptedPerMinute: number;
@@ -187,6 +189,8 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
         });
         // A new session also for somebody who may do more than before. Whoever got a name has one, come what may.
         const gained = !isRefusal(accepted) && accepted.changed && request.scopes === null;
+        // Whoever else holds an old session of theirs must not come to look after the server with it.
+        if (gained && account && !offer.room && offer.role !== null) await deps.endSessions(account.number);
         if (account && (!request.me || gained)) await door.open(request, reply, account.number, 'invite');
         if (isRefusal(accepted)) return sendProblem(reply, accepted);
         const { room } = accepted;

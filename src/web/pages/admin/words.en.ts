@@ -283,7 +283,7 @@ export const en = {
   'result-receipts_other': '{{value}} old receipts',
   backups: 'Backups',
   'backups-text':
-    'A backup holds everything, private rooms too: keep it safe. The command “restore” puts one back.',
+    'A backup holds everything, private rooms too: keep it safe. To put one back, stop the server and run: npm run atelier -- restore <file>',
   'no-backups': 'No backup yet.',
   'backup-deleted': 'The backup is gone.',
   download: 'Download {{name}}',

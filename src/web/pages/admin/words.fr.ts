@@ -300,7 +300,7 @@ export const fr = {
   'result-receipts_other': '{{value}} anciens reçus',
   backups: 'Sauvegardes',
   'backups-text':
-    'Une sauvegarde contient tout, même les salons privés : gardez-la bien. La commande « restore » la remet en place.',
+    'Une sauvegarde contient tout, même les salons privés : gardez-la bien. Pour en remettre une, arrêtez le serveur et lancez : npm run atelier -- restore <fichier>',
   'no-backups': 'Aucune sauvegarde.',
   'backup-deleted': 'La sauvegarde est supprimée.',
   download: 'Télécharger {{name}}',

@@ -53,7 +53,8 @@ export function BanDialog({ person, name, onDone, onClose }: BanDialogProps) {
         person,
         reason: reason.value,
         note: note.value,
-        until: length === null ? null : Date.now() + live.skew + length,
+        // The skew may lie between two milliseconds; times on the wire do not.
+        until: length === null ? null : Math.round(Date.now() + live.skew + length),
         ...(addressDays.value !== '0' && { addressDays: Number(addressDays.value) }),
       });
       toast({ text: t('banned', { name }), tone: 'good' });

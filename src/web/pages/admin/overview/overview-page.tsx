@@ -5,10 +5,12 @@ import { Button } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty-state.tsx';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { Spinner } from '../../../kit/spinner.tsx';
+import { deskState } from '../desk-state.ts';
 import { percent, short, size } from '../format.ts';
 import { t } from '../words.ts';
 import { FigureCard } from './figure-card.tsx';
 import { figures, keepFigures, look, setSpan, span, trouble } from './figures-store.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { MachineFacts } from './machine-facts.tsx';
 import { RefusalList } from './refusal-list.tsx';
 
@@ -37,6 +39,7 @@ export function OverviewPage() {
     value === undefined ? undefined : t('middle', { value: `${short(value)} ms` });
   return (
     <div class="flex flex-col gap-6">
+      {deskState.value?.role === 'admin' && <FirstSteps />}
       <div class="-mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p role="status" class="min-h-5 text-danger text-sm">
           {trouble.value && t('figures-old', { why: refusalWords(trouble.value) })}

@@ -1,0 +1,6 @@
+import { defineWords } from '../../../kit/i18n.ts';
+import { en } from './words.en.ts';
+
+export const t = defineWords('desk-first-steps', en, {
+  fr: async () => (await import('./words.fr.ts')).fr,
+});
