@@ -1,14 +1,13 @@
 /** Every page and dialog, in every theme, judged by axe; the main ones in French as well. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violations } from './harness/axe.ts';
+import { violations, violationsInThemes } from './harness/axe.ts';
 import { roomPage } from './harness/room-page.ts';
 import { makeRoom } from './harness/rooms.ts';
 import { setStage } from './harness/stage.ts';
 import { refusedRequest, type Visitor } from './harness/visitor.ts';
 
 const stage = setStage();
-const THEMES = ['light', 'dark', 'coffee'] as const;
 
 interface Scene {
   readonly name: string;
@@ -170,6 +169,8 @@ const SCENES: readonly Scene[] = [
   {
     name: 'settings: ways to sign in and sessions',
     play: async ({ page }) => {
+      // Another part of the page that is open: the dialog of the scene before would stay.
+      await page.goto('/history');
       await page.goto('/settings#ways');
       await page.getByText('So far only this browser knows your name.').waitFor();
       await page.getByRole('button', { name: 'Add an e-mail address' }).click();
@@ -182,8 +183,7 @@ const SCENES: readonly Scene[] = [
       await page.goto('/sign-in');
       await page.getByRole('heading', { level: 1, name: 'Keep your name' }).waitFor();
       await judged(page, 'form');
-      const email = `${await page.locator('html').getAttribute('data-theme')}@example.org`;
-      await page.getByRole('textbox', { name: 'E-mail address' }).fill(email);
+      await page.getByRole('textbox', { name: 'E-mail address' }).fill('looker@example.org');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
     },
@@ -232,12 +232,12 @@ const SCENES: readonly Scene[] = [
 
 /** A stage on the way to what is judged. */
 async function judged(page: Page, stage: string): Promise<void> {
-  expect([stage, await violations(page)]).toEqual([stage, []]);
+  expect([stage, await violationsInThemes(page)]).toEqual([stage, []]);
 }
 
 /** The same for the dialog on top alone: what lies behind it was judged already. */
 async function judgedDialog(page: Page, stage: string): Promise<void> {
-  expect([stage, await violations(page, 'dialog[open]')]).toEqual([stage, []]);
+  expect([stage, await violationsInThemes(page, 'dialog[open]')]).toEqual([stage, []]);
 }
 
 async function inhabitant(name: string): Promise<{ visitor: Visitor; code: string }> {
@@ -254,19 +254,15 @@ async function inhabitant(name: string): Promise<{ visitor: Visitor; code: strin
   return { visitor, code };
 }
 
-for (const theme of THEMES) {
-  test(`axe finds nothing on any page in the ${theme} theme`, async () => {
-    const { visitor, code } = await inhabitant(`Looker at ${theme}`);
-    await visitor.page.evaluate((kept) => localStorage.setItem('atelier.theme', kept), theme);
-    const found: string[] = [];
-    for (const { name, play } of SCENES) {
-      await play(visitor, code);
-      expect(await visitor.page.locator('html').getAttribute('data-theme')).toBe(theme);
-      found.push(...(await violations(visitor.page)).map((text) => `${name}: ${text}`));
-    }
-    expect(found).toEqual([]);
-  });
-}
+test('axe finds nothing on any page in any theme', async () => {
+  const { visitor, code } = await inhabitant('Looker');
+  const found: string[] = [];
+  for (const { name, play } of SCENES) {
+    await play(visitor, code);
+    found.push(...(await violationsInThemes(visitor.page)).map((text) => `${name}: ${text}`));
+  }
+  expect(found).toEqual([]);
+}, 180_000);
 
 test('axe finds nothing where somebody without a name is asked for one, nor on a phone', async () => {
   const { code } = await inhabitant('Looker at phones');

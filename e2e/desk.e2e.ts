@@ -1,7 +1,7 @@
 /** The desk: an admin at a desk, a moderator on a phone, whom it concerns, and a guest before a closed door. */
 
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { violationsInThemes } from './harness/axe.ts';
 import { roomPage } from './harness/room-page.ts';
 import { makeRoom } from './harness/rooms.ts';
 import { promote as makeStaff } from './harness/staff.ts';
@@ -192,14 +192,7 @@ test('axe finds nothing on any section in any theme, and nothing is wider than a
     await admin.open(`/admin/${path}`);
     await heading(admin, name);
     await expect.poll(() => page.getByText('Fetching').count(), { timeout: 15_000 }).toBe(0);
-    for (const theme of ['light', 'dark', 'coffee']) {
-      // What a theme changes is colours: all else is judged in the first one.
-      await page.evaluate((to) => document.documentElement.setAttribute('data-theme', to), theme);
-      // In one page: there are no frames whose results would have to be put together in another.
-      const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-      const { violations } = await (theme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
-      found.push(...violations.map(({ id, nodes }) => `${theme} ${name} ${id} ${nodes[0]?.target}`));
-    }
+    found.push(...(await violationsInThemes(page)).map((text) => `${name}: ${text}`));
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (over > 0) found.push(`${name} is ${over} px too wide`);
   }

@@ -1,9 +1,10 @@
 /** Whoever looks after a mural acts in one browser; those who paint see it at once in theirs, and are told why. */
+
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations } from './harness/axe.ts';
 import { type Cell, cellsOf, clickCell, colorsOf, hashOf, pointOf } from './harness/pixels.ts';
 import { roomPage } from './harness/room-page.ts';
 import { COLORS, makeRoom } from './harness/rooms.ts';
@@ -81,8 +82,7 @@ async function drag(surface: Locator): Promise<void> {
 }
 
 async function expectAccessible({ page }: Visitor, root: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(root).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await violations(page, root)).toEqual([]);
 }
 
 test('what somebody painted is found at a pixel, looked at, taken back for all at once, and brought back', async () => {
