@@ -82,7 +82,7 @@ function readOwn(path: string): Buffer | null {
 
 function makeOwn(dataDir: string, path: string): Buffer {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return putInPlace(dataDir, path, randomBytes(BYTES));
   } catch (error) {
     throw new ConfigError(`${path} cannot be made (${(error as NodeJS.ErrnoException).code}).`);

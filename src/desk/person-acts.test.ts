@@ -54,8 +54,10 @@ test('a moderator acts neither upon an admin, nor upon another moderator, nor up
     expect([renamed.json().code, ended.json().code]).toEqual(['desk/outranked', 'desk/outranked']);
   }
   const until = Date.now() + 60_000;
-  const banned = await moderator.post('bans', { person: admin.number, reason: 'No', until });
-  expect(banned.json().code).toBe('bans/staff');
+  for (const person of [admin.number, other.number, bot]) {
+    const banned = await moderator.post('bans', { person, reason: 'No', until });
+    expect(banned.json().code).toBe('bans/staff');
+  }
   expect((await other.get('desk')).statusCode).toBe(200);
 });
 

@@ -84,7 +84,8 @@ export function createBans(deps: {
   readonly standing: Standing;
   readonly audit: Audit;
   readonly now: () => Time;
-  readonly exists: (account: Person) => Promise<boolean>;
+  /** Who answers for it: its owner for a bot, else the account itself; null where there is none. */
+  readonly answersFor: (account: Person) => Promise<Person | null>;
   /** The number this one stands for now; itself for most. */
   readonly living: (number: Person) => Person;
   /** Where this person was last seen to come from; empty where that is not known. */
@@ -116,8 +117,9 @@ export function createBans(deps: {
       const wish = { ...asked, account: deps.living(asked.account) };
       const { account, reason, note, until, addressDays = 0 } = wish;
       const createdAt = now();
-      if (!(await deps.exists(account))) return refuse('bans/unknown');
-      if (standing.roleOf(account) !== null) return refuse('bans/staff');
+      const answering = await deps.answersFor(account);
+      if (answering === null) return refuse('bans/unknown');
+      if (standing.roleOf(answering) !== null) return refuse('bans/staff');
       if (until !== null && until <= createdAt) return refuse('bans/bad-end');
       const prefix = await prefixFor(wish, from);
       if (typeof prefix !== 'string') return prefix;

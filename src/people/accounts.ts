@@ -31,6 +31,8 @@ export interface AccountStore {
   find(numbers: readonly Person[]): Promise<Account[]>;
   /** Null for one that was merged into another or deleted. */
   living(number: Person): Promise<Account | null>;
+  /** Who answers for it: its owner for a bot, else the account itself; null where there is none. */
+  answersFor(number: Person): Promise<Person | null>;
   /** Whose name has this key. */
   byKey(key: string): Promise<Account | null>;
   /** Those whose name's key holds this, with accents or without, shortest first; none that were merged or deleted. */
@@ -54,6 +56,8 @@ export interface Accounts {
   find(numbers: readonly Person[]): Promise<Account[]>;
   /** Null for one that was merged into another or deleted. */
   living(number: Person): Promise<Account | null>;
+  /** Who answers for it: its owner for a bot, else the account itself; null where there is none. */
+  answersFor(number: Person): Promise<Person | null>;
   /** Those whose name holds this, in any case and however it is written; the shortest names first. */
   named(part: string, within: Within): Promise<Account[]>;
 }
@@ -96,6 +100,7 @@ export function createAccounts({ store, isOpen, now }: AccountsDeps): Accounts {
     },
     find: (numbers) => (numbers.length === 0 ? Promise.resolve([]) : store.find([...new Set(numbers)])),
     living: store.living,
+    answersFor: store.answersFor,
     async named(part, within) {
       const key = nameKey(part);
       return key === '' || within.among?.length === 0 ? [] : store.keyed(key, within);

@@ -96,6 +96,15 @@ export function createAccountStore(db: Kysely<Database>): AccountStore {
       return row ? toAccount(row) : null;
     },
 
+    async answersFor(number) {
+      const row = await db
+        .selectFrom('accounts')
+        .select(['number', 'owner'])
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return row ? (row.owner ?? row.number) : null;
+    },
+
     async byKey(key) {
       const row = await db
         .selectFrom('accounts')

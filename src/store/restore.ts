@@ -34,7 +34,7 @@ export interface RestoreWish {
 export async function restoreDatabase(wish: RestoreWish): Promise<Restored | Refusal> {
   const { dataDir, file } = wish;
   if (!(await isSqlite(file))) return refuse('file/not-a-database');
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const claim = claimFolder(dataDir, 'alone');
   if (!claim) return refuse('file/in-use');
   const fresh = `${databasePath(dataDir)}.restoring`;

@@ -34,7 +34,8 @@ export const databasePath = (dataDir: string): string => join(dataDir, DATABASE_
  */
 export async function openStore(dataDir: string, now: () => number = Date.now): Promise<Store> {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    // Others on this machine have no business in it: addresses and messages are in there.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new StoreError(folderFaultOf(error), error);
   }

@@ -47,7 +47,7 @@ export function wireReportsAndBans(deps: ReportsAndBansDeps): FastifyPluginAsync
     standing,
     audit,
     now,
-    exists: async (account) => (await accounts.find([account])).length > 0,
+    answersFor: accounts.answersFor,
     living: rooms.aliases.now,
     addressOf: async (account) => (await deps.sessions.of(account))[0]?.address ?? '',
     async seenAt(prefix) {
