@@ -1,12 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { isRefusal, type Refusal } from '../../activities/activity.ts';
 import { REPORT_REASONS, type Reportable, type ReportReason } from '../../client/types.ts';
-import { Button } from '../kit/button.tsx';
 import { Choice } from '../kit/choice.tsx';
 import { api } from '../kit/connection.ts';
 import { Dialog } from '../kit/dialog.tsx';
+import { DialogForm } from '../kit/dialog-form.tsx';
 import { INPUT_LOOK, Labelled } from '../kit/field.tsx';
-import { refusalWords } from '../kit/refusals.ts';
 import { toast } from '../kit/toast.tsx';
 import { reporting, sendReport } from './open-report.ts';
 import { t } from './words.ts';
@@ -17,48 +15,28 @@ const MAX_WORDS = 1000;
 export function ReportDialog() {
   const what = reporting.value;
   return (
-    <Dialog
-      open={what !== null}
-      wide
-      title={what ? t(`title-${what.kind}`) : ''}
-      onClose={() => {
-        reporting.value = null;
-      }}
-    >
+    <Dialog open={what !== null} wide title={what ? t(`title-${what.kind}`) : ''} onClose={close}>
       {what && <ReportForm what={what} />}
     </Dialog>
   );
 }
 
+function close(): void {
+  reporting.value = null;
+}
+
 function ReportForm({ what }: { readonly what: Reportable }) {
   const reason = useSignal<ReportReason>(what.kind === 'area' ? 'vandalism' : 'spam');
   const words = useSignal('');
-  const busy = useSignal(false);
-  const refusal = useSignal<Refusal | null>(null);
 
   async function send(): Promise<void> {
-    busy.value = true;
-    refusal.value = null;
-    try {
-      await sendReport(what, reason.value, words.value);
-      reporting.value = null;
-      toast({ text: t('sent'), tone: 'good' });
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+    await sendReport(what, reason.value, words.value);
+    close();
+    toast({ text: t('sent'), tone: 'good' });
   }
 
   return (
-    <form
-      class="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy.value) void send();
-      }}
-    >
+    <DialogForm verb={t('send')} send={send} onClose={close}>
       <Pointed what={what} />
       <Choice<ReportReason>
         legend={t('why')}
@@ -87,25 +65,7 @@ function ReportForm({ what }: { readonly what: Reportable }) {
           />
         )}
       </Labelled>
-      {refusal.value && (
-        <p role="alert" class="text-danger text-sm">
-          {refusalWords(refusal.value)}
-        </p>
-      )}
-      <div class="flex justify-end gap-2">
-        <Button
-          look="quiet"
-          onClick={() => {
-            reporting.value = null;
-          }}
-        >
-          {t('cancel')}
-        </Button>
-        <Button type="submit" look="primary" busy={busy.value}>
-          {t('send')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

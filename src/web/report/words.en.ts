@@ -18,7 +18,6 @@ export const en = {
     'Those who look after the room and the server see this, and what it looks like now. You will see their answer in your settings.',
   'area-at': '{{width}} × {{height}} pixels at {{x}}, {{y}}',
   send: 'Send the report',
-  cancel: 'Cancel',
   sent: 'Thank you. Somebody will look at it.',
   'told-done': 'Something you reported was dealt with.',
   'told-dismissed': 'Something you reported was looked at; nothing was done.',

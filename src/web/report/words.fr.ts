@@ -20,7 +20,6 @@ export const fr: Record<keyof typeof en | 'reports-waiting_many', string> = {
     'Ceux qui veillent sur le salon et sur le serveur le verront, avec l’état actuel de la chose. Leur réponse apparaîtra dans vos réglages.',
   'area-at': '{{width}} × {{height}} pixels en {{x}}, {{y}}',
   send: 'Envoyer le signalement',
-  cancel: 'Annuler',
   sent: 'Merci. Quelqu’un va s’en occuper.',
   'told-done': 'Ce que vous avez signalé a été traité.',
   'told-dismissed': 'Ce que vous avez signalé a été examiné, sans suite.',

@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { Button } from '../../../web/kit/button.tsx';
 import { Choice } from '../../../web/kit/choice.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
+import { DialogForm } from '../../../web/kit/dialog-form.tsx';
 import { Field } from '../../../web/kit/field.tsx';
-import { refusalWords } from '../../../web/kit/refusals.ts';
-import { isRefusal, type Refusal, type Time } from '../../activity.ts';
+import type { Time } from '../../activity.ts';
 import { t } from './words.ts';
 
 interface RemoveDialogProps {
@@ -27,31 +26,19 @@ export function RemoveDialog(props: RemoveDialogProps) {
   const { name, onClose } = props;
   const reach = useSignal<Reach>('one');
   const why = useSignal(props.why ?? '');
-  const busy = useSignal(false);
-  const refusal = useSignal<Refusal | null>(null);
 
   async function remove(): Promise<void> {
-    busy.value = true;
-    refusal.value = null;
-    try {
-      await props.remove(sinceOf(reach.value, props.now()), why.value.trim());
-      onClose();
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+    await props.remove(sinceOf(reach.value, props.now()), why.value.trim());
+    onClose();
   }
 
   return (
     <Dialog open title={t('remove-title')} onClose={onClose}>
-      <form
-        class="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy.value) void remove();
-        }}
+      <DialogForm
+        verb={t(reach.value === 'one' ? 'remove-verb' : 'remove-verb-all')}
+        look="danger"
+        send={remove}
+        onClose={onClose}
       >
         <p class="text-muted">{t('remove-text')}</p>
         <Choice<Reach>
@@ -75,20 +62,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
             why.value = event.currentTarget.value;
           }}
         />
-        {refusal.value && (
-          <p role="alert" class="text-danger text-sm">
-            {refusalWords(refusal.value)}
-          </p>
-        )}
-        <div class="flex justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" look="danger" busy={busy.value}>
-            {t(reach.value === 'one' ? 'remove-verb' : 'remove-verb-all')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

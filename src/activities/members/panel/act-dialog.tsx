@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { Button } from '../../../web/kit/button.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
+import { DialogForm } from '../../../web/kit/dialog-form.tsx';
 import { Field, Select } from '../../../web/kit/field.tsx';
-import { refusalWords } from '../../../web/kit/refusals.ts';
-import { isRefusal, type Person, type Refusal, type Time } from '../../activity.ts';
+import type { Person, Time } from '../../activity.ts';
 import type { MembersCommand } from '../types.ts';
 import { t } from './words.ts';
 
@@ -35,8 +34,6 @@ export function ActDialog({ act, person, name, now, send, onDone, onClose }: Act
   const span = useSignal<Span>(act === 'mute' ? 'ten-minutes' : 'until-lifted');
   const why = useSignal('');
   const note = useSignal('');
-  const refusal = useSignal<Refusal | null>(null);
-  const busy = useSignal(false);
 
   function command(): MembersCommand {
     const given = { person, why: why.value, note: note.value };
@@ -46,29 +43,14 @@ export function ActDialog({ act, person, name, now, send, onDone, onClose }: Act
   }
 
   async function confirm(): Promise<void> {
-    busy.value = true;
-    refusal.value = null;
-    try {
-      await send(command());
-      onDone();
-      onClose();
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+    await send(command());
+    onDone();
+    onClose();
   }
 
   return (
     <Dialog open title={t(`${act}-title`, { name })} onClose={onClose}>
-      <form
-        class="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void confirm();
-        }}
-      >
+      <DialogForm verb={t(`${act}-verb`)} look="danger" send={confirm} onClose={onClose}>
         <p class="text-muted">{t(`${act}-text`)}</p>
         {act !== 'kick' && (
           <Select<Span>
@@ -98,20 +80,7 @@ export function ActDialog({ act, person, name, now, send, onDone, onClose }: Act
             note.value = event.currentTarget.value;
           }}
         />
-        {refusal.value && (
-          <p role="alert" class="text-danger text-sm">
-            {refusalWords(refusal.value)}
-          </p>
-        )}
-        <div class="flex justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" look="danger" busy={busy.value}>
-            {t(`${act}-verb`)}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

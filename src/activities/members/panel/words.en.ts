@@ -61,7 +61,6 @@ export const en = {
   'leave-alone': 'Nobody else is a member: nobody is in charge until whoever made the room comes back.',
   'leave-private': 'To come back you need an invitation.',
   'leave-verb': 'Leave',
-  cancel: 'Cancel',
   'how-long': 'For how long',
   'ten-minutes': '10 minutes',
   'one-hour': '1 hour',

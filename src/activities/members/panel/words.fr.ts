@@ -68,7 +68,6 @@ export const fr = {
     'Il n’y a pas d’autre membre : personne ne sera responsable tant que la personne qui a créé le salon n’y revient pas.',
   'leave-private': 'Pour revenir, il vous faudra une invitation.',
   'leave-verb': 'Quitter',
-  cancel: 'Annuler',
   'how-long': 'Pour combien de temps',
   'ten-minutes': '10 minutes',
   'one-hour': '1 heure',

@@ -1,10 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { isRefusal, type Refusal } from '../../../activities/activity.ts';
 import type { Invite } from '../../../client/invites.ts';
-import { Button } from '../../kit/button.tsx';
 import { Choice } from '../../kit/choice.tsx';
+import { DialogForm } from '../../kit/dialog-form.tsx';
 import { Field, Select } from '../../kit/field.tsx';
-import { refusalWords } from '../../kit/refusals.ts';
 import { invitesApi } from './api.ts';
 import { type ChosenRole, rolesToGive, toInviteRole } from './role-words.ts';
 import { t } from './words.ts';
@@ -34,39 +32,21 @@ export function InviteForm({ room, role, onCancel, onMade }: InviteFormProps) {
   const uses = useSignal<string>(room === null ? '1' : '');
   const hours = useSignal<string>('168');
   const label = useSignal('');
-  const refusal = useSignal<Refusal | null>(null);
-  const busy = useSignal(false);
   /** Whoever holds such a link looks after the server: it never is for anybody, or for ever. */
   const bounded = chosen.value === 'moderator' || chosen.value === 'admin';
 
   async function make(): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    refusal.value = null;
-    try {
-      const wish = {
-        role: toInviteRole(chosen.value),
-        label: label.value.trim(),
-        maxUses: uses.value === '' ? null : Number(uses.value),
-        hours: hours.value === '' ? null : Number(hours.value),
-      };
-      onMade(await invitesApi.make(room, wish));
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+    const wish = {
+      role: toInviteRole(chosen.value),
+      label: label.value.trim(),
+      maxUses: uses.value === '' ? null : Number(uses.value),
+      hours: hours.value === '' ? null : Number(hours.value),
+    };
+    onMade(await invitesApi.make(room, wish));
   }
 
   return (
-    <form
-      class="flex flex-col gap-5 pt-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
-    >
+    <DialogForm verb={t('make')} send={make} onClose={onCancel}>
       <Choice
         legend={t('arrive-as')}
         value={chosen.value}
@@ -117,22 +97,7 @@ export function InviteForm({ room, role, onCancel, onMade }: InviteFormProps) {
           label.value = event.currentTarget.value;
         }}
       />
-      {refusal.value && (
-        <p role="alert" class="text-danger text-sm">
-          {refusalWords(refusal.value)}
-        </p>
-      )}
-      <div class="flex justify-end gap-2">
-        {onCancel && (
-          <Button look="quiet" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        )}
-        <Button type="submit" look="primary" busy={busy.value}>
-          {t('make')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

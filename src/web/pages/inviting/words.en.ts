@@ -32,7 +32,6 @@ export const en = {
   'label-hint': 'Only for this list. It may stay empty.',
   'label-example': 'Tuesday evening, say',
   make: 'Make the invitation',
-  cancel: 'Cancel',
   done: 'Done',
   'made-title': 'Here is the link',
   'made-text': 'It is shown only now: copy it, send it, print it or leave it on the screen.',

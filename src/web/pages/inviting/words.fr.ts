@@ -34,7 +34,6 @@ export const fr = {
   'label-hint': 'Seulement pour cette liste. Peut rester vide.',
   'label-example': 'Par exemple : mardi soir',
   make: 'Créer l’invitation',
-  cancel: 'Annuler',
   done: 'Terminé',
   'made-title': 'Voici le lien',
   'made-text': 'Il ne sera plus montré : copiez-le, envoyez-le, imprimez-le ou laissez-le à l’écran.',

@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { isRefusal, type Person, type Refusal } from '../../../activities/activity.ts';
-import { Button } from '../../kit/button.tsx';
+import type { Person } from '../../../activities/activity.ts';
 import { live } from '../../kit/connection.ts';
 import { Dialog } from '../../kit/dialog.tsx';
+import { DialogForm } from '../../kit/dialog-form.tsx';
 import { Field, INPUT_LOOK, Labelled, Select } from '../../kit/field.tsx';
-import { refusalWords } from '../../kit/refusals.ts';
 import { toast } from '../../kit/toast.tsx';
 import { moderation } from '../moderation.ts';
 import { ReachNote, useReach } from './reach-note.tsx';
@@ -38,45 +37,28 @@ export function BanDialog({ person, name, onDone, onClose }: BanDialogProps) {
   const note = useSignal('');
   const addressDays = useSignal<AddressDays>('0');
   const missing = useSignal(false);
-  const busy = useSignal(false);
-  const refusal = useSignal<Refusal | null>(null);
   const reach = useReach(person);
 
   async function send(): Promise<void> {
     missing.value = reason.value.trim() === '';
     if (missing.value) return;
     const length = SPANS.find(([id]) => id === span.value)?.[1] ?? null;
-    busy.value = true;
-    refusal.value = null;
-    try {
-      await moderation.ban({
-        person,
-        reason: reason.value,
-        note: note.value,
-        // The skew may lie between two milliseconds; times on the wire do not.
-        until: length === null ? null : Math.round(Date.now() + live.skew + length),
-        ...(addressDays.value !== '0' && { addressDays: Number(addressDays.value) }),
-      });
-      toast({ text: t('banned', { name }), tone: 'good' });
-      onDone?.();
-      onClose();
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+    await moderation.ban({
+      person,
+      reason: reason.value,
+      note: note.value,
+      // The skew may lie between two milliseconds; times on the wire do not.
+      until: length === null ? null : Math.round(Date.now() + live.skew + length),
+      ...(addressDays.value !== '0' && { addressDays: Number(addressDays.value) }),
+    });
+    toast({ text: t('banned', { name }), tone: 'good' });
+    onDone?.();
+    onClose();
   }
 
   return (
     <Dialog open wide title={t('ban-title', { name })} onClose={onClose}>
-      <form
-        class="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy.value) void send();
-        }}
-      >
+      <DialogForm verb={t('ban-verb')} look="danger" send={send} onClose={onClose}>
         <p class="text-muted">{t('ban-text')}</p>
         <Labelled
           label={t('ban-reason')}
@@ -124,20 +106,7 @@ export function BanDialog({ person, name, onDone, onClose }: BanDialogProps) {
             note.value = event.currentTarget.value;
           }}
         />
-        {refusal.value && (
-          <p role="alert" class="text-danger text-sm">
-            {refusalWords(refusal.value)}
-          </p>
-        )}
-        <div class="flex justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" look="danger" busy={busy.value}>
-            {t('ban-verb')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

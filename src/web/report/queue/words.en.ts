@@ -69,7 +69,6 @@ export const en = {
   dismiss: 'Dismiss',
   'closed-done': 'Closed as dealt with.',
   'closed-dismissed': 'Dismissed.',
-  cancel: 'Cancel',
   'ban-title': 'Ban {{name}} from the server?',
   'ban-text':
     'They are put out of every room at once and can neither look nor take part until the ban ends or you lift it.',

@@ -77,7 +77,6 @@ export const fr: Record<
   dismiss: 'Classer sans suite',
   'closed-done': 'Clos : traité.',
   'closed-dismissed': 'Classé sans suite.',
-  cancel: 'Annuler',
   'ban-title': 'Bannir {{name}} du serveur ?',
   'ban-text':
     'La personne quitte aussitôt tous les salons ; elle ne peut ni regarder ni participer avant la fin de l’exclusion, ou avant que vous ne la leviez.',
