@@ -30,17 +30,21 @@ export async function violationsInThemes(page: Page, within = 'html'): Promise<s
   return found;
 }
 
-/** Resolves when the colours have settled. */
-async function wear(page: Page, theme: string): Promise<void> {
-  await page.evaluate(async (to) => {
+const wear = (page: Page, theme: string): Promise<void> =>
+  page.evaluate((to) => {
     document.documentElement.dataset.theme = to;
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const passing = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(passing.map((one) => one.finished));
   }, theme);
-}
+
+/** Colours on their way from one to another are judged by nobody; what turns for ever is not waited for. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations === 1);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 
 async function judge(page: Page, within: string, choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
+  await settled(page);
   // In one page: there are no frames whose results would have to be put together in another.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const { violations: found } = await choose(axe.include(within)).analyze();
