@@ -64,6 +64,7 @@ const people = {
   'people/passkey-needs-domain': kind(409, 'Passkeys need an address with a name, not one of numbers.'),
   'people/passkey-unknown': kind(403, 'Nobody here has this passkey.'),
   'people/passkey-refused': kind(403, 'The answer of this passkey does not fit what was asked.'),
+  'people/identity-taken': kind(409, 'This way to sign in belongs to another account.'),
   'people/passkey-known': kind(409, 'This passkey was added before.'),
   'people/passkey-gone': kind(404, 'You have no such passkey.'),
   'people/passkey-bad-label': kind(422, 'A passkey cannot be called this.'),

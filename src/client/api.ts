@@ -76,9 +76,12 @@ export function createApi(options: RequestOptions) {
     /** Signs out everywhere but here. @returns how many sessions that ended */
     endOtherSessions: async () =>
       (await write<{ ended: number }>('POST', '/me/sessions/revoke-others')).ended,
-    /** Begins to sign in with the OpenID Connect issuer: its page, to go to. Afterwards it leads to `back`. */
-    startOidc: async (back: string) =>
-      (await write<{ url: string }>('POST', '/sign-in/oidc/start', { back })).url,
+    /**
+     * Begins to sign in with the OpenID Connect issuer: its page, to go to. Afterwards it leads to `back`.
+     * @param connect for the account one has, rather than to go over to another one
+     */
+    startOidc: async (back: string, connect = false) =>
+      (await write<{ url: string }>('POST', '/sign-in/oidc/start', { back, connect })).url,
     /** What to hand to `navigator.credentials` to sign in, as JSON of WebAuthn. */
     passkeyChallenge: async <Options>() =>
       (await write<{ options: Options }>('POST', '/sign-in/passkey/options')).options,

@@ -35,8 +35,14 @@ export interface ProvenIdentity extends Identity {
  * @param me the account they came with; null where it shall play no part in this. Whoever calls has
  *   made sure that `me` is who proved the identity: what somebody else proves must never be added to
  *   an account, nor what was done with it be given away.
+ * @param stay they want it for the account they have: `people/identity-taken` where it leads to another
+ *   one, instead of going over to that
  */
-export type Arrive = (identity: ProvenIdentity, me: Account | null) => Promise<Arrival | Refusal>;
+export type Arrive = (
+  identity: ProvenIdentity,
+  me: Account | null,
+  stay?: boolean,
+) => Promise<Arrival | Refusal>;
 /** For a way to sign in that is its own proof of whose it is, such as a passkey. */
 export type Return = (owner: Account, me: Account | null) => Promise<Arrival>;
 
@@ -72,9 +78,10 @@ export function createArrive({ identities, accounts, merge, now }: ArriveDeps): 
     return me || !owner ? refuse('people/try-again') : comeBack(owner, account);
   }
 
-  return async (identity, me) => {
+  return async (identity, me, stay = false) => {
     const owner = await identities.find(identity.kind, identity.subject);
     if (!owner) return fresh(identity, me);
+    if (stay && owner.number !== me?.number) return refuse('people/identity-taken');
     await identities.used(identity.kind, identity.subject, now());
     return comeBack(owner, me);
   };

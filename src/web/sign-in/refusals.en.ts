@@ -24,6 +24,8 @@ export const en = {
   'people/passkey-unknown':
     'Nobody here has this passkey; it may have been removed. Choose another one or sign in another way.',
   'people/passkey-refused': 'This passkey did not answer as it should. Try again, or sign in another way.',
+  'people/identity-taken':
+    'This way to sign in belongs to another account here. Sign out and come back with it to use that one, or connect a different one.',
   'people/passkey-known': 'This passkey was added before.',
   'people/passkey-gone': 'This passkey was removed already.',
   'people/passkey-bad-label': 'The name of a passkey has 1 to {{max}} characters.',

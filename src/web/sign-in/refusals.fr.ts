@@ -28,6 +28,8 @@ export const fr = {
     'Personne ici n’a cette clé d’accès ; elle a peut-être été retirée. Choisissez-en une autre ou connectez-vous autrement.',
   'people/passkey-refused':
     'Cette clé d’accès n’a pas répondu comme il faut. Réessayez, ou connectez-vous autrement.',
+  'people/identity-taken':
+    'Ce moyen de connexion appartient à un autre compte d’ici. Déconnectez-vous et revenez avec lui pour l’utiliser, ou reliez-en un autre.',
   'people/passkey-known': 'Cette clé d’accès a déjà été ajoutée.',
   'people/passkey-gone': 'Cette clé d’accès a déjà été retirée.',
   'people/passkey-bad-label': 'Le nom d’une clé d’accès compte de 1 à {{max}} caractères.',

@@ -52,12 +52,17 @@ function browser(person?: TestPerson) {
   }
   return {
     jar,
-    start: async (back?: string) =>
+    start: async (back?: string, connect?: boolean) =>
       keep(
-        await server.ask('POST', 'sign-in/oidc/start', back === undefined ? {} : { back }, {
-          ...headers(),
-          origin: `http://${HOST}`,
-        }),
+        await server.ask(
+          'POST',
+          'sign-in/oidc/start',
+          { back, connect },
+          {
+            ...headers(),
+            origin: `http://${HOST}`,
+          },
+        ),
       ),
     /** Where the issuer's answer leads. */
     async land(address: string) {
@@ -101,8 +106,8 @@ const withParam = (address: string, name: string, value: string): string => {
 };
 
 /** The whole way. */
-async function signIn(visitor: ReturnType<typeof browser>, back?: string) {
-  const { url } = (await visitor.start(back)).json();
+async function signIn(visitor: ReturnType<typeof browser>, back?: string, connect?: boolean) {
+  const { url } = (await visitor.start(back, connect)).json();
   return visitor.land(await visitIssuer(url));
 }
 
@@ -142,6 +147,20 @@ describe('who arrives', () => {
     const grace = browser();
     expect(await signIn(grace)).toEqual({ how: 'created' });
     expect((await grace.me()).number).not.toBe((await ada.me()).number);
+  });
+
+  test('stays who they are where they only wanted to connect what is another account’s', async () => {
+    const ada = browser();
+    await signIn(ada);
+    const grace = browser(await server.person('Grace herself'));
+    const before = await grace.me();
+    expect(await signIn(grace, '/settings#ways', true)).toEqual({
+      problem: 'people/identity-taken',
+      back: '/settings#ways',
+    });
+    expect(await grace.me()).toEqual(before);
+    // One's own again is no trouble.
+    expect(await signIn(ada, undefined, true)).toEqual({ how: 'signed-in' });
   });
 
   test('leaves a claimed account of somebody else alone', async () => {

@@ -29,6 +29,8 @@ interface Begun extends Asked {
   readonly origin: string;
   /** The account they had, 0 for none. */
   readonly account: Person;
+  /** They want it for the account they have, not to go over to another one. */
+  readonly connect: boolean;
   readonly back: string;
 }
 
@@ -57,7 +59,7 @@ export function createOidcRoutes(deps: OidcRoutesDeps): FastifyPluginAsyncZod {
     const address = new URL(request.url, begun.origin);
     const proven = await oidc.answer(address, begun);
     if (isRefusal(proven)) return { refusal: proven, back };
-    const arrival = await arrive(proven, request.me);
+    const arrival = await arrive(proven, request.me, begun.connect);
     if (isRefusal(arrival)) return { refusal: arrival, back };
     await door.open(request, reply, arrival.account.number, 'oidc');
     return { arrival, back };
@@ -80,6 +82,10 @@ export function createOidcRoutes(deps: OidcRoutesDeps): FastifyPluginAsyncZod {
               .max(1000)
               .optional()
               .meta({ description: 'Path of this server to go to afterwards' }),
+            connect: z.boolean().default(false).meta({
+              description:
+                'Add the identity to the account one has; where it belongs to another one the page that says how it went tells `people/identity-taken`',
+            }),
           }),
           response: {
             200: z.object({ url: z.url() }),
@@ -104,7 +110,13 @@ export function createOidcRoutes(deps: OidcRoutesDeps): FastifyPluginAsyncZod {
         const asked = await oidc.ask(origin + OIDC_RETURN);
         if (isRefusal(asked)) return sendProblem(reply, asked);
         const back = backPath(request.body.back);
-        pending.begin(reply, { ...asked.asked, origin, account: numberOf(request), back });
+        pending.begin(reply, {
+          ...asked.asked,
+          origin,
+          account: numberOf(request),
+          connect: request.body.connect,
+          back,
+        });
         reply.header('cache-control', 'no-store');
         return { url: asked.url };
       },

@@ -33,7 +33,7 @@ export function OidcButtons({ issuers, back, connect }: OidcButtonsProps) {
     busy.value = id;
     trouble.value = '';
     try {
-      location.assign(await api.startOidc(back));
+      location.assign(await api.startOidc(back, connect));
     } catch (error) {
       if (!isRefusal(error)) throw error;
       trouble.value = refusalWords(error);
