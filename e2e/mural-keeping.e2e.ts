@@ -217,7 +217,7 @@ test('painting opens at a time everybody counts down to, is frozen and goes on; 
   expect(await bo.page.getByRole('timer').textContent()).toMatch(/0[45]:\d\d/);
   await expectAccessible(ada, 'aside');
   await undoLast(ada, 'Saved. Everybody sees it.');
-  await bo.page.getByText('Painting opens in').waitFor({ state: 'detached' });
+  await bo.page.getByText('Painting opens in').first().waitFor({ state: 'detached' });
 
   await press(panel, 'Freeze now');
   await bo.page.getByText('The mural is frozen', { exact: true }).first().waitFor();
@@ -227,7 +227,7 @@ test('painting opens at a time everybody counts down to, is frozen and goes on; 
     .first()
     .waitFor();
   await press(panel, 'Let people paint again');
-  await bo.page.getByText('The mural is frozen', { exact: true }).waitFor({ state: 'detached' });
+  await bo.page.getByText('The mural is frozen', { exact: true }).first().waitFor({ state: 'detached' });
   await clickCell(bo.page, LOOK, [32, 31]);
   await painted(bo, code, [32, 31], 1);
 
