@@ -180,6 +180,8 @@ test('whoever looks away is told of mentions as they want it', async () => {
   await Promise.all([hers.ready(), his.ready()]);
   await his.say('@Ada who listens while you look');
   await hers.message('while you look').waitFor();
+  // A name is a mention once his page knows who is here.
+  await bo.page.getByRole('button', { name: '2 people here' }).waitFor();
   await lookAway(ada.page, true);
   await his.say('Nobody in particular');
   await his.say('@Ada who listens come quickly');

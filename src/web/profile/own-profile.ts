@@ -20,8 +20,15 @@ export const profileTrouble = signal<Refusal | null>(null);
 const ASK_AGAIN = 30_000;
 
 let askedAt = 0;
+let loading: Promise<void> = Promise.resolve();
 /** Changed here while the profile was on its way: what somebody just chose counts more. */
 let changedMeanwhile = false;
+
+/** The profile, once it has arrived; null for whoever has none, or where it could not be fetched. */
+export async function profileSoon(): Promise<Profile | null> {
+  await loading;
+  return profile.peek();
+}
 
 /** Says so where it cannot be kept; what was changed is in force until the page is left all the same. */
 export async function changeProfile(change: ProfileChange): Promise<boolean> {
@@ -90,7 +97,7 @@ export function followAccount(): void {
     if (now === who) return;
     who = now;
     profile.value = null;
-    if (now !== undefined) void load(now);
+    if (now !== undefined) loading = load(now);
   });
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && who !== undefined && Date.now() - askedAt > ASK_AGAIN) void load(who);

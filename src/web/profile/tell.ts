@@ -3,7 +3,7 @@
 import { people } from '../kit/connection.ts';
 import type { Said } from '../kit/panel.ts';
 import { chime } from './chime.ts';
-import { profile } from './own-profile.ts';
+import { profileSoon } from './own-profile.ts';
 import { show } from './system-notice.ts';
 import { t } from './words.ts';
 
@@ -12,9 +12,17 @@ const LONGEST = 160;
 
 let missed = 0;
 
-/** @param room its title, and its code, under which newer notices take the place of older ones */
-export function tell(room: { readonly title: string; readonly code: string }, said: Said): void {
-  const notices = profile.peek()?.notices;
+/**
+ * Something was said while nobody looked.
+ *
+ * @param room its title, and its code, under which newer notices take the place of older ones
+ */
+export async function tell(
+  room: { readonly title: string; readonly code: string },
+  said: Said,
+): Promise<void> {
+  const notices = (await profileSoon())?.notices;
+  // Who came back meanwhile sees it.
   if (!document.hidden || !notices || notices.about === 'none') return;
   if (notices.about === 'mentions' && !said.namesMe) return;
   count();

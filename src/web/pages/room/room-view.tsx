@@ -36,8 +36,10 @@ interface RoomViewProps {
 const MuteDialog = lazy(loadPage(async () => (await import('./mute-dialog.tsx')).MuteDialog));
 /** Whoever looks needs none of it: fetched when there is something to tell. */
 async function tellOf(room: RoomDetails, said: Said): Promise<void> {
+  if (!document.hidden) return;
   try {
-    (await import('../../profile/tell.ts')).tell(room, said);
+    const { tell } = await import('../../profile/tell.ts');
+    await tell(room, said);
   } catch (error) {
     // Offline, or a new version was deployed: the chat still has it.
     console.warn('A notification could not be shown.', error);
