@@ -208,6 +208,7 @@ test('on a phone, with the keyboard alone: a mute is given and taken back', asyn
     }
     throw new Error(`${name} was not reached`);
   };
+  await page.getByRole('button', { name: /2 people here$/ }).waitFor();
   await tabTo(/2 people here$/);
   await press('Enter');
   await page.getByRole('dialog', { name: 'People', exact: true }).waitFor();
