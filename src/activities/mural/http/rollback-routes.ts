@@ -1,20 +1,19 @@
-/** Looking after a mural over HTTP: rollbacks, and the mask. Areas and hours are commands of the live channel. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+/** Rollbacks of a mural over HTTP: looked at before, done as a job, undone. */
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actorOf, sizeOf, whoAsks } from '../../../api/identity.ts';
 import { problems, sendProblem } from '../../../api/problems.ts';
-import { DATA_ONLY } from '../../../api/security.ts';
 import type { Job, JobWork } from '../../../desk/jobs.ts';
 import type { Actor } from '../../../people/actor.ts';
 import type { Channel } from '../../../rooms/channel.ts';
-import { enterChannel, lookAtChannel } from '../../../rooms/find-channel.ts';
 import { codeParams } from '../../../rooms/schemas.ts';
 import { isRefusal, type Person, type Refusal, refuse } from '../../activity.ts';
 import type { MuralState } from '../state.ts';
-import type { Criteria, Protect } from '../types.ts';
+import type { Criteria } from '../types.ts';
 import type { MuralRoutesDeps } from './deps.ts';
 import { findMatching } from './finding.ts';
+import { ACTS, CHANGES, createEnter, SIGNED_IN } from './keeper.ts';
+import { drawAfter } from './picture-after.ts';
 import {
   criteriaSchema,
   findingsSchema,
@@ -23,58 +22,22 @@ import {
   painterSchema,
   rollBackSchema,
   rollbackSchema,
-} from './keeping-schemas.ts';
-import { drawAfter } from './picture-after.ts';
+} from './rollback-schemas.ts';
 import { rollBack, undoRollBack } from './rolling-back.ts';
-import { maskOf } from './uploaded-mask.ts';
-import { MAX_UPLOAD } from './uploaded-picture.ts';
 
 const KIND = 'mural/roll-back';
-/** Requests a minute of one address that read much or change much. */
+/** Requests a minute of one address that read much. */
 const PREVIEWS = { rateLimit: { max: 120 } };
-const ACTS = { rateLimit: { max: 30 } };
 /** Painters of the list, previewed people, latest first. */
 const LISTED = 50;
-
-const SIGNED_IN = [
-  'people/name-first',
-  'people/session-expired',
-  'people/not-allowed',
-  'people/not-in-scope',
-  'rooms/unknown',
-  'live/too-fast',
-  'api/invalid',
-  'api/too-many',
-];
 const CRITERIA = ['mural/bad-criteria', 'mural/out-of-bounds'];
-const CHANGES = ['rooms/archived', 'rooms/closing', 'store/full', 'api/cross-site'];
-const done = z.object({ seq: z.int().meta({ description: 'Sequence number of its entry' }) });
 const picture = z.string().meta({ format: 'binary' });
 
-export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZod {
+export function createRollbackRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZod {
   const { host, jobs } = deps;
+  const enter = createEnter(deps);
   /** Rooms of which a picture is being made: it reads the whole log. */
   const drawing = new Set<number>();
-
-  /** The mural, for somebody who may do this there. */
-  async function enter(
-    request: FastifyRequest,
-    code: string,
-    action = KIND,
-    upload = false,
-  ): Promise<[Channel, Actor] | Refusal> {
-    const me = whoAsks(request);
-    if (isRefusal(me)) return me;
-    // Asking how far a job is, four times a second, is not much to read.
-    const bytes = upload || request.method === 'GET' ? 0 : sizeOf(request);
-    const tooFast = deps.pace.take(me.number, bytes);
-    if (tooFast) return tooFast;
-    const channel = await enterChannel(deps, code, deps.activity, actorOf(request));
-    if (isRefusal(channel)) return channel;
-    const actor = actorOf(request);
-    const allowed = await host.permit(channel.room, actor, action);
-    return isRefusal(allowed) ? allowed : [channel, actor];
-  }
 
   function start(channel: Channel, actor: Actor, reply: FastifyReply, work: JobWork): FastifyReply {
     const job = jobs.start({ kind: KIND, by: actor.who, room: channel.room.id }, work);
@@ -102,7 +65,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const entered = await enter(request, request.params.code);
+        const entered = await enter(request, request.params.code, KIND);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const found = await findMatching(deps, entered[0], criteriaOf(request.body));
         if (isRefusal(found)) return sendProblem(reply, found);
@@ -137,7 +100,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const entered = await enter(request, request.params.code);
+        const entered = await enter(request, request.params.code, KIND);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel] = entered;
         if (drawing.has(channel.id)) return sendProblem(reply, refuse('api/unavailable', { retryAfter: 2 }));
@@ -170,7 +133,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const entered = await enter(request, request.params.code);
+        const entered = await enter(request, request.params.code, KIND);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel, actor] = entered;
         const wish = { criteria: criteriaOf(request.body), why: request.body.why ?? '' };
@@ -199,7 +162,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const entered = await enter(request, request.params.code);
+        const entered = await enter(request, request.params.code, KIND);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel] = entered;
         const rollbacks = await host.read(channel, (state: MuralState) => state.rollbacks.toReversed());
@@ -225,7 +188,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
       },
       async (request, reply) => {
         const { code, id } = request.params;
-        const entered = await enter(request, code);
+        const entered = await enter(request, code, KIND);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel, actor] = entered;
         return start(channel, actor, reply as FastifyReply, async (watch) => {
@@ -247,7 +210,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
       },
       async (request, reply) => {
         const { code, id } = request.params;
-        const entered = await enter(request, code);
+        const entered = await enter(request, code, KIND);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const job = jobOf(entered[0], id);
         if (isRefusal(job)) return sendProblem(reply, job);
@@ -272,7 +235,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
       },
       async (request, reply) => {
         const { code, id } = request.params;
-        const entered = await enter(request, code);
+        const entered = await enter(request, code, KIND);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const job = jobOf(entered[0], id);
         if (isRefusal(job)) return sendProblem(reply, job);
@@ -293,7 +256,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const entered = await enter(request, request.params.code);
+        const entered = await enter(request, request.params.code, KIND);
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const all = await host.read(entered[0], ({ painters }: MuralState) =>
           [...painters].map(([by, { turnAt, placed }]) => ({ by, at: turnAt, placed: placed.all })),
@@ -303,106 +266,7 @@ export function createKeepingRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZo
         return { painters: each.sort((a, b) => b.at - a.at).slice(0, LISTED) };
       },
     );
-
-    api.get(
-      '/rooms/:code/mural/mask',
-      {
-        helmet: DATA_ONLY,
-        schema: {
-          tags: ['mural'],
-          summary: 'Where nobody paints',
-          description: 'A bit a pixel, row by row, the lowest of each byte first: 1 where nobody paints.',
-          params: codeParams,
-          response: {
-            200: { description: 'The mask', content: { 'application/octet-stream': { schema: picture } } },
-            ...problems('mural/no-mask', 'rooms/unknown', 'api/invalid', 'api/too-many'),
-          },
-        },
-      },
-      async (request, reply) => {
-        const channel = await lookAtChannel(deps, request.params.code, deps.activity, actorOf(request));
-        if (isRefusal(channel)) return sendProblem(reply, channel);
-        const mask = await host.read(channel, (state: MuralState) => state.mask);
-        if (mask === null) return sendProblem(reply, refuse('mural/no-mask'));
-        reply.header('cache-control', 'no-store').header('x-seq', mask.version);
-        return (reply as FastifyReply).type('application/octet-stream').send(Buffer.from(mask.bits));
-      },
-    );
-
-    api.delete(
-      '/rooms/:code/mural/mask',
-      {
-        config: ACTS,
-        schema: {
-          tags: ['mural'],
-          summary: 'Take the mask off',
-          description: 'For masters.',
-          params: codeParams,
-          response: { 200: done, ...problems(...CHANGES, ...SIGNED_IN) },
-        },
-      },
-      async (request, reply) => {
-        const entered = await enter(request, request.params.code, 'mural/protect');
-        if (isRefusal(entered)) return sendProblem(reply, entered);
-        const [channel, actor] = entered;
-        const answer = await host.record(channel, protect(null), actor);
-        return isRefusal(answer) ? sendProblem(reply, answer) : { seq: answer };
-      },
-    );
-
-    await api.register(addMask);
   };
-
-  /** In a scope of its own: its body is a picture. */
-  async function addMask(api: Parameters<FastifyPluginAsyncZod>[0]): Promise<void> {
-    api.removeAllContentTypeParsers();
-    const types = ['image/png', 'application/octet-stream'];
-    api.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
-    api.put(
-      '/rooms/:code/mural/mask',
-      {
-        bodyLimit: MAX_UPLOAD,
-        config: ACTS,
-        schema: {
-          tags: ['mural'],
-          summary: 'Say where people may paint, by a picture',
-          description:
-            'For masters. A PNG as large as the mural: where it is black or transparent nobody paints, elsewhere ' +
-            'everybody may. Imports and rollbacks are not held by it.',
-          params: codeParams,
-          consumes: types,
-          body: z.any().meta({ type: 'string', format: 'binary' }),
-          response: {
-            200: done,
-            ...problems(
-              'mural/bad-picture',
-              'mural/picture-too-large',
-              'mural/bad-mask',
-              'mural/mask-shuts-all',
-              'api/too-large',
-              'api/unsupported-media-type',
-              ...CHANGES,
-              ...SIGNED_IN,
-            ),
-          },
-        },
-      },
-      async (request, reply) => {
-        const entered = await enter(request, request.params.code, 'mural/protect', true);
-        if (isRefusal(entered)) return sendProblem(reply, entered);
-        const [channel, actor] = entered;
-        const size = await host.read(channel, ({ width, height }: MuralState) => ({ width, height }));
-        const mask = await maskOf(request.body, size);
-        if ('refused' in mask) return sendProblem(reply, mask);
-        const answer = await host.record(channel, protect(mask), actor);
-        return isRefusal(answer) ? sendProblem(reply, answer) : { seq: answer };
-      },
-    );
-  }
-}
-
-function protect(mask: Uint8Array | null): Protect {
-  return { type: 'protect', mask };
 }
 
 type Painter = z.infer<typeof painterSchema>;
