@@ -162,3 +162,14 @@ test('an alert is raised again only after somebody handled it', async () => {
   await reports.alert(alert);
   expect(await waiting()).toHaveLength(1);
 });
+
+test('a case that is closed while the queue is read is told whole, or not at all', async () => {
+  const { reports } = fresh();
+  const id = Number(await reports.make(about(5000, 5001, { room: 78 })));
+  const queue = createReportStore(store.db);
+  const [cases] = await Promise.all([
+    queue.cases({ open: true, room: 78, limit: 5, each: 5 }),
+    queue.handle(id, { state: 'done', answer: '', handledBy: 9, handledAt: time }),
+  ]);
+  for (const one of cases) expect(one.reports).toHaveLength(one.count);
+});

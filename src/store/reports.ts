@@ -20,26 +20,25 @@ export function createReportStore(db: Kysely<Database>): ReportStore {
     return query;
   };
 
-  /** Of each case the first report and the newest ones. */
-  async function reportsOf(
-    query: Matching,
-    things: readonly string[],
-    each: number,
-  ): Promise<StoredReport[]> {
-    const ranked = matching(query)
-      .where('thing', 'in', things)
+  /** Of each case on the page the numbers of its newest reports and its first: one query, as a case may be closed meanwhile. */
+  function pageOf({ limit, before, each, ...query }: CaseQuery) {
+    const inCase = matching(query).select([
+      'id as report',
+      sql<number>`count(*) over (partition by thing, handled_at)`.as('size'),
+      sql<number>`max(id) over (partition by thing, handled_at)`.as('latest'),
+      sql<number>`row_number() over (partition by thing, handled_at order by id desc)`.as('newest'),
+      sql<number>`row_number() over (partition by thing, handled_at order by id)`.as('oldest'),
+    ]);
+    const inOrder = db
+      .selectFrom(inCase.as('in_case'))
       .selectAll()
-      .select([
-        sql<number>`row_number() over (partition by thing, handled_at order by id desc)`.as('newest'),
-        sql<number>`row_number() over (partition by thing, handled_at order by id)`.as('oldest'),
-      ]);
-    const rows = await db
-      .selectFrom(ranked.as('ranked'))
+      .select(sql<number>`dense_rank() over (order by latest desc)`.as('place'))
+      .$if(before !== undefined, (one) => one.where('latest', '<', before as number));
+    return db
+      .selectFrom(inOrder.as('in_order'))
       .selectAll()
-      .where((where) => where.or([where('newest', '<=', each), where('oldest', '=', 1)]))
-      .orderBy('id', 'desc')
-      .execute();
-    return rows.map(({ newest: _newest, oldest: _oldest, ...row }) => toReport(row));
+      .where('place', '<=', limit)
+      .where((where) => where.or([where('newest', '<=', each), where('oldest', '=', 1)]));
   }
 
   return {
@@ -66,26 +65,19 @@ export function createReportStore(db: Kysely<Database>): ReportStore {
         .execute();
       return rows.map(toReport);
     },
-    async cases({ limit, before, each, ...query }) {
-      const newest = sql<number>`max(id)`;
-      const cases = await matching(query)
-        .select(['thing', 'handled_at', newest.as('newest')])
-        .select((select) => select.fn.countAll().as('count'))
-        .groupBy(['thing', 'handled_at'])
-        .$if(before !== undefined, (one) => one.having(newest, '<', before as number))
-        .orderBy('newest', 'desc')
-        .limit(limit)
+    async cases(query) {
+      const rows = await db
+        .selectFrom(pageOf(query).as('page'))
+        .innerJoin('reports', 'reports.id', 'page.report')
+        .selectAll('reports')
+        .select(['page.latest', 'page.size'])
+        .orderBy('page.latest', 'desc')
+        .orderBy('reports.id', 'desc')
         .execute();
-      if (cases.length === 0) return [];
-      const reports = await reportsOf(
-        query,
-        cases.map(({ thing }) => thing),
-        each,
-      );
-      return cases.map(
-        ({ thing, handled_at, count }): Case => ({
-          reports: reports.filter((one) => one.thing === thing && one.handledAt === handled_at),
-          count: Number(count),
+      return [...Map.groupBy(rows, ({ latest }) => latest).values()].map(
+        (inCase): Case => ({
+          reports: inCase.map(({ latest: _latest, size: _size, ...row }) => toReport(row)),
+          count: Number(inCase[0]?.size),
         }),
       );
     },
