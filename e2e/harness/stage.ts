@@ -18,12 +18,13 @@ export interface Stage {
 /** Where pictures of failed tests go; none are made without it. */
 const PICTURES = process.env.E2E_PICTURES;
 
-/** To be called at the top of a file. After every test no visitor's browser may have complained. */
+/** To be called at the top of a file. After every test neither a browser nor the server may have complained. */
 export function setStage(environment: Record<string, string> = {}): Stage {
   let server: ServerProcess;
   let browser: Browser;
   let visitors: Visitor[] = [];
   let lines: Line[] = [];
+  let heard = 0;
 
   beforeAll(async () => {
     // Several people come from one address here.
@@ -31,7 +32,9 @@ export function setStage(environment: Record<string, string> = {}): Stage {
     browser = await launchChromium();
   });
   afterEach(async ({ task }) => {
-    const troubles = visitors.flatMap((visitor) => visitor.troubles);
+    // What the server wrote are errors only, and an error of its own is never to be expected.
+    const troubles = [...visitors.flatMap((visitor) => visitor.troubles), ...server.logged().slice(heard)];
+    heard = server.logged().length;
     if (PICTURES && (task.result?.state === 'fail' || troubles.length > 0)) {
       mkdirSync(PICTURES, { recursive: true });
       for (const [index, { page }] of visitors.entries()) {
