@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // Vitest would leave a core to itself, which is half of a machine of two.
+          maxWorkers: 2,
           // Property tests, and starting a whole server, take their time on a busy machine of two cores.
           testTimeout: 30_000,
           hookTimeout: 30_000,
