@@ -1,0 +1,75 @@
+/** What needs others to agree: taking back the newest act, and letting watchers see all hands. */
+import { isRefusal, type Moment, type Person, type Refusal, type Role, refuse } from '../../activity.ts';
+import { mySeat } from '../looking.ts';
+import type { TableState } from '../state.ts';
+import type { Ask, Op, TableCommand, TableEvent, TableSettings } from '../types.ts';
+
+type Said<T extends TableCommand['type']> = Extract<TableCommand, { type: T }>;
+type Answer = TableEvent | Refusal;
+
+const runs = (role: Role): boolean => role === 'master' || role === 'moderator' || role === 'admin';
+
+/**
+ * `table/nothing-to-undo`, `table/undo-off` {who}, `table/asked-already`. Whoever is not
+ * connected cannot answer, and is not waited for.
+ */
+export function ask(state: TableState, { kind }: Said<'ask'>, moment: Moment): Answer {
+  const seat = mySeat(state, moment);
+  if (isRefusal(seat)) return seat;
+  if (state.ask) return refuse('table/asked-already');
+  if (kind === 'undo') {
+    if (state.before.length === 0) return refuse('table/nothing-to-undo');
+    const { undo } = state.settings;
+    if (undo === 'never') return refuse('table/undo-off', { who: 'nobody' });
+    if (undo === 'master') {
+      if (!runs(moment.role)) return refuse('table/undo-off', { who: 'master' });
+      return agreed(state, kind, seat, []);
+    }
+  }
+  const waits = [...state.seats.values()]
+    .filter(({ person, away }) => person !== moment.who && person !== 0 && away === null)
+    .map(({ person }) => person);
+  if (waits.length === 0) return agreed(state, kind, seat, []);
+  return said('asked', seat, { kind, by: moment.who, waits }, kind);
+}
+
+/** `table/nothing-asked`, `table/not-asked` for who has answered or was not asked. */
+export function answer(state: TableState, { yes }: Said<'answer'>, moment: Moment): Answer {
+  const seat = mySeat(state, moment);
+  if (isRefusal(seat)) return seat;
+  const asked = state.ask;
+  if (!asked) return refuse('table/nothing-asked');
+  const mine = asked.by === moment.who;
+  if (!mine && !asked.waits.includes(moment.who)) return refuse('table/not-asked');
+  // Whoever asked may think better of it.
+  if (!yes || mine) return said('declined', seat, null, asked.kind);
+  const waits = asked.waits.filter((person: Person) => person !== moment.who);
+  if (waits.length > 0) return said('agreed', seat, { ...asked, waits }, asked.kind);
+  return agreed(state, asked.kind, seat, [{ op: 'ask', ask: null }]);
+}
+
+export function configure(state: TableState, { settings }: Said<'configure'>): Answer {
+  // Hands are opened by those who hold them, not by who runs the room.
+  if (settings.watchers === 'hands') return refuse('table/ask-them');
+  const next: TableSettings = { ...state.settings, ...settings };
+  return { act: { type: 'configured' }, ops: [{ op: 'settings', settings: next }], moves: [] };
+}
+
+function agreed(state: TableState, kind: Ask['kind'], seat: number, first: readonly Op[]): Answer {
+  if (kind === 'open-hands')
+    return {
+      act: { type: 'hands-opened', seat },
+      ops: [...first, { op: 'settings', settings: { ...state.settings, watchers: 'hands' } }],
+      moves: [],
+    };
+  const before = state.before.at(-1);
+  if (!before) return refuse('table/nothing-to-undo');
+  const gone = [...before.places, ...before.pieces].flatMap(([id, was]) => (was === null ? [id] : []));
+  return { act: { type: 'undone', seat }, ops: [...first, { op: 'back', gone }], moves: [] };
+}
+
+const said = (type: TableEvent['act']['type'], seat: number, to: Ask | null, what: string): TableEvent => ({
+  act: { type, seat, what },
+  ops: [{ op: 'ask', ask: to }],
+  moves: [],
+});

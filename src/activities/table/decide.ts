@@ -1,0 +1,94 @@
+/** What a command becomes, or why not. */
+import { type Moment, type Refusal, refuse } from '../activity.ts';
+import * as agreeing from './acts/agreeing.ts';
+import * as cards from './acts/cards.ts';
+import * as pieces from './acts/pieces.ts';
+import * as rounds from './acts/rounds.ts';
+import * as seats from './acts/seats.ts';
+import type { Deck, Game } from './games/game.ts';
+import type { TableState } from './state.ts';
+import type { TableCommand, TableEvent } from './types.ts';
+
+/** What is on the shelf beside the table. */
+export interface Shelf {
+  readonly games: readonly Game[];
+  readonly decks: readonly Deck[];
+}
+
+export function decideOn(
+  { games, decks }: Shelf,
+  state: TableState,
+  command: TableCommand,
+  moment: Moment,
+): TableEvent | Refusal {
+  switch (command.type) {
+    case 'sit':
+      return seats.sit(state, command.seat, moment);
+    case 'leave':
+      return seats.leave(state, moment);
+    case 'hand-over':
+      return seats.handOver(state, command.person, moment);
+    case 'clear-seat':
+      return seats.clearSeat(state, command.seat);
+    case 'presence':
+      return seats.notePresence(state, command, moment);
+    case 'draw':
+      return cards.draw(state, command, moment);
+    case 'deal':
+      return cards.deal(state, command, moment);
+    case 'take':
+      return cards.take(state, command, moment);
+    case 'give':
+      return cards.give(state, command, moment);
+    case 'move':
+      return cards.move(state, command, moment);
+    case 'move-pile':
+      return cards.movePile(state, command, moment);
+    case 'turn':
+      return cards.turn(state, command, moment);
+    case 'turn-pile':
+      return cards.turnPile(state, command, moment);
+    case 'arrange':
+      return cards.arrange(state, command, moment);
+    case 'shuffle':
+      return cards.shuffle(state, command, moment);
+    case 'cut':
+      return cards.cut(state, command, moment);
+    case 'sort':
+      return cards.sort(state, command, moment);
+    case 'peek':
+      return cards.peek(state, command, moment);
+    case 'show':
+      return cards.show(state, command, moment);
+    case 'hide':
+      return cards.hide(state, moment);
+    case 'gather':
+      return cards.gather(state, moment);
+    case 'place':
+      return pieces.place(state, command, moment);
+    case 'change':
+      return pieces.change(state, command, moment);
+    case 'remove':
+      return pieces.remove(state, command, moment);
+    case 'roll':
+      return pieces.roll(state, command, moment);
+    case 'set-up': {
+      const game = games.find(({ id }) => id === command.game);
+      return game
+        ? rounds.setUp(state, game, decks, moment)
+        : refuse('table/no-game', { game: command.game });
+    }
+    case 'begin-round':
+      return rounds.beginRound(state, moment);
+    case 'end-round':
+      return rounds.endRound(state);
+    case 'score':
+      return rounds.score(state, command, moment);
+    case 'ask':
+      return agreeing.ask(state, command, moment);
+    case 'answer':
+      return agreeing.answer(state, command, moment);
+    case 'configure':
+      return agreeing.configure(state, command);
+  }
+}

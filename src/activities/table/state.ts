@@ -1,0 +1,132 @@
+/** The table as the server knows it. Data, and questions that only read it. */
+import type { Person, Role, Time } from '../activity.ts';
+import {
+  type Act,
+  type Ask,
+  type CardIndex,
+  FIRST_PILE,
+  type GameRecord,
+  type Handle,
+  MAX_SEATS,
+  type Piece,
+  type PileShape,
+  type PlaceId,
+  type SeatNumber,
+  type Sitter,
+  type TableSettings,
+  USUAL_SETTINGS,
+} from './types.ts';
+
+export interface CardRecord {
+  /** Index in `decks`. */
+  readonly deck: number;
+  readonly face: number;
+  handle: Handle;
+  /** The entry by which it got its handle. */
+  since: number;
+  place: PlaceId;
+  up: boolean;
+  /** Who sees it although it lies face down, or in another's hand. */
+  known: readonly Person[];
+}
+
+export interface PlaceRecord {
+  readonly id: PlaceId;
+  /** Bottom to top; of a hand left to right. */
+  cards: CardIndex[];
+  /** Null for a hand. */
+  shape: (PileShape & { readonly z: number }) | null;
+}
+
+export interface LoggedAct {
+  readonly seq: number;
+  readonly at: Time;
+  readonly by: Person;
+  readonly act: Act;
+}
+
+/** What an act changed, as it was before. Places and pieces that were not there are null. */
+export interface Before {
+  readonly seq: number;
+  readonly by: Person;
+  readonly places: readonly (readonly [PlaceId, PlaceRecord | null])[];
+  readonly cards: readonly (readonly [CardIndex, Pick<CardRecord, 'place' | 'up' | 'known'>])[];
+  readonly pieces: readonly (readonly [number, Piece | null])[];
+  readonly sheet: readonly (readonly number[])[];
+  readonly game: GameRecord | null;
+}
+
+export interface TableState {
+  decks: string[];
+  cards: CardRecord[];
+  /** Hands of all seats, and the piles. */
+  places: Map<PlaceId, PlaceRecord>;
+  pieces: Map<number, Piece>;
+  seats: Map<SeatNumber, Sitter>;
+  round: number;
+  /** In which roles people take part in the round; null while there is none. */
+  roles: ReadonlyMap<Person, Role> | null;
+  sheet: number[][];
+  game: GameRecord | null;
+  ask: Ask | null;
+  settings: TableSettings;
+  /** The newest acts, oldest first. */
+  log: LoggedAct[];
+  /** What can be taken back, oldest first. */
+  before: Before[];
+  nextId: number;
+  nextHandle: Handle;
+  /** The highest there is. */
+  z: number;
+}
+
+/** Kept for whoever comes, and for taking back. */
+export const LOG_KEPT = 60;
+export const UNDO_KEPT = 20;
+
+export function emptyTable(): TableState {
+  const hands = Array.from({ length: MAX_SEATS }, (_, index): [PlaceId, PlaceRecord] => [
+    index + 1,
+    { id: index + 1, cards: [], shape: null },
+  ]);
+  return {
+    decks: [],
+    cards: [],
+    places: new Map(hands),
+    pieces: new Map(),
+    seats: new Map(),
+    round: 0,
+    roles: null,
+    sheet: [],
+    game: null,
+    ask: null,
+    settings: USUAL_SETTINGS,
+    log: [],
+    before: [],
+    nextId: FIRST_PILE,
+    nextHandle: 1,
+    z: 0,
+  };
+}
+
+export const isHand = (place: PlaceId): boolean => place < FIRST_PILE;
+
+/** The place of this number. @throws where there is none: a bug, as commands were checked before */
+export function placeAt({ places }: Pick<TableState, 'places'>, id: PlaceId): PlaceRecord {
+  const place = places.get(id);
+  if (!place) throw new Error(`there is no place ${id} on the table`);
+  return place;
+}
+
+export function cardAt({ cards }: Pick<TableState, 'cards'>, index: CardIndex): CardRecord {
+  const card = cards[index];
+  if (!card) throw new Error(`there is no card ${index} on the table`);
+  return card;
+}
+
+/** Where this person sits, null for nowhere. The table's own bot (0) sits nowhere in particular. */
+export function seatOf({ seats }: Pick<TableState, 'seats'>, who: Person): SeatNumber | null {
+  if (who === 0) return null;
+  for (const [seat, { person }] of seats) if (person === who) return seat;
+  return null;
+}

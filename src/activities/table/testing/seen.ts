@@ -1,0 +1,42 @@
+/** Who has ever seen a card, told from the bare facts of the log: a second opinion on `known.ts`. */
+import type { Person } from '../../activity.ts';
+import type { CardIndex, PlaceId } from '../types.ts';
+import type { Party } from './party.ts';
+
+export interface Seen {
+  /** Cards that nobody but these people ever had before their eyes. */
+  readonly by: ReadonlyMap<CardIndex, ReadonlySet<Person>>;
+  /** Cards that once lay open for everybody. */
+  readonly open: ReadonlySet<CardIndex>;
+}
+
+/** @param party whose log is read from its first entry */
+export function whoSaw({ log, rules, guests }: Party): Seen {
+  const by = new Map<CardIndex, Set<Person>>();
+  const open = new Set<CardIndex>();
+  const lies = new Map<CardIndex, PlaceId>();
+  const state = rules.open(undefined);
+  const sees = (card: CardIndex, person: Person) => by.set(card, (by.get(card) ?? new Set()).add(person));
+  let cards = 0;
+  for (const entry of log) {
+    for (const op of entry.event.ops) {
+      if (op.op === 'deck') for (const _ of op.faces) lies.set(cards++, op.to);
+      if (op.op === 'put') {
+        for (const card of op.cards) lies.set(card, op.to);
+        if (op.up) for (const card of op.cards) open.add(card);
+      }
+      if (op.op === 'turn' && op.up) for (const card of op.cards) open.add(card);
+      if (op.op === 'know') for (const card of op.cards) for (const person of op.people) sees(card, person);
+    }
+    rules.apply(state, entry);
+    // Taking back puts cards where the fold says.
+    for (const [id, place] of state.places) for (const card of place.cards) lies.set(card, id);
+    for (const [seat, { person }] of state.seats)
+      for (const [card, place] of lies) if (place === seat) sees(card, person);
+    if (state.settings.watchers === 'hands')
+      for (const { who } of guests)
+        if (![...state.seats.values()].some(({ person }) => person === who))
+          for (const [card, place] of lies) if (place <= 12) sees(card, who);
+  }
+  return { by, open };
+}

@@ -1,0 +1,298 @@
+/**
+ * The vocabulary of the card table.
+ *
+ * What people want is a command; what happened is an event: an `Act`, which
+ * says it in the way people would, and the `Op`s, the plain facts that the
+ * fold applies. Games with rules make the same ops, so undo, replay, secrecy
+ * and resuming know nothing of games.
+ */
+import type { Person, Role, Time } from '../activity.ts';
+
+/** 1 to 12, clockwise. A seat's hand is the place of the same number. */
+export type SeatNumber = number;
+export const MAX_SEATS = 12;
+
+/** A hand (1 to 12), or a pile on the table (from 13). Never used twice for different piles. */
+export type PlaceId = number;
+export const FIRST_PILE = MAX_SEATS + 1;
+
+/** Index of a card at this table, for the server and the log. It says nothing of the face, but is never sent: it would link a card to where it was before. */
+export type CardIndex = number;
+
+/**
+ * What viewers call a card they can tell from others. A card gets a new one whenever it is
+ * moved to another place, shuffled or turned over in a pile, so that nobody can follow it where eyes could not.
+ */
+export type Handle = number;
+
+/** Which face: the deck's id and the index in its faces. */
+export interface FaceOf {
+  readonly deck: string;
+  readonly face: number;
+}
+
+/** The table is so wide and high, a French card 100 × 139. Positions are the middle of a thing, in these units. */
+export const WIDTH = 2400;
+export const HEIGHT = 1500;
+
+/** How a pile lies: squared up, as a row in which each card is seen, or fanned out. */
+export type Spread = 'stack' | 'row' | 'fan';
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  /** Degrees clockwise: 0 to 359. */
+  readonly turn: number;
+}
+
+// ── Pieces that are not cards ───────────────────────────────────────────────
+
+export type PlacedPiece = Spot & { readonly id: number } & PieceKind;
+export type Piece = PlacedPiece & { readonly z: number };
+export type PieceKind =
+  | { readonly kind: 'token'; readonly color: number; readonly label: string }
+  | { readonly kind: 'counter'; readonly value: number; readonly label: string }
+  | { readonly kind: 'die'; readonly sides: number; readonly value: number }
+  | { readonly kind: 'note'; readonly text: string };
+
+// ── Facts ───────────────────────────────────────────────────────────────────
+
+export type Op =
+  /** Cards, these piles and pieces, and scores go; who sits stays. */
+  | { readonly op: 'clear'; readonly gone: readonly number[] }
+  /** New cards, face down on top of a place, in this order from bottom to top. */
+  | { readonly op: 'deck'; readonly deck: string; readonly faces: readonly number[]; readonly to: PlaceId }
+  /** A pile is made, or lies otherwise; what is left out stays as it was. It comes to lie above all others. */
+  | ({ readonly op: 'pile'; readonly id: PlaceId } & Partial<PileShape>)
+  /** An empty pile, or a piece, is taken away. */
+  | { readonly op: 'gone'; readonly id: number }
+  /** Cards leave where they are and come to lie in a place, the first one at `at` (0 is the bottom), face `up` or down. */
+  | {
+      readonly op: 'put';
+      readonly cards: readonly CardIndex[];
+      readonly to: PlaceId;
+      readonly at: number;
+      readonly up: boolean;
+    }
+  /** All cards of a place in their new order. `mixed`: face down, and nobody can know any longer which is which. */
+  | {
+      readonly op: 'order';
+      readonly id: PlaceId;
+      readonly cards: readonly CardIndex[];
+      readonly mixed: boolean;
+    }
+  /** Cards are turned face up or down where they lie. In a hand, up means that everybody is shown them. */
+  | { readonly op: 'turn'; readonly cards: readonly CardIndex[]; readonly up: boolean }
+  /** These people see these cards as long as they lie there. */
+  | { readonly op: 'know'; readonly cards: readonly CardIndex[]; readonly people: readonly Person[] }
+  | { readonly op: 'piece'; readonly piece: PlacedPiece }
+  | { readonly op: 'seat'; readonly seat: SeatNumber; readonly sitter: Sitter | null }
+  | { readonly op: 'score'; readonly seat: SeatNumber; readonly points: number }
+  /** The next round begins, in which these people take part in these roles; null: it is over. */
+  | { readonly op: 'round'; readonly roles: readonly (readonly [Person, Role])[] | null }
+  | { readonly op: 'game'; readonly game: GameRecord | null }
+  | { readonly op: 'ask'; readonly ask: Ask | null }
+  | { readonly op: 'settings'; readonly settings: TableSettings }
+  /** The newest act that can be taken back is, and with it these piles and pieces go again. */
+  | { readonly op: 'back'; readonly gone: readonly number[] };
+
+export interface PileShape extends Spot {
+  readonly spread: Spread;
+  /** Of the game's areas, which lie there even when empty; '' for none. */
+  readonly area: string;
+}
+
+/** Who sits: an account, or 0 for the table's own bot. `away` since when they are not connected. */
+export interface Sitter {
+  readonly person: Person;
+  /** In which role they sat down. */
+  readonly role: Role;
+  readonly away: Time | null;
+}
+
+export interface GameRecord {
+  /** Of the game's file. */
+  readonly id: string;
+  /** Whose turn it is; null where there are no turns. */
+  readonly turn: SeatNumber | null;
+  /** What everybody may know of how it stands, as the game's rules write it. */
+  readonly shown: Json;
+  /** What only the server knows. */
+  readonly kept: Json;
+}
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What waits for others to agree: to take back the newest act, or to let watchers see all hands. */
+export interface Ask {
+  readonly kind: 'undo' | 'open-hands';
+  readonly by: Person;
+  /** Who has not answered yet. */
+  readonly waits: readonly Person[];
+}
+
+export interface TableSettings {
+  /** What those who do not sit are shown. */
+  readonly watchers: 'public' | 'hands';
+  /** Who must agree before an act is taken back: those who sit, the master, or nobody may. */
+  readonly undo: 'players' | 'master' | 'never';
+}
+export const USUAL_SETTINGS: TableSettings = { watchers: 'public', undo: 'players' };
+
+// ── Commands ────────────────────────────────────────────────────────────────
+
+/** Where cards go: onto a pile, or to a free spot. */
+export type Target =
+  | { readonly pile: PlaceId; readonly bottom?: boolean }
+  | { readonly x: number; readonly y: number; readonly spread?: Spread };
+
+export type TableCommand =
+  | { readonly type: 'sit'; readonly seat: SeatNumber }
+  | { readonly type: 'leave' }
+  | { readonly type: 'hand-over'; readonly person: Person }
+  | { readonly type: 'clear-seat'; readonly seat: SeatNumber }
+  /** Said by the house when somebody who sits is no longer connected, or is again. */
+  | { readonly type: 'presence'; readonly person: Person; readonly here: boolean }
+  | { readonly type: 'draw'; readonly pile: PlaceId; readonly count: number }
+  | { readonly type: 'deal'; readonly pile: PlaceId; readonly count: number }
+  | { readonly type: 'take'; readonly cards: readonly Handle[] }
+  | { readonly type: 'give'; readonly cards: readonly Handle[]; readonly seat: SeatNumber }
+  | { readonly type: 'move'; readonly cards: readonly Handle[]; readonly to: Target; readonly up?: boolean }
+  /** The whole pile, onto another one or to another spot. */
+  | { readonly type: 'move-pile'; readonly pile: PlaceId; readonly to: Target }
+  | { readonly type: 'turn'; readonly cards: readonly Handle[] }
+  | { readonly type: 'turn-pile'; readonly pile: PlaceId }
+  | { readonly type: 'arrange'; readonly pile: PlaceId; readonly spread?: Spread; readonly turn?: number }
+  | { readonly type: 'shuffle'; readonly pile: PlaceId }
+  /** The lowest `count` cards come to lie on top. */
+  | { readonly type: 'cut'; readonly pile: PlaceId; readonly count: number }
+  /** One's own hand, in this order. */
+  | { readonly type: 'sort'; readonly cards: readonly Handle[] }
+  | { readonly type: 'peek'; readonly pile: PlaceId; readonly count: number }
+  /** Of one's own hand, to one person or (null) to all. */
+  | { readonly type: 'show'; readonly cards: readonly Handle[]; readonly person: Person | null }
+  | { readonly type: 'hide' }
+  /** Every card of the table, face down into one pile. */
+  | { readonly type: 'gather' }
+  | { readonly type: 'place'; readonly piece: PieceKind; readonly x: number; readonly y: number }
+  | { readonly type: 'change'; readonly id: number; readonly to: Partial<Spot> & PieceChange }
+  | { readonly type: 'remove'; readonly id: number }
+  | { readonly type: 'roll'; readonly dice: readonly number[] }
+  | { readonly type: 'set-up'; readonly game: string }
+  | { readonly type: 'begin-round' }
+  | { readonly type: 'end-round' }
+  | { readonly type: 'score'; readonly seat: SeatNumber; readonly points: number }
+  | { readonly type: 'ask'; readonly kind: Ask['kind'] }
+  | { readonly type: 'answer'; readonly yes: boolean }
+  | { readonly type: 'configure'; readonly settings: Partial<TableSettings> };
+export interface PieceChange {
+  readonly value?: number;
+  readonly label?: string;
+  readonly text?: string;
+}
+
+// ── Events ──────────────────────────────────────────────────────────────────
+
+/** What somebody did, as the table's record says it. Everything in it is for everybody. */
+export interface Act {
+  readonly type: ActType;
+  /** Which seat did it, or which it was done to. */
+  readonly seat?: SeatNumber;
+  readonly to?: SeatNumber;
+  readonly count?: number;
+  /** Faces that everybody sees by it. */
+  readonly faces?: readonly FaceOf[];
+  /** Of dice. */
+  readonly values?: readonly number[];
+  /** A game's own name for it, such as `pass`. */
+  readonly what?: string;
+}
+export const ACT_TYPES = [
+  ...['set-up', 'sat', 'left', 'seat-handed', 'seat-cleared', 'away', 'back', 'round-began', 'round-ended'],
+  ...['drew', 'dealt', 'moved', 'played', 'took', 'gave', 'turned', 'spread', 'sorted', 'shuffled', 'cut'],
+  ...['gathered', 'peeked', 'showed', 'hid', 'rolled', 'placed', 'changed', 'removed', 'scored'],
+  ...['asked', 'agreed', 'declined', 'undone', 'hands-opened', 'configured', 'game'],
+] as const;
+export type ActType = (typeof ACT_TYPES)[number];
+
+/** One card on its way, for the eye. */
+export interface Move {
+  readonly card: CardIndex;
+  readonly from: PlaceId;
+  readonly was: Handle;
+  /** Whether everybody could tell it from others there. */
+  readonly open: boolean;
+}
+
+export interface TableEvent {
+  readonly act: Act;
+  readonly ops: readonly Op[];
+  readonly moves: readonly Move[];
+}
+
+// ── What viewers are given ──────────────────────────────────────────────────
+
+/** A card that the viewer can tell from others: where in its place (0 is the bottom), its name, deck, face (-1: unknown) and whether it lies face up. */
+export type CardView = readonly [at: number, handle: Handle, deck: number, face: number, up: 0 | 1];
+
+export interface PlaceView {
+  readonly id: PlaceId;
+  /** How many cards lie there, told apart or not. */
+  readonly count: number;
+  readonly cards: readonly CardView[];
+  /** Absent for hands. */
+  readonly shape?: PileShape & { readonly z: number };
+}
+
+export interface SeatView {
+  readonly seat: SeatNumber;
+  readonly person: Person;
+  readonly away: Time | null;
+}
+
+export interface LogLine {
+  readonly seq: number;
+  readonly at: Time;
+  readonly by: Person;
+  readonly act: Act;
+}
+
+export interface TableView extends TableFields {
+  readonly places: readonly PlaceView[];
+  readonly pieces: readonly Piece[];
+  /** The newest acts, oldest first. */
+  readonly log: readonly LogLine[];
+}
+
+/** The parts of a view that an entry replaces as a whole. */
+export interface TableFields {
+  readonly decks: readonly string[];
+  readonly seats: readonly SeatView[];
+  /** 0 before the first. */
+  readonly round: number;
+  readonly playing: boolean;
+  /** Points by round, and in it by seat (index 0 is seat 1). */
+  readonly sheet: readonly (readonly number[])[];
+  readonly game: Omit<GameRecord, 'kept'> | null;
+  readonly ask: Ask | null;
+  readonly settings: TableSettings;
+  /** Whether the newest act can be taken back. */
+  readonly undoable: boolean;
+}
+
+/** One entry as a viewer may learn it: what it touched, as that stands now. */
+export interface ShownTableEvent extends Partial<TableFields> {
+  readonly act: Act;
+  readonly places: readonly PlaceView[];
+  readonly pieces: readonly Piece[];
+  /** Piles and pieces that are no longer there. */
+  readonly gone: readonly number[];
+  readonly moves: readonly ShownMove[];
+}
+export interface ShownMove {
+  readonly from: PlaceId;
+  readonly to: PlaceId;
+  /** What the viewer called it before. */
+  readonly was?: Handle;
+  /** What the viewer calls it now. */
+  readonly now?: Handle;
+}
