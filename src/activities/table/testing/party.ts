@@ -12,16 +12,28 @@ export const SHELF: Shelf = {
     { id: 'small', faces: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, { copies: 2 }] },
     { id: 'ten', faces: [{}, {}, {}] },
   ],
+  rules: [],
   games: [
     {
       id: 'free',
       names: { en: 'Free table', fr: 'Table libre' },
+      about: { en: 'Anything', fr: 'Tout' },
       seats: { min: 1, max: 12 },
       areas: [
-        { id: 'draw', x: 1000, y: 700, turn: 0, spread: 'stack' },
-        { id: 'discard', x: 1200, y: 700, turn: 0, spread: 'stack' },
-        { id: 'row', x: 1400, y: 700, turn: 0, spread: 'row' },
+        { id: 'draw', names: { en: 'Draw', fr: 'Pioche' }, x: 1000, y: 700, turn: 0, spread: 'stack' },
+        {
+          id: 'discard',
+          names: { en: 'Discard', fr: 'Défausse' },
+          x: 1200,
+          y: 700,
+          turn: 0,
+          spread: 'stack',
+        },
+        { id: 'row', names: { en: 'Row', fr: 'Rangée' }, x: 1400, y: 700, turn: 0, spread: 'row' },
       ],
+      buttons: [],
+      options: [],
+      best: 'most',
       decks: [
         { deck: 'small', to: 'draw' },
         { deck: 'ten', to: 'row' },
