@@ -1,5 +1,6 @@
 /** Games with rules at the table: who may move, what a move becomes, and who plays for an empty seat. */
 import { isRefusal, type Moment, type Refusal, type Role, refuse } from '../../activity.ts';
+import { faceOf } from '../acts/cards.ts';
 import { beginRound } from '../acts/rounds.ts';
 import { mySeat } from '../looking.ts';
 import { cardAt, placeAt, type TableState } from '../state.ts';
@@ -108,7 +109,7 @@ export function seatSight({ decks }: Ruled, state: TableState, seat: SeatNumber,
 }
 
 function playFor(ruled: Ruled, state: TableState, seat: SeatNumber, move: Play, moment: Moment): Answer {
-  const barred = notToMove(state, seat);
+  const barred = notToMove(state, seat, ruled.rules.aside?.(move));
   if (barred) return barred;
   const sight = seatSight(ruled, state, seat, moment.role);
   const cards: HeldCard[] = [];
@@ -123,14 +124,17 @@ function playFor(ruled: Ruled, state: TableState, seat: SeatNumber, move: Play, 
   const refused = ruled.rules.check(sight, move);
   if (refused) return refused;
   const dealer = createDealer(state, ruled.game, ruled.decks, moment.random);
-  return dealer.event(ruled.rules.carryOut(dealer, seat, move, cards));
+  const act = ruled.rules.carryOut(dealer, seat, move, cards);
+  // What is played lies open: the record says what it was.
+  const faces = act.type === 'played' && { faces: cards.map(({ index }) => faceOf(state, index)) };
+  return dealer.event({ ...act, ...faces });
 }
 
-function notToMove(state: TableState, seat: SeatNumber): Refusal | null {
+function notToMove(state: TableState, seat: SeatNumber, aside = false): Refusal | null {
   if (!state.roles) return refuse('table/no-round');
   const { players, waits } = shownIn(state);
   if (!players.includes(seat)) return refuse('table/not-playing');
-  if (waits.includes(seat)) return null;
+  if (aside || waits.includes(seat)) return null;
   return refuse('table/not-your-turn', { seat: waits[0] ?? 0 });
 }
 

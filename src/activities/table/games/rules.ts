@@ -98,6 +98,8 @@ export interface GameRules<S extends GameShown = GameShown> {
   check(sight: Sight<S>, play: Play): Refusal | null;
   /** Every move that `check` might allow: all that it allows are among them. */
   candidates(sight: Sight<S>): readonly Play[];
+  /** Moves that need not wait for one's turn, such as the master's; `check` still judges them. */
+  aside?(play: Play): boolean;
   /** Does what was allowed. @returns what the table's record says of it */
   carryOut(dealer: Dealer<S>, seat: SeatNumber, play: Play, cards: readonly HeldCard[]): Act;
   /** A sensible move of these, which are all that are allowed, by what the one in that seat sees. */

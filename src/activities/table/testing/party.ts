@@ -68,6 +68,7 @@ export function createParty(
   seed = 1,
   shelf = SHELF,
   leak: (party: Party, shown: ShownTableEvent, entry: Entry<TableEvent>) => unknown = (_, shown) => shown,
+  bend: (pick: number, below: number) => number = (pick) => pick,
 ): Party {
   const rules = createTableRules(shelf);
   const state = rules.open(undefined);
@@ -111,7 +112,7 @@ export function createParty(
         // A linear congruential generator (Numerical Recipes): tests must be repeatable.
         random(below) {
           random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-          return Math.floor((random / 2 ** 32) * below);
+          return bend(Math.floor((random / 2 ** 32) * below), below);
         },
       });
       if (JSON.stringify(rules.view(state, { who: 0, role: 'visitor', at })) !== before)

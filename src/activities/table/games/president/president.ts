@@ -1,0 +1,2 @@
+import type { GameRules } from '../rules.ts';
+export const PRESIDENT = {} as GameRules;
