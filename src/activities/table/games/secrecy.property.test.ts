@@ -18,6 +18,7 @@ const GAMES = [
   ['tapis-vert', 5],
   ['crazy-eights', 3],
   ['hearts', 4],
+  ['president', 4],
 ] as const;
 type Leak = (party: Party, shown: ShownTableEvent, entry: Party['log'][number]) => unknown;
 type Deed = readonly [Person, TableCommand];
