@@ -19,6 +19,7 @@ const GAMES = [
   ['crazy-eights', 3],
   ['hearts', 4],
   ['president', 4],
+  ['belote', 4],
 ] as const;
 type Leak = (party: Party, shown: ShownTableEvent, entry: Party['log'][number]) => unknown;
 type Deed = readonly [Person, TableCommand];
