@@ -43,7 +43,7 @@ beforeAll(async () => {
     secrets.set(scope, secret);
     const wire = await connect(url, { headers: headersFor(secret) });
     wires.set(scope, wire);
-    for (const activity of ['members', 'mural', 'chat'])
+    for (const activity of ['members', 'mural', 'chat', 'table'])
       channels.set(`${scope}/${activity}`, await wire.open(code, activity));
   }
 });
@@ -128,7 +128,7 @@ describe('invariant 8: a token does what its scope says, and nothing else', () =
     const unasked = Object.keys(ACTIONS).filter(
       (action) => !asked.some((one) => one.action === action) && !elsewhere.includes(action),
     );
-    expect(unasked).toEqual(['members/take-over']);
+    expect(unasked).toEqual(['members/take-over', 'table/presence']);
   });
 
   test.each([

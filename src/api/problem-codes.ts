@@ -202,6 +202,37 @@ const chat = {
   'chat/reaction-full': kind(409, 'Too many people reacted like this.'),
 };
 
+const table = {
+  'table/bad-command': kind(400, 'This is no command of the table.'),
+  'table/sit-first': kind(403, 'Only those who sit at the table may do this.'),
+  'table/no-seat': kind(404, 'The table has no such seat.'),
+  'table/seat-taken': kind(409, 'Somebody sits there already.'),
+  'table/seat-free': kind(409, 'Nobody sits there.'),
+  'table/seated-already': kind(409, 'They sit at this table already.'),
+  'table/nobody-there': kind(404, 'This person does not sit at the table.'),
+  'table/nobody-sits': kind(409, 'Nobody sits at the table.'),
+  'table/no-pile': kind(404, 'There is no such pile any more.'),
+  'table/no-card': kind(404, 'This card is not there any more.'),
+  'table/no-piece': kind(404, 'There is no such thing on the table any more.'),
+  'table/bad-piece': kind(422, 'This thing cannot be changed like that.'),
+  'table/not-yours': kind(403, 'This card is in the hand of somebody else.'),
+  'table/in-a-hand': kind(409, 'This card is in a hand.'),
+  'table/not-the-hand': kind(422, 'A hand is sorted as a whole.'),
+  'table/too-few': kind(409, 'There are not so many cards.'),
+  'table/unchanged': kind(409, 'Nothing would change.'),
+  'table/full': kind(409, 'The table holds no more of these.'),
+  'table/no-game': kind(404, 'There is no such game here.'),
+  'table/round-runs': kind(409, 'A round is being played.'),
+  'table/no-round': kind(409, 'No round is being played.'),
+  'table/asked-already': kind(409, 'Something else is being asked at the moment.'),
+  'table/nothing-asked': kind(409, 'Nothing is being asked.'),
+  'table/not-asked': kind(403, 'This was asked of others.'),
+  'table/ask-them': kind(403, 'Those who hold the hands must agree.'),
+  'table/nothing-to-undo': kind(409, 'There is nothing to take back.'),
+  'table/undo-off': kind(403, 'Acts are not taken back like this at this table.'),
+  'table/house-only': kind(403, 'Only the server itself says this.'),
+};
+
 /** Those a command over HTTP, or the opening of a WebSocket, may be refused with. */
 const live = {
   'live/too-fast': kind(429, 'Too many commands at once.'),
@@ -234,6 +265,7 @@ export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...members,
   ...mural,
   ...chat,
+  ...table,
   ...live,
   ...store,
 };
