@@ -45,13 +45,21 @@ export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
     },
 
     async read(channel, after, limit) {
+      // Whole batches, up to the one that holds entry `after + limit`: both ends are found in the key. To say the
+      // same of `last - count` would make every page read the rest of the log.
+      const end = db
+        .selectFrom('entries')
+        .select('last')
+        .where('channel', '=', channel)
+        .where('last', '>=', after + limit)
+        .orderBy('last')
+        .limit(1);
       const rows = await db
         .selectFrom('entries')
         .select(['last', 'count', 'body'])
         .where('channel', '=', channel)
         .where('last', '>', after)
-        // The batch that holds entry `after + 1` may be longer than the limit: whole batches, at least one.
-        .where((where) => where(where('last', '-', where.ref('count')), '<', after + limit))
+        .where('last', '<=', (where) => where.fn.coalesce(end, where.val(Number.MAX_SAFE_INTEGER)))
         .orderBy('last')
         .execute();
       return rows
