@@ -93,13 +93,22 @@ export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
       return Number(numDeletedRows);
     },
 
-    async loadSnapshot(channel) {
-      const row = await db
+    snapshots: (channel) =>
+      db
         .selectFrom('snapshots')
-        .select(['seq', 'version', 'body'])
+        .select(['seq', 'at', 'version'])
         .where('channel', '=', channel)
-        .executeTakeFirst();
-      return row ?? null;
+        .orderBy('seq')
+        .execute(),
+
+    async loadSnapshot(channel, seq) {
+      const ofChannel = db
+        .selectFrom('snapshots')
+        .select(['seq', 'at', 'version', 'body'])
+        .where('channel', '=', channel);
+      const one =
+        seq === undefined ? ofChannel.orderBy('seq', 'desc').limit(1) : ofChannel.where('seq', '=', seq);
+      return (await one.executeTakeFirst()) ?? null;
     },
 
     async probe() {
@@ -110,14 +119,13 @@ export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
       await db
         .insertInto('snapshots')
         .values({ channel, ...snapshot })
-        .onConflict((conflict) =>
-          conflict
-            .column('channel')
-            .doUpdateSet(snapshot)
-            // A slower writer must not put an older snapshot over a newer one.
-            .where('snapshots.seq', '<=', snapshot.seq),
-        )
+        .onConflict((conflict) => conflict.columns(['channel', 'seq']).doUpdateSet(snapshot))
         .execute();
+    },
+
+    async dropSnapshots(channel, seqs) {
+      if (seqs.length === 0) return;
+      await db.deleteFrom('snapshots').where('channel', '=', channel).where('seq', 'in', seqs).execute();
     },
   };
 }
