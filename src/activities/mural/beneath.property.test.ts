@@ -115,6 +115,25 @@ describe('a rollback', () => {
     expect(markAt(twins.state.canvas, 254)).toEqual({ color: 0, who: 0, when: 0 });
   });
 
+  it('finds beneath a pixel what was there before it, though all above it was taken back by another rollback', () => {
+    const paint = (who: number): Step => ({
+      who,
+      after: 2000,
+      command: { type: 'place', pixels: [254, 0, who] },
+    });
+    const twins = openTwins();
+    twins.play([paint(3)]);
+    twins.play([paint(2)]);
+    const second = twins.now();
+    twins.play([paint(1)]);
+    for (const criteria of [{ since: second }, { until: second }]) {
+      rollBack(twins, criteria);
+      rollBackModel(twins, criteria);
+      expectSame(twins);
+    }
+    expect(markAt(twins.state.canvas, 254)).toEqual({ color: 0, who: 0, when: 0 });
+  });
+
   it('is in the snapshot', () => {
     fc.assert(
       fc.property(session, wish, (steps, wished) => {

@@ -1,6 +1,6 @@
 /**
- * Which paintings were made at some places, and what each was painted on. Columns of numbers, as people who paint
- * over each other all day make many.
+ * Which paintings were made at some places, and what each lies on. Columns of numbers, as people who paint over each
+ * other all day make many.
  */
 import { type Mark, sameMark } from './canvas.ts';
 import { createMarks, type Marks, markOf, putMark } from './changes.ts';
@@ -11,9 +11,9 @@ export interface Paintings {
   /** The one before it at the same place, or NONE. */
   older: Int32Array;
   made: Marks;
-  /** What was there before. */
+  /** What each lies on. */
   on: Marks;
-  /** Those that are equal may be of one stroke; NaN for what is of none. */
+  /** Those that are equal may be of one stroke; NaN for what is of none, or where that is of no matter. */
   strokes: Float64Array;
   length: number;
 }
@@ -36,7 +36,7 @@ export function notePainting(
   place: number,
   made: Mark,
   on: Mark,
-  stroke: number,
+  stroke = Number.NaN,
 ): void {
   const at = paintings.length;
   if (at === paintings.older.length) grow(paintings);
@@ -66,6 +66,19 @@ export function findBefore(paintings: Paintings, than: number, made: Mark): numb
 export const olderThan = ({ older }: Paintings, at: number): number => older[at] ?? NONE;
 export const madeBy = ({ made }: Paintings, at: number): Mark => markOf(made, at);
 export const paintedOn = ({ on }: Paintings, at: number): Mark => markOf(on, at);
+
+/** Adds those of others, all of which were made later; `under` says what each lies on from now on. */
+export function adopt(
+  paintings: Paintings,
+  later: Paintings,
+  under: (place: number, on: Mark) => Mark,
+): void {
+  for (const place of later.newest.keys())
+    for (const at of [...paintingsAt(later, place)].toReversed()) {
+      const on = under(place, paintedOn(later, at));
+      notePainting(paintings, place, madeBy(later, at), on, later.strokes[at]);
+    }
+}
 
 function findFrom(paintings: Paintings, newest: number, made: Mark): number {
   for (let at = newest; at !== NONE; at = olderThan(paintings, at)) {

@@ -139,7 +139,7 @@ describe('a rollback from older snapshots', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 
