@@ -13,7 +13,7 @@ import { createChallenges } from '../moderation/guard/challenges.ts';
 import { createGuard } from '../moderation/guard/guard.ts';
 import { createProofOfWork } from '../moderation/guard/proof-of-work.ts';
 import { createProofRoutes } from '../moderation/guard/routes.ts';
-import { createReports, type Reports } from '../moderation/reports.ts';
+import { createReports, type ReportNews, type Reports } from '../moderation/reports.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Channel } from '../rooms/channel.ts';
 import type { Guard } from '../rooms/draft.ts';
@@ -40,10 +40,11 @@ export function wireModeration(deps: {
   readonly standing: Standing;
   readonly settings: LiveSettingsKeeper;
   readonly now: () => Time;
+  readonly reportNews: ReportNews;
 }): ModerationWiring {
   const { store, standing, settings, now } = deps;
   const audit = createAudit({ store: createAuditStore(store.db), now, newId: randomUUID });
-  const reports = createReports({ store: createReportStore(store.db), audit, now });
+  const reports = createReports({ store: createReportStore(store.db), audit, now, news: deps.reportNews });
   const proofs = createProofOfWork({
     mode: () => settings.now['proof-of-work'],
     store: createProofStore(store.db),

@@ -5,6 +5,7 @@ export const en = {
   loading: 'Fetching the reports',
   failed: 'The reports could not be fetched.',
   'try-again': 'Try again',
+  'came-since': 'Something was reported since: show it',
   more: 'Earlier ones',
   kind: 'Kind',
   'kind-any': 'Everything',

@@ -10,6 +10,7 @@ export const fr: Record<
   loading: 'Chargement des signalements',
   failed: 'Les signalements n’ont pas pu être chargés.',
   'try-again': 'Réessayer',
+  'came-since': 'De nouveaux signalements sont arrivés : les afficher',
   more: 'Plus anciens',
   kind: 'Nature',
   'kind-any': 'Tout',
