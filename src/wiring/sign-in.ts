@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { type Person, refuse, type Time } from '../activities/activity.ts';
 import type { Config } from '../config.ts';
+import { thingOfPerson } from '../moderation/things.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { Aliases } from '../people/aliases.ts';
 import type { Mailer } from '../people/mail/mailer.ts';
@@ -48,7 +49,7 @@ export function wireSignIn(deps: {
   const { config, store, now, accounts } = deps;
   const identities = createIdentityStore(store.db);
   const door = createDoor({ ...deps, settings: config });
-  const merge = createMerge({ ...deps, store: createMergeStore(store.db) });
+  const merge = createMerge({ ...deps, store: createMergeStore(store.db, thingOfPerson) });
   const arrive = createArrive({ identities, accounts, now, merge });
   const comeBack = createReturn({ merge });
   const others = wireKeysAndIssuers({ ...deps, identities, arrive, comeBack, door });
