@@ -6,6 +6,7 @@ import { type RoomPage, roomPage } from './harness/room-page.ts';
 import { makeRoom } from './harness/rooms.ts';
 import { promote } from './harness/staff.ts';
 import { setStage } from './harness/stage.ts';
+import { tabTo } from './harness/tab-to.ts';
 import { refusedRequest, type Visitor, type VisitorOptions } from './harness/visitor.ts';
 
 const stage = setStage();
@@ -255,17 +256,3 @@ test('on a phone, with the keyboard alone and a screen reader: a message is repo
     expect(wide).toBeLessThanOrEqual(has ?? 0);
   }
 });
-
-/** Tabs on until what has the focus is called so. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let tabs = 0; tabs < 60; tabs++) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      const labels = [...(element?.labels ?? [])].map(({ textContent }) => textContent).join(' ');
-      return element?.getAttribute('aria-label') ?? (labels || element?.textContent?.trim()) ?? '';
-    });
-    if (name.test(focused)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${name} was not reached`);
-}

@@ -35,6 +35,15 @@ export function RoomReports({ code }: { readonly code: string }) {
     return onNews(listen, count);
   }, [code]);
 
+  // A case leads to a part of the mural, which lies behind the list.
+  useEffect(() => {
+    const close = (): void => {
+      open.value = false;
+    };
+    addEventListener('hashchange', close);
+    return () => removeEventListener('hashchange', close);
+  }, []);
+
   return (
     <span class="relative">
       <IconButton

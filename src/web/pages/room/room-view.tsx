@@ -64,6 +64,14 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   useEffect(() => () => members.close(), [members]);
   const muting = useSignal<{ readonly person: Person; readonly name: string } | null>(null);
   useOwnPlace(members, room, onShutOut);
+  // Whatever the address names is a part of the mural.
+  useEffect(() => {
+    const show = (): void => {
+      place.value = 'mural';
+    };
+    addEventListener('hashchange', show);
+    return () => removeEventListener('hashchange', show);
+  }, []);
   const props = {
     live,
     api,

@@ -42,6 +42,7 @@ export const en = {
   'was-done': 'Dealt with by {{name}}',
   'was-dismissed': 'Dismissed by {{name}}',
   'remove-message': 'Remove…',
+  'take-back-area': 'Take back this area…',
   'audit-why': 'Report {{id}}',
   'mute-person': 'Mute here…',
   'room-ban-person': 'Ban from the room…',

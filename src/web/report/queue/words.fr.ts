@@ -47,6 +47,7 @@ export const fr: Record<
   'was-done': 'Traité par {{name}}',
   'was-dismissed': 'Classé sans suite par {{name}}',
   'remove-message': 'Retirer…',
+  'take-back-area': 'Reprendre cette zone…',
   'audit-why': 'Signalement {{id}}',
   'mute-person': 'Rendre muet ici…',
   'room-ban-person': 'Bannir du salon…',
