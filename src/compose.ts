@@ -146,6 +146,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     now,
     renew: (person) => gateway?.renew(person),
     revoked: (token) => gateway?.revoked(token),
+    tellOfWay: people.tellOfWay,
     broken,
   });
   const tokenPace = createTokenPace({ ...config, now });

@@ -15,6 +15,7 @@ import { createDepartureRoutes } from '../people/departure/routes.ts';
 import { createExportRoutes } from '../people/export/routes.ts';
 import { createProfiles } from '../people/profile.ts';
 import { createProfileRoutes } from '../people/profile-routes.ts';
+import type { TellOfWay } from '../people/sign-in/way-notices.ts';
 import { createBotStore, createTokenStore } from '../store/bots.ts';
 import { createDepartureStore } from '../store/departure.ts';
 import { createExportStore } from '../store/exports.ts';
@@ -42,6 +43,8 @@ export function wireAccount(deps: {
   readonly renew: (person: Person) => void;
   /** Ends the live connections that were opened with this token. */
   readonly revoked: (token: number) => void;
+  /** A token was made. */
+  readonly tellOfWay: TellOfWay;
   readonly broken: (error: Error) => void;
 }): AccountWiring {
   const { config, rooms, accounts, now, renew, broken } = deps;
@@ -97,6 +100,7 @@ export function wireAccount(deps: {
       createBotRoutes({
         bots,
         tokens,
+        tellOfWay: deps.tellOfWay,
         barOf: ({ number }) => standing.banOf(number, now()),
         botsPerMinute: Math.ceil(config.requestsPerMinute * BOTS_SHARE),
       }),
