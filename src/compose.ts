@@ -196,6 +196,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     bar,
     health,
     metrics,
+    lookOf: account.lookOf,
     webRoot: join(import.meta.dirname, '../dist/web'),
     logger,
     routes: [

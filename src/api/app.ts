@@ -18,6 +18,7 @@ import type { Tokens } from '../people/bots/tokens.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { answerUnreadable, handleError, handleNotFound } from './errors.ts';
 import { addIdentity, addTokens } from './identity.ts';
+import type { LookOf } from './look.ts';
 import { addOpenApi } from './openapi.ts';
 import { listProblems } from './problems.ts';
 import { trustOf } from './proxies.ts';
@@ -40,6 +41,8 @@ export interface AppDeps {
   readonly bar: (who: Person, address: string) => Refusal | null;
   readonly health: Health;
   readonly metrics: Metrics;
+  /** How the app looks for somebody who is signed in. */
+  readonly lookOf: LookOf;
   /** Folder of the built browser app. */
   readonly webRoot: string;
   /** Without one nothing is logged. */
@@ -79,7 +82,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   countRequests(app, deps.metrics);
 
   await addSecurityHeaders(app, deps.settings);
-  await addWebApp(app, deps.webRoot);
+  await addWebApp(app, deps.webRoot, { lookOf: deps.lookOf, publicUrl: deps.settings.publicUrl });
   addOpsRoutes(app, deps);
   await app.register((api) => addApi(api, deps), { prefix: '/api/v1' });
   return app;
