@@ -14,6 +14,7 @@ import type { Person, Refusal } from '../activities/activity.ts';
 import type { Health } from '../ops/health.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { addOpsRoutes, type OpsSettings } from '../ops/routes.ts';
+import type { Account } from '../people/account.ts';
 import type { Tokens } from '../people/bots/tokens.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { answerUnreadable, handleError, handleNotFound } from './errors.ts';
@@ -36,7 +37,7 @@ export interface AppDeps {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   /** Somebody with an account asks, from this address. */
-  readonly meet: (who: Person, address: string) => Promise<void>;
+  readonly meet: (who: Account, address: string) => Promise<void>;
   /** Why somebody (0: nobody known) from this address may do nothing here, or null. */
   readonly bar: (who: Person, address: string) => Refusal | null;
   readonly health: Health;
