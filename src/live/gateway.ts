@@ -3,16 +3,18 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isRefusal, type Refusal, refuse } from '../activities/activity.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Entry } from '../rooms/entry.ts';
 import type { Host } from '../rooms/host.ts';
 import type { Room } from '../rooms/room.ts';
 import { createAudience } from './audience.ts';
 import { createFanOut } from './fan-out.ts';
 import { textFrame } from './frame.ts';
-import { createPresence } from './presence.ts';
-import { CLOSE, LIVE_PATH, MAX_FRAME, SUBPROTOCOL } from './protocol.ts';
+import { createPointers } from './pointers.ts';
+import { createPresence, type Present } from './presence.ts';
+import { type Answered, CLOSE, LIVE_PATH, MAX_FRAME, type ReportsChanged, SUBPROTOCOL } from './protocol.ts';
 import { createReceiver, type Limits } from './receive.ts';
-import { letGoIfHopeless, type Person, type Session, send } from './session.ts';
+import { actorOf, letGoIfHopeless, type Person, type Session, send } from './session.ts';
 import type { TokenPace } from './token-pace.ts';
 import { createViewerOf } from './viewer.ts';
 
@@ -40,6 +42,8 @@ export interface GatewayDeps {
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** The address that rate limits count for. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Who is in a room changed; told at most once a second. */
+  readonly present?: Present;
   /** A bug that costs one connection, for the operator to see. */
   readonly broken: (error: Error) => void;
   readonly metrics: GatewayMetrics;
@@ -73,6 +77,16 @@ export interface Gateway {
    * Those of their bots, too: who a bot answers to may have changed.
    */
   renew(person: number): void;
+  /**
+   * Tells something to those who may know it, wherever they are connected.
+   *
+   * @param room only those who are in it
+   */
+  tell(
+    message: ReportsChanged | Answered,
+    mayKnow: (actor: Actor) => boolean | Promise<boolean>,
+    room?: Room,
+  ): void;
   /** Ends the connections that were opened with this token, and those of no other. */
   revoked(token: number): void;
   /** Ends the connections of everybody who is banned by now, and tells them why. */
@@ -93,11 +107,13 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
   const audience = createAudience();
   const viewerOf = createViewerOf(deps.host, deps.now);
   const fanOut = createFanOut(audience, viewerOf, deps.metrics.ticked);
-  const presence = createPresence(audience, fanOut, deps.now);
+  const presence = createPresence(audience, fanOut, deps.now, deps.present);
+  const pointers = createPointers(fanOut);
   const receiver = createReceiver({
     ...deps,
     audience,
     presence,
+    pointers,
     viewerOf,
     heartbeat: HEARTBEAT,
     received: deps.metrics.received,
@@ -269,6 +285,16 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
         if (session.me?.number === person || session.me?.token?.owner === person)
           endSession(session, 'session changed');
     },
+    tell(message, mayKnow, room) {
+      const tellIf = (session: Session) => (may: boolean) => {
+        if (may) send(session, message);
+      };
+      for (const session of (room ? audience.rooms.get(room.id)?.sessions : sessions) ?? []) {
+        // Whoever has not said hello yet asks for everything anyway.
+        if (!session.me || session.client === '') continue;
+        Promise.resolve(mayKnow(actorOf(session))).then(tellIf(session), deps.broken);
+      }
+    },
     revoked(token) {
       for (const session of sessions)
         if (session.me?.token?.id === token) endSession(session, 'token revoked');
@@ -287,6 +313,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       clearInterval(beat);
       stopListening();
       presence.stop();
+      pointers.stop();
       fanOut.stop();
       for (const session of sessions) {
         send(session, { t: 'bye', retryIn: 1000 });

@@ -25,7 +25,7 @@ export const MAX_FRAME = 64 * 1024;
 
 // ── Client to server ────────────────────────────────────────────────────────
 
-export type ClientMessage = Hello | Open | Close | Do | Typing | Ping;
+export type ClientMessage = Hello | Open | Close | Do | Typing | Point | Ping;
 
 /** First message of every connection. */
 export interface Hello {
@@ -67,6 +67,16 @@ export interface Typing {
   readonly id: number;
 }
 
+/** A place in the units of the activity, each 0 to 65535. */
+export type Spot = readonly [x: number, y: number];
+
+/** "I point there", as with a hand over the table; null for no longer anywhere. Nothing of it is kept. */
+export interface Point {
+  readonly t: 'point';
+  readonly id: number;
+  readonly at: Spot | null;
+}
+
 /** Answered by `pong`; for clients that cannot send WebSocket pings. */
 export interface Ping {
   readonly t: 'ping';
@@ -84,7 +94,10 @@ export type ServerMessage =
   | Reset
   | Presence
   | RoomChanged
+  | ReportsChanged
+  | Answered
   | TypingNow
+  | Pointers
   | Paused
   | Bye
   | ErrorMessage
@@ -199,11 +212,35 @@ export interface RoomChanged {
   readonly room: string;
 }
 
+/**
+ * What was reported waits, or was dealt with: ask for the list or the count again over HTTP. Told to those who look
+ * after the server and, of what does not concern themselves, to the masters who are in that room.
+ */
+export interface ReportsChanged {
+  readonly t: 'reports';
+  /** Code of the room it was reported in; absent for what concerns the server. */
+  readonly room?: string;
+  /** True where there is a new report, false where some were closed. */
+  readonly fresh: boolean;
+}
+
+/** Something this account reported was dealt with: `GET /me/reports` tells how. */
+export interface Answered {
+  readonly t: 'answered';
+}
+
 /** These people are writing right now. */
 export interface TypingNow {
   readonly t: 'typing';
   readonly id: number;
   readonly people: readonly Person[];
+}
+
+/** Where people point now, those who moved. At most ten a second for each channel, with 50 people each. */
+export interface Pointers {
+  readonly t: 'pointers';
+  readonly id: number;
+  readonly moved: readonly (readonly [person: Person, at: Spot | null])[];
 }
 
 /** Nothing can be written at the moment (disk full, database away), or again it can. */

@@ -16,6 +16,7 @@ import { bearerIn, type Tokens } from '../people/bots/tokens.ts';
 import { checkOrigin } from '../people/csrf.ts';
 import { tokenFrom } from '../people/session-token.ts';
 import type { Sessions } from '../people/sessions.ts';
+import { createSeatKeeper } from './seat-keeping.ts';
 
 export interface LiveWiring extends Pick<GatewayDeps, 'entry' | 'tokenPace' | 'bar' | 'broken'> {
   readonly config: Config;
@@ -24,7 +25,7 @@ export interface LiveWiring extends Pick<GatewayDeps, 'entry' | 'tokenPace' | 'b
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   /** Somebody comes from this address. */
-  readonly meet: (who: number, address: string) => Promise<void>;
+  readonly meet: (who: Account, address: string) => Promise<void>;
   readonly refused: (code: string) => void;
   readonly metrics: Metrics;
 }
@@ -38,17 +39,17 @@ export function wireLive(server: Server, deps: LiveWiring): Gateway {
     ? [new URL(config.publicUrl).origin, ...config.allowedOrigins]
     : config.allowedOrigins;
 
+  const seats = createSeatKeeper(host, deps.broken);
   const gateway = createGateway(server, {
     ...deps,
     host,
+    present: seats.present,
     now: store.log.now,
     server: deps.version,
     limits: config,
     async identify(request) {
       const address = addressOf(request);
-      const person = await identify({ ...deps, ...rooms }, request, address);
-      if (!isRefusal(person)) await deps.meet(person.number, address);
-      return person;
+      return identify({ ...deps, ...rooms }, request, address);
     },
     showsToken: (request) => bearerIn(request.headers.authorization) !== null,
     originAllowed: (request) =>
@@ -74,10 +75,11 @@ export function wireLive(server: Server, deps: LiveWiring): Gateway {
       if (gone !== null) gateway.review(room, gone);
     }
   });
+  server.once('close', seats.stop);
   return gateway;
 }
 
-interface Known {
+interface Known extends Pick<LiveWiring, 'meet'> {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly aliases: Aliases;
@@ -85,7 +87,7 @@ interface Known {
 
 /** A token is all that counts of a request that shows one, as in `api/identity.ts`. */
 async function identify(
-  { sessions, tokens, aliases }: Known,
+  { sessions, tokens, aliases, meet }: Known,
   request: IncomingMessage,
   address: string,
 ): Promise<Person | Refusal> {
@@ -94,6 +96,7 @@ async function identify(
     const use = await tokens.resume(secret);
     if (isRefusal(use)) return use;
     const { account, id, owner, scopes, expiresAt } = use;
+    await meet(account, address);
     const sessionEnds = expiresAt ?? Number.POSITIVE_INFINITY;
     return { ...seenAs(account), sessionEnds, scopes, token: { id, owner } };
   }
@@ -101,6 +104,7 @@ async function identify(
   if (token === null) return refuse('people/name-first');
   const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
+  await meet(session.account, address);
   const also = aliases.of(session.account.number);
   return {
     ...seenAs(session.account),

@@ -6,13 +6,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person, Role } from '../../activity.ts';
+import { shelf as HOUSE } from '../shelf.ts';
 import type { TableState } from '../state.ts';
 import { createParty, type Party } from '../testing/party.ts';
 import { whoSaw } from '../testing/seen.ts';
 import type { CardIndex, ShownTableEvent, TableCommand, TableView } from '../types.ts';
 import { type AnyGameRules, type GameShown, movesOf } from './rules.ts';
 import { sightOf } from './sight.ts';
-import { HOUSE } from './testing/shelf.ts';
 
 const GAMES = [
   ['tapis-vert', 5],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shelf as HOUSE } from '../../shelf.ts';
 import type { SeatNumber } from '../../types.ts';
 import { prove } from '../testing/prove.ts';
 import { createRoundTable, must, type RoundTable } from '../testing/round-table.ts';
-import { HOUSE } from '../testing/shelf.ts';
 import type { BeloteShown } from './belote.ts';
 import { cardPoints } from './belote-cards.ts';
 import { type Played, scoreOf } from './belote-score.ts';

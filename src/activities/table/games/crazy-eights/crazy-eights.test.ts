@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { shelf as HOUSE } from '../../shelf.ts';
 import type { SeatNumber } from '../../types.ts';
 import { prove } from '../testing/prove.ts';
 import { createRoundTable, must } from '../testing/round-table.ts';
-import { HOUSE } from '../testing/shelf.ts';
 import { type CrazyEightsShown, pointsIn } from './crazy-eights.ts';
 
 const setting = { shelf: HOUSE, game: 'crazy-eights' };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { shelf as HOUSE } from '../../shelf.ts';
 import type { SeatNumber } from '../../types.ts';
 import { prove } from '../testing/prove.ts';
 import { createRoundTable, must, type RoundTable } from '../testing/round-table.ts';
-import { HOUSE } from '../testing/shelf.ts';
 import type { HeartsShown } from './hearts.ts';
 
 const setting = { shelf: HOUSE, game: 'hearts', options: { target: 50 } };
