@@ -73,16 +73,47 @@ test('an eight goes on anything and says which suit counts', () => {
 });
 
 test('who cannot play draws until they can, and then must play', () => {
-  const { table, first } = beginOnFive();
+  const { table, first, handle } = beginOnFive();
+  const say = (choice: string) => table.act(first, { type: 'play', cards: [], choice })?.refused;
   table.stack(first, ['clubs-9', 'clubs-2', 'spades-3', 'spades-4', 'clubs-3']);
-  // The top of the pile is drawn first.
-  const stock = table.faces('draw');
-  table.stack('draw', [...stock.slice(0, -2).filter((face) => face !== 'hearts-7' && face !== 'clubs-7')]);
-  const top = table.faces('draw').length;
-  expect(table.would(first, { type: 'play', cards: [], choice: 'pass' })?.refused).toBe('table/must-draw');
-  must(table.act(first, { type: 'play', cards: [], choice: 'draw' }));
-  expect(table.faces('draw')).toHaveLength(top - 1);
+  const drawn = ['hearts-7', 'clubs-7'];
+  table.stack('draw', [...table.faces('draw').filter((face) => !drawn.includes(face)), ...drawn]);
+  expect(table.faces('draw').slice(-2)).toEqual(drawn);
+  expect(say('pass')).toBe('table/must-draw');
+  expect(say('draw')).toBeUndefined();
+  expect(table.faces(first)).toContain('clubs-7');
   expect(table.shown.waits).toEqual([first]);
+  expect(say('draw')).toBeUndefined();
+  expect(say('draw')).toBe('table/must-play');
+  expect(table.act(first, { type: 'play', cards: [handle('hearts-7')] })).toBeNull();
+});
+
+test('what was played is shuffled to be drawn again; when there is nothing, all pass and the fewest points win', () => {
+  const { table, first, other } = beginOnFive();
+  const say = (who: SeatNumber, choice: string) =>
+    table.act(who, { type: 'play', cards: [], choice })?.refused;
+  const put = (cards: readonly number[], to: number, at = 0) => {
+    for (const card of cards) (table.state.cards[card] as { place: number }).place = to;
+    table.state.places.get(to)?.cards.splice(at, 0, ...cards);
+  };
+  // Two cards lie under the five, and all others in the hand of a seat that does not play.
+  const pile = (area: string) => [...table.state.places.values()].find(({ shape }) => shape?.area === area);
+  put(pile('draw')?.cards.splice(0, 2) ?? [], pile('discard')?.id ?? 0);
+  put(pile('draw')?.cards.splice(0) ?? [], 12);
+  table.stack(first, ['clubs-9', 'clubs-2', 'spades-3', 'spades-4', 'clubs-3']);
+  table.stack(other, ['clubs-10', 'clubs-11', 'spades-12', 'spades-13', 'clubs-1']);
+  table.stack('discard', ['clubs-4', 'spades-6', 'hearts-5']);
+  expect(say(first, 'draw')).toBeUndefined();
+  expect(table.last?.ops).toContainEqual(expect.objectContaining({ op: 'order', mixed: true }));
+  expect(table.faces('discard')).toEqual(['hearts-5']);
+  expect(say(first, 'draw')).toBeUndefined();
+  expect(say(first, 'draw')).toBe('table/nothing-to-draw');
+  expect(say(first, 'pass')).toBeUndefined();
+  expect(say(other, 'pass')).toBeUndefined();
+  // 9 + 2 + 3 + 4 + 3 + 4 + 6 against 10 + 10 + 10 + 10 + 1.
+  expect(table.running).toBe(false);
+  expect(table.state.sheet[0]?.[first - 1]).toBe(41 - 31);
+  expect(table.state.sheet[0]?.[other - 1]).toBe(0);
 });
 
 test('points are those of the rules', () => {
