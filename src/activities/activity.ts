@@ -177,4 +177,9 @@ export interface Activity {
   readonly rules: AnyRules;
   /** Reads a command that came from outside; a refusal says what is wrong with it. */
   readonly parse: (input: unknown) => Command | Refusal;
+  /**
+   * It looks back into its past: some older snapshots are kept (`rooms/kept-snapshots.ts`). Not for what can be
+   * taken out of the log for good: it would live on in them.
+   */
+  readonly looksBack?: true;
 }

@@ -13,9 +13,9 @@ import {
 import type { Actor } from '../people/actor.ts';
 import { type Channel, type Committed, createChannel, type Work } from './channel.ts';
 import type { Guard } from './draft.ts';
-import { DamagedLog, decodeEntry, saveSnapshot } from './folding.ts';
+import { DamagedLog, decodeEntry, loadPast, pastOf, saveSnapshot } from './folding.ts';
 import { createGroupCommit, type GroupCommitDeps } from './group-commit.ts';
-import type { Answer, Log, LoggedEntry, Row } from './log.ts';
+import type { Answer, Log, LoggedEntry, Row, SnapshotHead } from './log.ts';
 import { createPermit, type PermitDeps } from './permit.ts';
 import { isKnown, lastNumber } from './receipts.ts';
 import type { Room } from './room.ts';
@@ -81,6 +81,9 @@ export interface Host {
   /** The same as bytes, for whoever reads all of a long log: `decode` makes of each what it is. */
   logged(channel: Channel, after: number, limit: number): Promise<LoggedEntry[]>;
   decode(channel: Channel, logged: LoggedEntry): Entry<unknown>;
+  /** Older states that were kept, oldest first, and one of them as `restore` takes it; null where it is gone. */
+  past(channel: Channel): Promise<readonly SnapshotHead[]>;
+  pastState(channel: Channel, seq: number): Promise<Uint8Array | null>;
   /** The number of the last command of this client that was answered; 0 for a new one. */
   lastNumber(channel: Channel, who: Person, client: string): Promise<number>;
   /** Keeps a channel in memory until the returned function is called. */
@@ -273,6 +276,8 @@ export function createHost(deps: HostDeps): Host {
     },
     logged: (target, after, limit) => log.read(target.id, after, limit),
     decode: decodeEntry,
+    past: (target) => pastOf(log, target),
+    pastState: (target, seq) => loadPast(log, target, seq),
     async lastNumber(target, who, client) {
       const key = clientKey(who, client);
       if (!isKnown(target.receipts, key)) {

@@ -90,6 +90,18 @@ export function isConfiguring(bytes: Uint8Array): boolean {
   return ((bytes[0] ?? 0) & KIND) === CONFIGURED;
 }
 
+/** The place of the one pixel that these bytes say was painted, without reading more of them; -1 for anything else. */
+export function onlyPlace(bytes: Uint8Array, width: number): number {
+  const head = bytes[0] ?? 0;
+  if ((head & KIND) >= HOW.length || (head & SINGLE) === 0) return -1;
+  let at = 1;
+  if (head & STROKE) while ((bytes[at++] ?? 0) >= 128);
+  const middle = bytes[at + 1] ?? 0;
+  const x = (bytes[at] ?? 0) | ((middle & 15) << 8);
+  const y = (middle >> 4) | ((bytes[at + 2] ?? 0) << 4);
+  return y * width + x;
+}
+
 function decodeKind(reader: ByteReader, head: number): MuralEvent {
   switch (head & KIND) {
     case RESET:
