@@ -104,7 +104,7 @@ const TABLES: Readonly<Record<string, Table>> = {
     exported: 'messages',
   },
   entries: { people: ['body'], others: ['channel', 'last', 'count'], exported: 'murals' },
-  snapshots: { people: ['body'], others: ['channel', 'seq', 'version'], exported: 'memberships' },
+  snapshots: { people: ['body'], others: ['channel', 'seq', 'version', 'at'], exported: 'memberships' },
   channels: {
     people: [],
     others: ['id', 'room', 'activity', 'epoch', 'seq', 'at'],
