@@ -33,7 +33,11 @@ export interface Moment {
   /** Numbers they had before accounts of theirs were merged, for what is their own; absent for none. */
   readonly also?: readonly Person[];
   readonly role: Role;
+  /** A program acts, with a token; absent for people. */
+  readonly bot?: true;
   readonly at: Time;
+  /** Whether somebody else is kept off the whole server at that time; absent where nobody is. */
+  isBarred?(person: Person, at: Time): boolean;
   /** A uniformly distributed integer in [0, below), from the system's secure source. */
   random(below: number): number;
 }

@@ -31,6 +31,8 @@ export interface HostDeps extends PermitDeps {
   readonly random: (below: number) => number;
   /** The numbers somebody had before accounts of theirs were merged; none for most. */
   readonly formerly: (who: Person) => readonly Person[];
+  /** Whether somebody is banned from the server. */
+  readonly isBarred: (who: Person, at: Time) => boolean;
   /**
    * A command of the member list with the person it is about under the number they have now: somebody who was
    * two accounts is one. Null, for nearly all, where that is the command as it stands.
@@ -142,6 +144,7 @@ export function createHost(deps: HostDeps): Host {
     log,
     random: deps.random,
     formerly: deps.formerly,
+    isBarred: deps.isBarred,
     permit: permitCommand,
     guard: deps.guard,
     rowsOf: (channel, entry) =>

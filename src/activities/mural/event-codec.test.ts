@@ -35,6 +35,7 @@ const drawn = fc
 
 const how = fc.constantFrom('place', 'undo', 'redo', 'import');
 const stroke = fc.integer({ min: 0, max: 0xffffffff });
+const moment = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const event: fc.Arbitrary<MuralEvent> = fc.oneof(
   fc.record({ type: fc.constant('painted' as const), how, pixels: fc.oneof(far, drawn) }),
   fc.record({ type: fc.constant('painted' as const), how, pixels: fc.oneof(far, drawn), stroke }),
@@ -47,6 +48,16 @@ const event: fc.Arbitrary<MuralEvent> = fc.oneof(
       palette: fc.array(hex, { minLength: 2, maxLength: 256 }),
     },
     { requiredKeys: ['type'] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('scheduled' as const),
+      opensAt: fc.option(moment),
+      closesAt: fc.option(moment),
+      frozen: fc.boolean(),
+      switched: fc.constant(true as const),
+    },
+    { requiredKeys: ['type', 'opensAt', 'closesAt', 'frozen'] },
   ),
 );
 

@@ -46,6 +46,8 @@ const SELDOM = 7;
 const KIND = 7;
 const PROTECTED = SELDOM | (1 << 3);
 const SCHEDULED = SELDOM | (2 << 3);
+/** The same, and painting was frozen or unfrozen by it. */
+const SWITCHED = SCHEDULED | 0x80;
 const ROLLED_BACK = SELDOM | (3 << 3);
 const SINGLE = 8;
 const STROKE = 16;
@@ -69,7 +71,7 @@ export function encodeEvent(event: MuralEvent): Uint8Array {
     case 'protected':
       return encodeProtected(event);
     case 'scheduled': {
-      const writer = new ByteWriter().byte(SCHEDULED);
+      const writer = new ByteWriter().byte(event.switched ? SWITCHED : SCHEDULED);
       putSchedule(writer, event);
       return writer.done();
     }
@@ -121,6 +123,8 @@ function decodeSeldom(reader: ByteReader, head: number): MuralEvent {
       return decodeProtected(reader);
     case SCHEDULED:
       return { type: 'scheduled', ...takeSchedule(reader) };
+    case SWITCHED:
+      return { type: 'scheduled', ...takeSchedule(reader), switched: true };
     case ROLLED_BACK:
       return decodeRolledBack(reader);
     default:
