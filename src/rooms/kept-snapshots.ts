@@ -25,8 +25,8 @@ export function superfluous(seqs: readonly number[], looksBack: boolean): readon
 }
 
 /**
- * The one without which the gap is smallest, measured by the root of how long ago it is: to read a million entries
- * takes a second, and in a log of ten millions hardly a gap is wider.
+ * The one without which the gap is smallest, measured by the root of how long ago it is: measured by that itself,
+ * the oldest third of a long log would have no snapshot at all.
  */
 function leastMissed(kept: readonly number[], newest: number): number {
   let found = 0;
