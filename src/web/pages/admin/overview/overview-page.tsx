@@ -5,7 +5,7 @@ import { Button } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty-state.tsx';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { Spinner } from '../../../kit/spinner.tsx';
-import { deskState } from '../desk-state.ts';
+import { useServerRole } from '../../staff.ts';
 import { percent, short, size } from '../format.ts';
 import { t } from '../words.ts';
 import { FigureCard } from './figure-card.tsx';
@@ -13,18 +13,24 @@ import { figures, keepFigures, look, setSpan, span, trouble } from './figures-st
 import { FirstSteps } from './first-steps.tsx';
 import { MachineFacts } from './machine-facts.tsx';
 import { RefusalList } from './refusal-list.tsx';
+import { lookAtSteps, steps } from './steps.ts';
 
 /** How it goes: a few big numbers, their course, and what the machine has left. */
 export function OverviewPage() {
   useEffect(keepFigures, []);
+  const isAdmin = useServerRole() === 'admin';
+  useEffect(() => {
+    if (isAdmin) void lookAtSteps();
+  }, [isAdmin]);
   const now = figures.value;
+  const toDo = isAdmin ? steps.value : null;
   if (!now && isRefusal(trouble.value))
     return (
       <EmptyState title={t('trouble')} action={<Button onClick={look}>{t('try-again')}</Button>}>
         {refusalWords(trouble.value)}
       </EmptyState>
     );
-  if (!now)
+  if (!now || toDo === undefined)
     return (
       <p class="flex animate-late items-center gap-2 py-10 text-muted text-sm">
         <Spinner /> {t('loading')}
@@ -39,7 +45,7 @@ export function OverviewPage() {
     value === undefined ? undefined : t('middle', { value: `${short(value)} ms` });
   return (
     <div class="flex flex-col gap-6">
-      {deskState.value?.role === 'admin' && <FirstSteps />}
+      {toDo && <FirstSteps done={toDo} />}
       <div class="-mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p role="status" class="min-h-5 text-danger text-sm">
           {trouble.value && t('figures-old', { why: refusalWords(trouble.value) })}
