@@ -12,6 +12,7 @@ import { askName } from '../../name/ask-name.ts';
 import { COOLDOWNS, cooldownWords } from '../cooldowns.ts';
 import { keepInvite } from '../invites.ts';
 import { paletteWords } from '../palette-words.ts';
+import { VisibilityChoice } from '../visibility-choice.tsx';
 import { t } from '../words.ts';
 import { IfMayMake } from './if-may-make.tsx';
 import { PaletteStrip } from './palette-strip.tsx';
@@ -140,18 +141,7 @@ function CreateForm({ onClose }: { onClose(): void }) {
           options={COOLDOWNS.map((seconds) => ({ value: String(seconds), label: cooldownWords(seconds) }))}
         />
       </div>
-      <Choice
-        legend={t('visibility')}
-        value={visibility.value}
-        onChange={(value) => {
-          visibility.value = value;
-        }}
-        options={(['public', 'unlisted', 'private'] as const).map((value) => ({
-          value,
-          label: t(`visibility-${value}`),
-          hint: t(`visibility-${value}-hint`),
-        }))}
-      />
+      <VisibilityChoice value={visibility} />
     </DialogForm>
   );
 }

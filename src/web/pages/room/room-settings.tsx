@@ -4,7 +4,6 @@ import type { MembersModel } from '../../../activities/members/panel/members-mod
 import { RoomRules } from '../../../activities/members/panel/room-rules.tsx';
 import type { MuralView } from '../../../activities/mural/types.ts';
 import type { RoomDetails, RoomInfo } from '../../../client/types.ts';
-import { Choice } from '../../kit/choice.tsx';
 import { api } from '../../kit/connection.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { DialogForm } from '../../kit/dialog-form.tsx';
@@ -13,6 +12,7 @@ import { refusalWords } from '../../kit/refusals.ts';
 import { toast } from '../../kit/toast.tsx';
 import { useSending } from '../../kit/use-sending.ts';
 import { COOLDOWNS, cooldownWords } from '../cooldowns.ts';
+import { VisibilityChoice } from '../visibility-choice.tsx';
 import { t } from '../words.ts';
 import { EmptyMural } from './empty-mural.tsx';
 import { PaletteEditor } from './palette-editor.tsx';
@@ -80,18 +80,7 @@ function RoomForm({ room, members, onChange, onClose }: Omit<RoomSettingsProps, 
             title.value = event.currentTarget.value;
           }}
         />
-        <Choice
-          legend={t('visibility')}
-          value={visibility.value}
-          onChange={(value) => {
-            visibility.value = value;
-          }}
-          options={(['public', 'unlisted', 'private'] as const).map((value) => ({
-            value,
-            label: t(`visibility-${value}`),
-            hint: t(`visibility-${value}-hint`),
-          }))}
-        />
+        <VisibilityChoice value={visibility} />
         {mural.value && (
           <>
             <Select

@@ -39,10 +39,6 @@ export function OverviewPage() {
   const last = (name: string): number | undefined =>
     now.series[name]?.findLast((value) => value !== null) ?? undefined;
   const connections = last('connections') ?? 0;
-  const tick = last('tickP50');
-  const append = last('appendP50');
-  const middle = (value: number | undefined) =>
-    value === undefined ? undefined : t('middle', { value: `${short(value)} ms` });
   return (
     <div class="flex flex-col gap-6">
       {toDo && <FirstSteps done={toDo} />}
@@ -73,30 +69,9 @@ export function OverviewPage() {
           atLeast={1}
           note={t('in-all', { value: short(now.totals.messages) })}
         />
-        <FigureCard
-          title={t('placing')}
-          name="placingP99"
-          unit={t('ms-slowest')}
-          atLeast={20}
-          note={middle(last('placingP50'))}
-          none={t('none-placed')}
-        />
-        <FigureCard
-          title={t('append')}
-          name="appendP99"
-          unit={t('ms-slowest')}
-          atLeast={5}
-          note={middle(append)}
-          none={t('none-written')}
-        />
-        <FigureCard
-          title={t('tick')}
-          name="tickP99"
-          unit={t('ms-slowest')}
-          atLeast={5}
-          note={middle(tick)}
-          none={t('none-shown')}
-        />
+        <Latency of="placing" atLeast={20} middle={last('placingP50')} none={t('none-placed')} />
+        <Latency of="append" atLeast={5} middle={last('appendP50')} none={t('none-written')} />
+        <Latency of="tick" atLeast={5} middle={last('tickP50')} none={t('none-shown')} />
         <FigureCard
           title={t('tile-hits')}
           name="tileHits"
@@ -135,6 +110,26 @@ export function OverviewPage() {
         <MachineFacts machine={now.machine} loopDelay={last('loopDelay')} />
       </div>
     </div>
+  );
+}
+
+/** How long something took: the slowest hundredth of it, and the middle. */
+function Latency(props: {
+  readonly of: 'placing' | 'append' | 'tick';
+  /** In ms. */
+  readonly atLeast: number;
+  readonly middle: number | undefined;
+  readonly none: string;
+}) {
+  const { of, middle, ...rest } = props;
+  return (
+    <FigureCard
+      {...rest}
+      title={t(of)}
+      name={`${of}P99`}
+      unit={t('ms-slowest')}
+      note={middle === undefined ? undefined : t('middle', { value: `${short(middle)} ms` })}
+    />
   );
 }
 
