@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TestPerson } from '../src/testing/test-server.ts';
 import { setModerated } from './harness/moderated.ts';
+import { connect } from './harness/wire.ts';
 
 const stage = setModerated();
 
@@ -57,6 +58,44 @@ describe('a report', () => {
     expect((await queue(stage.ada, `?room=${room}&handled=true`)).cases).toMatchObject([
       { handledBy: 'Ada' },
     ]);
+  });
+
+  test('invariant 4: is told at once to those who look after it and its answer to who made it, and to nobody else', async () => {
+    const room = await stage.makeRoom();
+    const talkers = {
+      ada: await stage.enter(room, stage.ada),
+      bob: await stage.enter(room, stage.bob),
+      cleo: await stage.enter(room, stage.cleo),
+      nobody: await stage.enter(room, null),
+    };
+    // In another room, or in none: whoever looks after the server hears of all.
+    const mona = await connect(stage.url, { cookie: stage.moderator.cookie });
+    const elsewhere = await connect(stage.url, { cookie: stage.ada.cookie });
+    const seq = await talkers.bob.say('Buy my paint');
+    const what = { kind: 'message', room, seq };
+    const { id } = (await stage.cleo.post('reports', { what, reason: 'spam' })).json();
+    const told = { t: 'reports', room, fresh: true };
+    expect(await talkers.ada.wire.next('reports')).toEqual(told);
+    expect(await mona.next('reports')).toEqual(told);
+    // What is said about a master is for those above.
+    const about = { kind: 'person', person: stage.ada.number, room };
+    await stage.cleo.post('reports', { what: about, reason: 'harassment' });
+    expect(await mona.next('reports')).toEqual(told);
+
+    expect((await stage.ada.post(`reports/${id}/handle`, { outcome: 'done' })).statusCode).toBe(204);
+    const closed = { t: 'reports', room, fresh: false };
+    expect(await talkers.ada.wire.next('reports')).toEqual(closed);
+    expect(await mona.next('reports')).toEqual(closed);
+    expect(await talkers.cleo.wire.next('answered')).toEqual({ t: 'answered' });
+
+    const all = [...Object.values(talkers).map(({ wire }) => wire), mona, elsewhere];
+    // Whatever was on its way is there before the answer to a ping.
+    for (const wire of all) {
+      wire.say({ t: 'ping' });
+      await wire.next('pong');
+      expect(wire.heard.filter(({ t }) => t === 'reports' || t === 'answered')).toEqual([]);
+      wire.close();
+    }
   });
 
   test('about a master waits for others than the master', async () => {

@@ -48,7 +48,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     const open = new Promise<void>((resolve, reject) => {
       lines.on('line', (line) => {
         if (line.startsWith('Atelier is open at')) resolve();
-        // Mail that goes nowhere is written there, too.
+        // Mail that is not sent is printed beside it.
         else if (line.startsWith('{')) logged.push(line);
       });
       started.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));

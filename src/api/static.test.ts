@@ -16,6 +16,30 @@ describe('the web app', () => {
     },
   );
 
+  test('tells whoever is signed in how it looks for them, to nobody else, and comes whatever happens', async () => {
+    const cookie = (letter: string) => ({ cookie: `atelier=${letter.repeat(43)}` });
+    const told = async (url: string, headers: Record<string, string>) => {
+      const answer = await sample.app.inject({ url, headers });
+      expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining('Atelier')]);
+      return [answer.headers['set-cookie'], answer.headers['cache-control']];
+    };
+    for (const url of ['/', '/r/PARK'])
+      expect(await told(url, cookie('a'))).toEqual([
+        'atelier-look=coffee.fr; Path=/; Max-Age=60; SameSite=Lax',
+        'private, no-cache',
+      ]);
+    for (const headers of [{}, cookie('n'), cookie('e'), cookie('x'), { cookie: 'atelier=short' }])
+      expect(await told('/', headers as Record<string, string>)).toEqual([undefined, 'no-cache']);
+    const unchanged = await sample.app.inject({
+      url: '/',
+      headers: { ...cookie('a'), 'if-none-match': String((await sample.app.inject('/')).headers.etag) },
+    });
+    expect([unchanged.statusCode, unchanged.headers['set-cookie']]).toEqual([
+      304,
+      expect.stringContaining('atelier-look=coffee.fr'),
+    ]);
+  });
+
   test('an unknown page is the app with status 404, an unknown file a problem', async () => {
     const page = await sample.app.inject({ url: '/nowhere', headers: { accept: 'text/html' } });
     expect([page.statusCode, page.body]).toEqual([404, expect.stringContaining('Atelier')]);

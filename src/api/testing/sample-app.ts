@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { refuse } from '../../activities/activity.ts';
 import { createMetrics } from '../../ops/metrics.ts';
 import { createApp } from '../app.ts';
+import type { LookOf } from '../look.ts';
 import { problems, sendProblem } from '../problems.ts';
 
 export const settings = {
@@ -35,6 +36,13 @@ const sample: FastifyPluginAsyncZod = async (api) => {
   api.get('/sample/broken', async () => {
     throw new Error('the secret of the house is in /etc/house');
   });
+};
+
+/** Of four people: one with a look of their own, one with none, one of whom nothing can be read, and nobody. */
+const lookOf: LookOf = async (token) => {
+  if (token.startsWith('e')) throw new Error('the database is away');
+  if (token.startsWith('n')) return { theme: null, language: null };
+  return token.startsWith('a') ? { theme: 'coffee', language: 'fr' } : null;
 };
 
 export interface SampleApp {
@@ -124,6 +132,7 @@ function create(changed: typeof settings, webRoot: string): Promise<FastifyInsta
       close: () => {},
     },
     metrics: createMetrics(),
+    lookOf,
     webRoot,
     routes: [sample],
   });

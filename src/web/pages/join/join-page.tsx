@@ -40,7 +40,7 @@ export function JoinPage() {
     return <NewStaff role={accepted.value.role} />;
   if (refusal.value) return <Trouble refusal={refusal.value} onAgain={link.again} />;
   if (!offer || me.value === undefined || accepted.value) return <Pending>{t('looking')}</Pending>;
-  const { room, there } = offer;
+  const { room, there, over } = offer;
   if (there)
     return (
       <PageFrame>
@@ -54,7 +54,7 @@ export function JoinPage() {
             </Button>
           }
         >
-          {t('there-text')}
+          {t(over ? 'there-over' : 'there-text')}
         </EmptyState>
       </PageFrame>
     );
