@@ -23,7 +23,7 @@ async function inRoom(page: Page, code: string): Promise<void> {
     await page.goto(`/r/${code}`);
     return roomPage(page).ready();
   }
-  const open = page.locator('dialog[open]');
+  const open = page.locator('dialog[open], :popover-open');
   for (let left = await open.count(); left > 0; left--) await page.keyboard.press('Escape');
   await expect.poll(() => open.count()).toBe(0);
 }
@@ -249,11 +249,12 @@ async function judgedDialog(page: Page, stage: string): Promise<void> {
   expect([stage, await violationsInThemes(page, 'dialog[open]')]).toEqual([stage, []]);
 }
 
+let inhabitants = 0;
 async function inhabitant(name: string): Promise<{ visitor: Visitor; code: string }> {
   const visitor = await stage.visitor();
   visitor.expects(refusedRequest(404));
   visitor.expects(refusedRequest(410));
-  await visitor.named(name);
+  await visitor.named(`${name} ${++inhabitants}`);
   const { code } = await makeRoom(visitor, { title: 'A room to look at' });
   const { page } = visitor;
   await page.goto(`/r/${code}`);
