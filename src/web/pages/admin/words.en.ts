@@ -3,6 +3,9 @@ export const en = {
   'not-for-you': 'This is the host’s desk',
   'not-for-you-text':
     'Here the people who look after this place keep it tidy. There is plenty to do on the other side of the door.',
+  'sign-in-first':
+    'Here the people who look after this place keep it tidy. If you are one of them, sign in: this browser does not know you.',
+  'to-sign-in': 'Sign in',
   'to-start': 'Back to the start',
   'to-park': 'Go to the public wall',
   opening: 'Opening the desk',

@@ -3,6 +3,9 @@ export const fr = {
   'not-for-you': 'Ici, c’est le bureau de la maison',
   'not-for-you-text':
     'Les personnes qui veillent sur ce lieu y rangent ce qu’il faut. De l’autre côté de la porte, il y a bien plus à faire.',
+  'sign-in-first':
+    'Les personnes qui veillent sur ce lieu y rangent ce qu’il faut. Si vous en êtes, connectez-vous : ce navigateur ne vous connaît pas.',
+  'to-sign-in': 'Se connecter',
   'to-start': 'Retour à l’accueil',
   'to-park': 'Aller au mur public',
   opening: 'Ouverture du bureau',
