@@ -24,7 +24,7 @@ export function DeskFrame({ role, sections, section, isItem, children }: DeskFra
   return (
     <div class="min-h-full">
       <header class="sticky top-0 z-20 border-line border-b bg-surface/94 backdrop-blur-md">
-        <div class="flex h-13 items-center gap-3 px-4">
+        <div class="mx-auto flex h-13 max-w-340 items-center gap-3 px-4 lg:pr-8 lg:pl-5.5">
           <a href="/" aria-label={t('to-start')} class="rounded-sm">
             <Wordmark height={24} />
           </a>
