@@ -243,6 +243,10 @@ test('painting opens at a time everybody counts down to, is frozen and goes on; 
     ],
     [WHITE, WHITE],
   );
+  // Undone from the list: the notice offers it no more.
+  await panel.getByRole('button', { name: /^Undo: 2 pixels/ }).click();
+  await ada.page.getByText('2 pixels brought back').waitFor();
+  expect(await ada.page.getByText('2 pixels taken back').count()).toBe(0);
 
   const admin = await stage.visitor(WIDE);
   await promote(admin);
