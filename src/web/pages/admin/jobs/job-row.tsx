@@ -63,10 +63,13 @@ export function JobRow({ job, onChange }: { readonly job: DeskJob; onChange(): P
   );
 }
 
+/** What of a result is for programs. */
+const UNSAID = new Set(['name', 'newest', 'id']);
+
 function resultWords(result: NonNullable<DeskJob['result']>): string {
   return (
     Object.entries(result)
-      .filter(([name, value]) => name !== 'name' && name !== 'newest' && value !== 0)
+      .filter(([name, value]) => !UNSAID.has(name) && value !== 0)
       .map(([name, value]) => {
         const shown = typeof value === 'number' ? figure(value) : String(value);
         if (!hasWords('admin', `result-${name}_other`)) return `${name} ${shown}`;
