@@ -47,7 +47,7 @@ export function DeskFrame({ role, sections, section, isItem, children }: DeskFra
         >
           {list()}
         </nav>
-        <main class="min-w-0 flex-1 px-4 pt-6 pb-24 sm:px-6 lg:px-8">
+        <main class="min-w-0 flex-1 px-4 pt-[calc(1.5rem+var(--announcement,0px))] pb-24 sm:px-6 lg:px-8">
           {!isItem && <h1 class="mb-5 font-semibold text-2xl">{t(`section-${section.id}`)}</h1>}
           {children}
         </main>
