@@ -92,6 +92,7 @@ export function timeline({
   }
   noticesUntil(Number.POSITIVE_INFINITY);
   for (const one of outgoing) {
+    enterDay(one.at);
     rows.push({ kind: 'outgoing', key: `o${one.id}`, outgoing: one, lead: leads(me, one.at) });
   }
   return rows;
