@@ -23,7 +23,7 @@ const TOLD = new Set([
 /** What is in the sentence already, or says nothing to a person. */
 const SAID = new Set([
   ...['accepted', 'code', 'frozen', 'heir', 'invite', 'job', 'mask', 'note', 'rollback', 'seq', 'title'],
-  'until',
+  ...['switched', 'until'],
 ]);
 /** Told together, as one area. */
 const SIDES = new Set(['x', 'y', 'width', 'height']);

@@ -48,7 +48,8 @@ function variantOf({ act, detail, target }: AuditedAct): string {
   if (act === 'server/set-role') return `${key}-${detail.after ?? detail.role ?? 'none'}`;
   if (act === 'mural/protect' && typeof detail.mask === 'string')
     return `${key}-mask${detail.mask === 'set' ? '' : '-off'}`;
-  if (act === 'mural/schedule' && detail.frozen === true) return `${key}-frozen`;
+  if (act === 'mural/schedule' && detail.switched === true)
+    return `${key}-${detail.frozen ? 'frozen' : 'unfrozen'}`;
   if (act === 'mural/roll-back') return target === null ? `${key}-area` : key;
   return key;
 }
