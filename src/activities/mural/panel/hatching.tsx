@@ -4,6 +4,7 @@ import { isIn } from '../criteria.ts';
 import type { ProtectedArea } from '../types.ts';
 import { type Point, toScreen } from './camera.ts';
 import type { Desk } from './desk.ts';
+import { DEEP, PALE } from './on-mural.ts';
 
 /** What of the mural is shut at a cell, for this person. */
 export interface ShutHere {
@@ -38,10 +39,6 @@ export function Hatching({ desk }: { readonly desk: Desk }) {
     </>
   );
 }
-
-/** Of the hatching, in every theme: a mural does not take the theme's colours either. */
-const DEEP = '#2444c4';
-const PALE = '#ffffff';
 
 interface AreasProps {
   readonly desk: Desk;
