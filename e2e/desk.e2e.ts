@@ -168,6 +168,9 @@ test('to others the desk is a closed door', async () => {
   await guest.open('/admin/people');
   await heading(guest, 'This is the host’s desk');
   expect(await guest.page.getByRole('navigation').count()).toBe(0);
+  // It may be somebody of the staff, in a browser that does not know them.
+  await guest.page.getByRole('button', { name: 'Sign in' }).click();
+  await guest.page.waitForURL(/\/sign-in\?back=\/admin\/people$/);
 });
 
 /** The heading of each section, and the link that leads there: through the menu, or where it is in brackets, on the page. */

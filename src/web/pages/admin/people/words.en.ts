@@ -4,7 +4,6 @@ export const en = {
   'removed-text': 'The account was deleted. What they painted stays, without a name.',
   here: 'Number {{number}}, here since {{day}}',
   'last-seen': 'last seen {{when}}',
-  'just-now': 'just now',
   'bot-of': 'A bot of',
   'owner-number': 'number {{number}}',
   'is-banned': 'Banned until {{end}}',

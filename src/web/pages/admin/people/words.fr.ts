@@ -4,7 +4,6 @@ export const fr = {
   'removed-text': 'Le compte a été supprimé. Ce qui a été peint reste, sans nom.',
   here: 'Numéro {{number}}, ici depuis le {{day}}',
   'last-seen': 'vu {{when}}',
-  'just-now': 'à l’instant',
   'bot-of': 'Un robot de',
   'owner-number': 'numéro {{number}}',
   'is-banned': 'Exclusion jusqu’à : {{end}}',
