@@ -11,7 +11,7 @@ it('the example of docs/decks.md is a deck', () => {
   if (isRefusal(deck)) throw new Error(JSON.stringify(deck));
   expect([deck.faces.length, cardsIn(deck), cardsIn(deck, true)]).toEqual([24, 34, 35]);
   expect(deck.faces.map((_, index) => faceName(deck, index, 'fr'))).toEqual(
-    expect.arrayContaining(['dame de printemps', '7 de été', 'tempête', 'pluie']),
+    expect.arrayContaining(['dame de coupe', '7 de denier', 'tempête', 'pluie']),
   );
 });
 
