@@ -46,7 +46,7 @@ function belt(color: string): string {
 /** From the crown at the top to the belt; the middle of the face is at 0, 49. */
 function bust(half: number, { figure, ink, suit }: Dress): string {
   const color = INK_COLORS[ink];
-  const under = suit ? LININGS[suit] : ink === 'black' ? LININGS.spade : LININGS.heart;
+  const under = liningOf(suit, ink);
   const lift = half > 130 ? 14 : 0;
   const hair = { jack: '#8f5a3a', knight: '#5a3526', queen: '#b9772a', king: '#484452', jester: LINE }[
     figure
@@ -67,6 +67,12 @@ function bust(half: number, { figure, ink, suit }: Dress): string {
   ];
   const body = parts.join('');
   return lift ? `<g transform="translate(0 ${lift})">${body}</g>` : body;
+}
+
+function liningOf(suit: Shape | undefined, ink: Ink): string {
+  // Jesters have none; green on green would not show.
+  if (!suit) return ink === 'black' ? LININGS.spade : LININGS.heart;
+  return suit === 'club' && ink === 'green' ? LININGS.heart : LININGS[suit];
 }
 
 function behind(figure: Figure, hair: string): string {
