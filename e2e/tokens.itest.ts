@@ -242,3 +242,27 @@ test('a token has a pace of its own, over HTTP and WebSocket together, and leave
   wire.close();
   await slow.end();
 });
+
+test('a room passes on to a person, however long a bot has been in it', async () => {
+  const [cleo, dan] = [await server.person('Cleo of the room'), await server.person('Dan of the room')];
+  const made = await cleo.post('rooms', { title: 'Passed on', visibility: 'public', preset: 'sketch' });
+  const { code: room } = made.json();
+  const { secret } = await makeToken(['read', 'chat'], await makeBot('Always there'));
+  const wire = await connect(url, { headers: headersFor(secret) });
+  await wire.open(room, 'chat');
+  wire.close();
+  await dan.post(`rooms/${room}/join`, {});
+  const listed = async () => (await dan.get(`rooms/${room}/members/since`)).json()[0].view.members;
+  expect(await listed()).toMatchObject([
+    { number: cleo.number, role: 'master' },
+    { bot: true, role: 'player' },
+    { number: dan.number, role: 'player' },
+  ]);
+  const command = { client: 'passes-the-room-on-1', n: 1, command: { type: 'leave' } };
+  const left = await cleo.post(`rooms/${room}/members/commands`, command);
+  expect(left.json()).toMatchObject({ t: 'done' });
+  expect(await listed()).toMatchObject([
+    { number: dan.number, role: 'master' },
+    { bot: true, role: 'player' },
+  ]);
+});

@@ -5,7 +5,7 @@
 import { runFastChecks } from './fast-checks.ts';
 import { ensureChromium } from './setup-tests.ts';
 import { type Outcome, runStep } from './step.ts';
-import { countsOf, forgetCounts, sum, vitestStep } from './vitest-counts.ts';
+import { countsOf, failuresOf, forgetCounts, sum, unsteadyOf, vitestStep } from './vitest-counts.ts';
 
 forgetCounts();
 const outcomes: Outcome[] = [
@@ -22,8 +22,10 @@ for (const step of [
 }
 
 const { passed, failed, skipped } = sum(outcomes.map(countsOf));
-const broken = outcomes.filter((outcome) => !outcome.ok).map((outcome) => outcome.step.name);
-if (broken.length > 0) console.log(`Not in order: ${broken.join(', ')}`);
+const unsteady = outcomes.flatMap(unsteadyOf);
+if (unsteady.length > 0) console.log(['Passed only when run again:', ...unsteady].join('\n  '));
+const broken = outcomes.flatMap(failuresOf);
+if (broken.length > 0) console.log(['Not in order:', ...broken].join('\n  '));
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

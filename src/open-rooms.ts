@@ -79,6 +79,7 @@ export async function openRooms(
     },
     random,
     formerly: aliases.of,
+    isBarred: (who, at) => standing.banOf(who, at) !== null,
   });
   const records = createRoomRecords(store.db);
   const directory = createDirectory({ records, now: store.log.now, random });

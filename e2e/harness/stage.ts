@@ -24,7 +24,6 @@ export function setStage(environment: Record<string, string> = {}): Stage {
   let browser: Browser;
   let visitors: Visitor[] = [];
   let lines: Line[] = [];
-  let heard = 0;
 
   beforeAll(async () => {
     // Several people come from one address here.
@@ -32,9 +31,7 @@ export function setStage(environment: Record<string, string> = {}): Stage {
     browser = await launchChromium();
   });
   afterEach(async ({ task }) => {
-    // What the server wrote are errors only, and an error of its own is never to be expected.
-    const troubles = [...visitors.flatMap((visitor) => visitor.troubles), ...server.logged().slice(heard)];
-    heard = server.logged().length;
+    const troubles = visitors.flatMap((visitor) => visitor.troubles);
     if (PICTURES && (task.result?.state === 'fail' || troubles.length > 0)) {
       mkdirSync(PICTURES, { recursive: true });
       for (const [index, { page }] of visitors.entries()) {
@@ -52,6 +49,8 @@ export function setStage(environment: Record<string, string> = {}): Stage {
   afterAll(async () => {
     await browser?.close();
     await server?.dispose();
+    // Errors only, and here no try counts but the first.
+    expect(server?.logged() ?? []).toEqual([]);
   });
 
   return {
