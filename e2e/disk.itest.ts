@@ -107,7 +107,9 @@ withDisk('a disk', () => {
     const { guest, code, wire, id, watcher } = await atWork(server);
     const first = await wire.command(id, 1, { type: 'say', text: 'before' });
     expect(first.t).toBe('done');
-    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    await expect
+      .poll(async () => (await fetch(`${server.url}/health`)).status, { timeout: 20_000 })
+      .toBe(200);
 
     fill();
     const { acknowledged, refused, text, n } = await sayUntilRefused(wire, id, 2);
