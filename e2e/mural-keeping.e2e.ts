@@ -254,7 +254,7 @@ test('painting opens at a time everybody counts down to, is frozen and goes on; 
     .waitFor();
   await rows.getByText('Enough of it').first().waitFor();
   await rows
-    .getByText(/^Ada .+ changed when painting is open/)
+    .getByText(/^Ada .+ unfroze the mural/)
     .first()
     .waitFor();
 });

@@ -159,6 +159,16 @@ test('the last admin stays; two who demote each other at once leave one', async 
   expect((await acts('server/set-role')).length).toBeGreaterThanOrEqual(2);
 });
 
+test('the picture somebody chose comes with them', async () => {
+  const guest = await server.person('Picture');
+  const avatar = { seed: 4711, paint: 3 };
+  expect((await guest.patch('me/profile', { avatar })).statusCode).toBe(200);
+  const { people } = (await moderator.get('desk/people?q=picture')).json();
+  expect(people).toEqual([expect.objectContaining({ number: guest.number, avatar })]);
+  expect((await moderator.get(`desk/people/${guest.number}`)).json().avatar).toEqual(avatar);
+  expect((await moderator.get(`desk/people/${admin.number}`)).json()).not.toHaveProperty('avatar');
+});
+
 test('a moderator renames and signs out people, but nobody of the staff', async () => {
   const guest = await server.person('Offending name');
   expect((await moderator.patch(`desk/people/${guest.number}`, { name: 'Guest of honour' })).statusCode).toBe(

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { DeskJob } from '../../../../client/desk.ts';
+import { attempt } from '../../../kit/attempt.ts';
 import { Button } from '../../../kit/button.tsx';
 import { ago, clock, figure, moment } from '../../../kit/dates.ts';
 import { hasWords } from '../../../kit/i18n.ts';
 import { Progress } from '../../../kit/progress.tsx';
 import { refusalWords } from '../../../kit/refusals.ts';
-import { attempt } from '../attempt.ts';
 import { desk } from '../desk.ts';
 import { lengthOf, size } from '../format.ts';
 import { Tag } from '../list-parts.tsx';

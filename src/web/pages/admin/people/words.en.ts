@@ -75,7 +75,6 @@ export const en = {
   'why-hint': 'Kept in the audit.',
   'type-name': 'Type {{name}} to go on',
   'was-deleted': 'The account is gone.',
-  cancel: 'Cancel',
   'not-yours': 'They look after the server, too: only an admin can do something about them.',
 
   rooms: 'Rooms',

@@ -79,7 +79,6 @@ export const fr = {
   'why-hint': 'Gardé dans le journal.',
   'type-name': 'Tapez {{name}} pour continuer',
   'was-deleted': 'Le compte n’existe plus.',
-  cancel: 'Annuler',
   'not-yours': 'Cette personne veille aussi sur le serveur : seule l’administration peut agir.',
 
   rooms: 'Salons',

@@ -1,4 +1,4 @@
-/** How each action of the table of roles is asked for from outside. `CODE` stands for the room. */
+/** How each action of the table of roles is asked for with a token: only the scope is to decide, so what the rules say later does not matter. `CODE` stands for the room. */
 import type { Action } from '../../src/people/roles.ts';
 
 /** Somebody nobody has met: what is done to them is refused later than what the role may not. */
