@@ -1,12 +1,14 @@
 /**
  * Every card on felt, to look at its design: `node scripts/card-gallery.ts FILE.html`.
  * With `--four` in four colours, with `--fr` with the letters of French cards. In the
- * browser `?theme=coffee&width=44&deck=tarot-78` shows one theme, width or deck.
+ * browser `?theme=coffee&width=44&deck=tarot-78` shows one theme, width or deck, and
+ * `&moving` says in the title how many frames a second there are while all of them move.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Deck, faceName } from '../src/activities/table/decks/deck.ts';
 import { HOUSE_DECKS } from '../src/activities/table/decks/house-decks.ts';
+import { SMALL_BELOW } from '../src/activities/table/panel/cards/card-images.ts';
 import { drawBack, drawFace, drawPlace } from '../src/activities/table/panel/cards/draw-card.ts';
 
 const [file, ...wishes] = process.argv.slice(2);
@@ -58,10 +60,27 @@ const wish = new URLSearchParams(location.search);
 const width = Number(wish.get('width') ?? 100);
 const root = document.documentElement;
 root.dataset.theme = wish.get('theme') ?? 'light';
-root.dataset.size = width < 60 ? 'small' : 'large';
+root.dataset.size = width < ${SMALL_BELOW} ? 'small' : 'large';
 root.style.setProperty('--width', width + 'px');
 for (const section of document.querySelectorAll('section'))
   section.hidden = wish.has('deck') && wish.get('deck') !== section.dataset.deck;
+if (wish.has('moving')) move([...document.querySelectorAll('section:not([hidden]) img')]);
+function move(cards) {
+  let [frames, since] = [0, performance.now()];
+  for (const card of cards) card.style.willChange = 'transform';
+  requestAnimationFrame(function frame(now) {
+    cards.forEach((card, at) => {
+      const turn = now / 1300 + at;
+      card.style.transform = 'translate(' + 90 * Math.sin(turn) + 'px,' + 60 * Math.cos(turn * 1.3) + 'px) rotate(' + (at % 30 - 15) + 'deg)';
+    });
+    frames++;
+    if (now - since > 1000) {
+      document.title = Math.round((frames * 1000) / (now - since)) + ' frames a second, ' + cards.length + ' cards';
+      [frames, since] = [0, now];
+    }
+    requestAnimationFrame(frame);
+  });
+}
 </script></html>`,
 );
 console.log(file);
