@@ -231,6 +231,7 @@ const table = {
   'table/nothing-to-undo': kind(409, 'There is nothing to take back.'),
   'table/undo-off': kind(403, 'Acts are not taken back like this at this table.'),
   'table/house-only': kind(403, 'Only the server itself says this.'),
+  'table/bad-deck': kind(422, 'This is no deck that can be read.'),
 };
 
 /** Those a command over HTTP, or the opening of a WebSocket, may be refused with. */
