@@ -202,6 +202,10 @@ const chat = {
   'chat/reaction-full': kind(409, 'Too many people reacted like this.'),
 };
 
+const table = {
+  'table/bad-deck': kind(422, 'This is no deck that can be read.'),
+};
+
 /** Those a command over HTTP, or the opening of a WebSocket, may be refused with. */
 const live = {
   'live/too-fast': kind(429, 'Too many commands at once.'),
@@ -234,6 +238,7 @@ export const problemKinds: Readonly<Record<string, ProblemKind>> = {
   ...members,
   ...mural,
   ...chat,
+  ...table,
   ...live,
   ...store,
 };

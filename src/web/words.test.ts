@@ -55,7 +55,7 @@ describe('refusals', () => {
   const proofs = /\.(test|itest|contract)\.tsx?$|\/testing\//;
   const sources = files.filter((path) => /\.tsx?$/.test(path) && !proofs.test(path) && !operators.test(path));
   const slicesOfCodes =
-    'api|bans|chat|client|desk|invites|jobs|live|members|mural|people|reports|rooms|store';
+    'api|bans|chat|client|desk|invites|jobs|live|members|mural|people|reports|rooms|store|table';
   const refused = new RegExp(
     `(?:refuse|refused:|ApiError\\()[^;]{0,40}?'((?:${slicesOfCodes})/[a-z-]+)'`,
     'g',

@@ -1,0 +1,16 @@
+export const en = {
+  'table/bad-deck': 'This deck cannot be used: something is wrong at {{where}}. Correct the file.',
+  'table/bad-deck_empty': 'There is nothing in {{where}} of this deck. Fill it in.',
+  'table/bad-deck_missing': 'This deck has no {{where}}. Add it.',
+  'table/bad-deck_not-a-list': '{{where}} of this deck has to be a list. Write it in [ ].',
+  'table/bad-deck_not-a-number': '{{where}} of this deck has to be a number. Write it without quotes.',
+  'table/bad-deck_not-an-object': '{{where}} of this deck has to be an object. Write it in { }.',
+  'table/bad-deck_not-text': '{{where}} of this deck has to be a text. Write it in quotes.',
+  'table/bad-deck_out-of-range': '{{where}} of this deck is too small, too large or no whole number.',
+  'table/bad-deck_too-long': '{{where}} of this deck is too long. Shorten it.',
+  'table/bad-deck_too-many': 'There are too many in {{where}} of this deck. Take some out.',
+  'table/bad-deck_twice': '{{where}} of this deck has the same id as a face before. Give it another.',
+  'table/bad-deck_unknown': '{{where}} of this deck says something a deck does not know. Check the spelling.',
+  'table/bad-deck_unknown-key': 'A deck has nothing called {{where}}. Check the spelling.',
+  'table/bad-deck_unreadable': '{{where}} of this deck holds signs that are not allowed there.',
+};

@@ -1,0 +1,16 @@
+export const fr = {
+  'table/bad-deck': 'Ce jeu est inutilisable : quelque chose ne va pas à {{where}}. Corrigez le fichier.',
+  'table/bad-deck_empty': 'Dans ce jeu, {{where}} est vide. Complétez-le.',
+  'table/bad-deck_missing': 'Dans ce jeu, il manque {{where}}. Ajoutez-le.',
+  'table/bad-deck_not-a-list': 'Dans ce jeu, {{where}} doit être une liste. Écrivez-la entre [ ].',
+  'table/bad-deck_not-a-number': 'Dans ce jeu, {{where}} doit être un nombre. Écrivez-le sans guillemets.',
+  'table/bad-deck_not-an-object': 'Dans ce jeu, {{where}} doit être un objet. Écrivez-le entre { }.',
+  'table/bad-deck_not-text': 'Dans ce jeu, {{where}} doit être un texte. Écrivez-le entre guillemets.',
+  'table/bad-deck_out-of-range': 'Dans ce jeu, {{where}} est trop petit, trop grand ou n’est pas entier.',
+  'table/bad-deck_too-long': 'Dans ce jeu, {{where}} est trop long. Raccourcissez-le.',
+  'table/bad-deck_too-many': 'Dans ce jeu, il y en a trop dans {{where}}. Retirez-en.',
+  'table/bad-deck_twice': 'Dans ce jeu, {{where}} a le même id qu’une carte précédente. Donnez-en un autre.',
+  'table/bad-deck_unknown': 'Dans ce jeu, la valeur de {{where}} n’est pas connue. Vérifiez l’orthographe.',
+  'table/bad-deck_unknown-key': 'Un jeu n’a rien qui s’appelle {{where}}. Vérifiez l’orthographe.',
+  'table/bad-deck_unreadable': 'Dans ce jeu, {{where}} contient des signes qui n’y sont pas permis.',
+};
