@@ -14,9 +14,9 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
           // Vitest would leave a core to itself, which is half of a machine of two.
           maxWorkers: 2,
-          // Property tests, and starting a whole server, take their time on a busy machine of two cores.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // Only against what hangs: property tests, and starting a whole server, take their time on a busy machine.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

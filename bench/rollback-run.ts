@@ -23,6 +23,8 @@ import { removeTemporaryFolder } from './temporary-folder.ts';
 /** People who paint meanwhile, and their placements a second in all. */
 const PAINTERS = 8;
 const RATE = 1000;
+/** Entries of a row of the log, as a server leaves them at that rate. */
+const ROW = 5;
 /** Screens; the last of them to show it counts. */
 const SCREENS = 3;
 /** The colour of what is taken back; nobody else uses it. */
@@ -54,6 +56,8 @@ export interface TakenBack {
   readonly grown: number;
   /** How many different figures the progress bar showed. */
   readonly steps: number;
+  /** Until the count was there before, and until the picture was, in seconds. */
+  readonly previewed: { readonly count: number; readonly picture: number };
 }
 
 export interface Figures {
@@ -104,6 +108,7 @@ export async function measureRollbacks(run: Run, wish: Wish): Promise<Figures> {
     const each: (Omit<TakenBack, 'acknowledged' | 'shown'> & { from: number; to: number })[] = [];
     for (const [index, pixels] of wish.vandals.entries()) {
       run.progress(`taking back ${pixels.toLocaleString('en')} of ${wish.others.toLocaleString('en')} more`);
+      const previewed = await preview(http, seeded, FIRST_VANDAL + index);
       await eventLoopLag(http);
       const before = residentBytes(server.pid);
       let most = before;
@@ -121,6 +126,7 @@ export async function measureRollbacks(run: Run, wish: Wish): Promise<Figures> {
         blocked,
         grown: most - before,
         steps,
+        previewed,
         from,
         to: last,
       });
@@ -157,17 +163,21 @@ async function writePast(seeded: Seed, wish: Wish, progress: (share: number) => 
   const random = createRandom(1);
   await appendPixels(
     seeded,
-    others + vandalised,
-    (seq) => {
-      if (seq <= others) {
-        const place = random(truth.length);
-        const color = random(MARK);
-        truth[place] = color;
-        return { by: 1 + (seq % 1000), pixels: [place % edge, Math.floor(place / edge), color] };
-      }
-      const place = seq - others - 1;
-      const vandal = vandals.findIndex((_, index) => place < firstPlace(wish, index + 1));
-      return { by: FIRST_VANDAL + vandal, pixels: [place % edge, Math.floor(place / edge), MARK] };
+    {
+      total: others + vandalised,
+      row: ROW,
+      snapshots: true,
+      make(seq) {
+        if (seq <= others) {
+          const place = random(truth.length);
+          const color = random(MARK);
+          truth[place] = color;
+          return { by: 1 + (seq % 1000), pixels: [place % edge, Math.floor(place / edge), color] };
+        }
+        const place = seq - others - 1;
+        const vandal = vandals.findIndex((_, index) => place < firstPlace(wish, index + 1));
+        return { by: FIRST_VANDAL + vandal, pixels: [place % edge, Math.floor(place / edge), MARK] };
+      },
     },
     progress,
   );
@@ -202,20 +212,31 @@ async function openScreen(port: number, { room }: Seed, wish: Wish): Promise<Scr
   };
 }
 
-/** Starts it, and asks how far it is until it is over. */
-async function takeBack(
-  http: HttpClient,
-  { room, people }: Seed,
-  by: number,
-): Promise<{ readonly steps: number }> {
-  const path = `/api/v1/rooms/${room.code}/mural`;
-  const cookie = people[0]?.cookie ?? '';
-  const started = await http.send({
+/** What somebody looks at before: how many pixels it is, and what the mural would look like. */
+async function preview(http: HttpClient, seeded: Seed, by: number): Promise<TakenBack['previewed']> {
+  const began = performance.now();
+  const count = await ask(http, seeded, 'roll-back/preview', by);
+  const counted = performance.now();
+  const picture = await ask(http, seeded, 'roll-back/preview.png', by);
+  for (const { status, body } of [count, picture])
+    if (status !== 200) throw new Error(`preview: ${status} ${body}`);
+  return { count: (counted - began) / 1000, picture: (performance.now() - counted) / 1000 };
+}
+
+const ask = (http: HttpClient, { room, people }: Seed, path: string, by: number) =>
+  http.send({
     method: 'POST',
-    path: `${path}/roll-back`,
-    headers: { cookie, 'x-atelier': '1', 'content-type': 'application/json' },
+    path: `/api/v1/rooms/${room.code}/mural/${path}`,
+    headers: { cookie: people[0]?.cookie ?? '', 'x-atelier': '1', 'content-type': 'application/json' },
     body: Buffer.from(JSON.stringify({ by })),
   });
+
+/** Starts it, and asks how far it is until it is over. */
+async function takeBack(http: HttpClient, seeded: Seed, by: number): Promise<{ readonly steps: number }> {
+  const { room, people } = seeded;
+  const path = `/api/v1/rooms/${room.code}/mural`;
+  const cookie = people[0]?.cookie ?? '';
+  const started = await ask(http, seeded, 'roll-back', by);
   if (started.status !== 202) throw new Error(`rollback: ${started.status} ${started.body}`);
   const { id } = JSON.parse(started.body.toString());
   const seen = new Set<number>();

@@ -9,24 +9,27 @@ export const rollback: Section = {
   name: 'rollback',
   async measure(run) {
     const share = run.quick ? 100 : 1;
-    const short = await measureRollbacks(run, {
-      edge: 2000 / (run.quick ? 5 : 1),
-      others: 100_000 / share,
-      vandals: [1000 / (run.quick ? 10 : 1)],
-    });
-    const long = await measureRollbacks(run, {
-      edge: 2000 / (run.quick ? 5 : 1),
-      others: 1_000_000 / share,
-      vandals: [1000 / (run.quick ? 10 : 1), 1_000_000 / share],
-    });
+    const edge = 2000 / (run.quick ? 5 : 1);
+    const thousand = 1000 / (run.quick ? 10 : 1);
+    const million = 1_000_000 / share;
+    const short = await measureRollbacks(run, { edge, others: 100_000 / share, vandals: [thousand] });
+    const long = await measureRollbacks(run, { edge, others: million, vandals: [thousand, million] });
+    const longest = await measureRollbacks(run, { edge, others: 9 * million, vandals: [thousand, million] });
     const [few] = short.each;
     const [fewOfMany, many] = long.each;
-    if (!few || !fewOfMany || !many) throw new Error('not everything was taken back');
+    const [fewOfMost, manyOfMost] = longest.each;
+    if (!few || !fewOfMany || !many || !fewOfMost || !manyOfMost)
+      throw new Error('not everything was taken back');
     const past = (count: number): string => `${(count / share).toLocaleString('en')} placements`;
+    const soon = { atMost: 1 };
     return [
-      taking(few, short, past(101_000), { atMost: 1 }),
-      taking(fewOfMany, long, past(2_001_000)),
+      taking(few, short, past(101_000), soon),
+      taking(fewOfMany, long, past(2_001_000), soon),
+      taking(fewOfMost, longest, past(10_001_000), soon),
+      previewing(fewOfMany, past(2_001_000)),
+      previewing(fewOfMost, past(10_001_000)),
       taking(many, long, past(2_001_000)),
+      taking(manyOfMost, longest, past(10_001_000)),
       feeling(many, long),
       {
         group: GROUP,
@@ -58,6 +61,17 @@ function taking(
       { name: 'placements refused', value: refused, expected: 0 },
     ],
     note: `the progress bar showed ${steps} steps; resident memory rose by ${(grown / 2 ** 20).toFixed(0)} MiB at most`,
+  };
+}
+
+function previewing({ pixels, previewed }: TakenBack, past: string): Figure {
+  return {
+    group: GROUP,
+    name: `preview of ${pixels.toLocaleString('en')} pixels out of ${past}: until the picture is there`,
+    value: previewed.count + previewed.picture,
+    unit: 's',
+    target: { atMost: 1 },
+    note: `the count after ${previewed.count.toFixed(2)} s`,
   };
 }
 

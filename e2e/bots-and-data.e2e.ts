@@ -133,18 +133,25 @@ test('theme and language follow to another device, and are there before anything
 
   const { page } = second;
   const html = page.locator('html');
+  const firstTheme = () => page.evaluate(() => Reflect.get(window, 'firstTheme'));
+  // Also the very first time: the page itself came with it.
   await second.open('/settings');
-  await page.locator('html[data-theme=coffee][lang=fr]').waitFor();
+  expect(await firstTheme()).toBe('coffee');
   await page.getByRole('heading', { level: 1, name: 'Réglages' }).waitFor();
+  expect((await second.context.cookies()).map(({ name }) => name)).toEqual(['atelier']);
   await page.reload();
-  expect(await page.evaluate(() => Reflect.get(window, 'firstTheme'))).toBe('coffee');
+  expect(await firstTheme()).toBe('coffee');
   await page.getByRole('heading', { level: 1, name: 'Réglages' }).waitFor();
 
-  // And back: a tab that is seen again takes up what was changed elsewhere.
+  // And what is changed elsewhere later on.
   await ada.request('PATCH', '/me/profile', { theme: 'dark' });
   await page.reload();
-  await page.locator('html[data-theme=dark]').waitFor();
+  expect(await firstTheme()).toBe('dark');
   expect(await html.getAttribute('lang')).toBe('fr');
+  // Whoever wants what the system says gets that, too.
+  await ada.request('PATCH', '/me/profile', { theme: 'system' });
+  await page.reload();
+  expect(await firstTheme()).toBe('light');
 });
 
 test('whoever looks away is told of mentions as they want it', async () => {

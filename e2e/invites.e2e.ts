@@ -135,6 +135,12 @@ test('a revoked invitation opens nothing; a member is told they are in', async (
     .getByRole('button', { name: 'Revoke', exact: true })
     .click();
   await dialog.getByText('Those that are over').waitFor();
+  // Whoever is in already goes in all the same.
+  await master.open(`/join#${made.token}`);
+  await master.page.getByText('You are in this room already').waitFor();
+  await master.page.getByText('The invitation itself is over').waitFor();
+  await master.page.getByRole('button', { name: 'Go to the room' }).click();
+  await roomPage(master.page).ready();
 
   const guest = await stage.visitor();
   guest.expects(refusedRequest(410));

@@ -201,6 +201,42 @@ describe('what is aimed at a number somebody had before', () => {
   });
 });
 
+test('what was reported of two numbers is one case once they are one person, and was reported once', async () => {
+  const room = await makeRoom();
+  const email = `reported-${++people}@example.org`;
+  const [claimed, old, other] = [await fresh(), await fresh(), await fresh()];
+  for (const one of [claimed, old, other]) await join(room)(one);
+  await signIn(email, 'connect', claimed.cookie);
+  const report = async (by: TestPerson, person: number, where: object = { room }) =>
+    (await by.post('reports', { what: { kind: 'person', person, ...where }, reason: 'spam' })).json();
+  await report(master, old.number);
+  await report(other, claimed.number);
+  await report(other, old.number, {});
+  const cases = async () =>
+    (await moderator.get('reports')).json().cases.flatMap((one: Record<string, unknown>) => {
+      const about = one.about as { number: number } | null;
+      return about && [claimed.number, old.number].includes(about.number)
+        ? [[(one.room as { code: string } | null)?.code ?? null, about.number, one.count]]
+        : [];
+    });
+  expect(await cases()).toEqual([
+    [null, old.number, 1],
+    [room, claimed.number, 1],
+    [room, old.number, 1],
+  ]);
+
+  expect((await signIn(email, 'bring', old.cookie)).number).toBe(claimed.number);
+  expect(await cases()).toEqual([
+    [null, claimed.number, 1],
+    [room, claimed.number, 2],
+  ]);
+  // Under whichever number they are seen.
+  for (const person of [old.number, claimed.number]) {
+    expect(await report(master, person)).toMatchObject({ code: 'reports/already' });
+    expect(await report(other, person, {})).toMatchObject({ code: 'reports/already' });
+  }
+});
+
 describe('whoever is muted or banned stays so', () => {
   test('when they claim their account, sign out and sign in again', async () => {
     const room = await makeRoom();

@@ -399,6 +399,44 @@ describe('a report', () => {
     expect((await queue(ada, `?room=${room}&handled=true`)).cases).toMatchObject([{ handledBy: 'Ada' }]);
   });
 
+  test('invariant 4: is told at once to those who look after it and its answer to who made it, and to nobody else', async () => {
+    const room = await makeRoom();
+    const talkers = {
+      ada: await enter(room, ada),
+      bob: await enter(room, bob),
+      cleo: await enter(room, cleo),
+      nobody: await enter(room, null),
+    };
+    // In another room, or in none: whoever looks after the server hears of all.
+    const mona = await connect(url, { cookie: moderator.cookie });
+    const elsewhere = await connect(url, { cookie: ada.cookie });
+    const seq = await talkers.bob.say('Buy my paint');
+    const what = { kind: 'message', room, seq };
+    const { id } = (await cleo.post('reports', { what, reason: 'spam' })).json();
+    const told = { t: 'reports', room, fresh: true };
+    expect(await talkers.ada.wire.next('reports')).toEqual(told);
+    expect(await mona.next('reports')).toEqual(told);
+    // What is said about a master is for those above.
+    const about = { kind: 'person', person: ada.number, room };
+    await cleo.post('reports', { what: about, reason: 'harassment' });
+    expect(await mona.next('reports')).toEqual(told);
+
+    expect((await ada.post(`reports/${id}/handle`, { outcome: 'done' })).statusCode).toBe(204);
+    const closed = { t: 'reports', room, fresh: false };
+    expect(await talkers.ada.wire.next('reports')).toEqual(closed);
+    expect(await mona.next('reports')).toEqual(closed);
+    expect(await talkers.cleo.wire.next('answered')).toEqual({ t: 'answered' });
+
+    const all = [...Object.values(talkers).map(({ wire }) => wire), mona, elsewhere];
+    // Whatever was on its way is there before the answer to a ping.
+    for (const wire of all) {
+      wire.say({ t: 'ping' });
+      await wire.next('pong');
+      expect(wire.heard.filter(({ t }) => t === 'reports' || t === 'answered')).toEqual([]);
+      wire.close();
+    }
+  });
+
   test('about a master waits for others than the master', async () => {
     const room = await makeRoom();
     await bob.post(`rooms/${room}/join`, {});

@@ -13,7 +13,7 @@ import type { Visitor, VisitorOptions } from './harness/visitor.ts';
 
 const stage = setStage({ COMMANDS_PER_SECOND: '1000' });
 /** As long as anything on a page may take, in ms. */
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: 30_000 };
 /** So large that the tools beside the mural cover nothing that is looked at. */
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const LOOK = { x: 32, y: 32, zoom: 10 };

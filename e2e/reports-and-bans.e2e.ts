@@ -6,6 +6,7 @@ import { type RoomPage, roomPage } from './harness/room-page.ts';
 import { makeRoom } from './harness/rooms.ts';
 import { promote } from './harness/staff.ts';
 import { setStage } from './harness/stage.ts';
+import { tabTo } from './harness/tab-to.ts';
 import { refusedRequest, type Visitor, type VisitorOptions } from './harness/visitor.ts';
 
 const stage = setStage();
@@ -67,7 +68,8 @@ test('a message is reported: who runs the room sees it as it was, removes it, br
   const client = 'a-client-of-this-test';
   await bo.request('POST', `/rooms/${code}/chat/commands`, { client, n: 1, command });
 
-  await ada.page.getByRole('button', { name: /^Reports of this room/ }).click();
+  // Well before anybody would ask for it.
+  await ada.page.getByRole('button', { name: 'Reports of this room, 1 waiting' }).click({ timeout: 3000 });
   const card = caseOf(ada.page, `A message by ${bo.name}`);
   await card.getByText('Buy gold at once').waitFor();
   await card.getByText('It was changed since.').waitFor();
@@ -91,8 +93,9 @@ test('a message is reported: who runs the room sees it as it was, removes it, br
   await card.getByRole('textbox', { name: 'Answer' }).fill('They may not write for a while.');
   await card.getByRole('button', { name: 'Dealt with' }).click();
   await ada.page.getByText('Nothing waits').waitFor();
-  await cleo.page.reload();
-  await cleo.page.getByText(/^Something you reported was dealt with\. “They may not write/).waitFor();
+  await cleo.page
+    .getByText(/^Something you reported was dealt with\. “They may not write/)
+    .waitFor({ timeout: 3000 });
   // Whoever was reported learns nothing of it.
   expect(await bo.page.content()).not.toMatch(/Cleo \d+ reported|third time/);
 });
@@ -148,11 +151,10 @@ test('a place and a person wait for a moderator, who bans; a neighbour goes on; 
   await card.getByText(`${bo.name} is banned from the server.`).waitFor();
   await card.getByRole('textbox', { name: 'Answer' }).fill('Thank you both');
   await card.getByRole('button', { name: 'Dealt with' }).click();
+  await dan.page.getByText(/^Something you reported was dealt with\. “Thank you both”/).waitFor();
   await mona.page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Everything' });
   await area.getByRole('textbox', { name: 'Answer' }).fill('They may paint red.');
   await area.getByRole('button', { name: 'Dismiss' }).click();
-  await dan.page.reload();
-  await dan.page.getByText(/^Something you reported was dealt with\. “Thank you both”/).waitFor();
   await cleo.open('/settings');
   await cleo.page.getByText('“They may paint red.”').waitFor();
 
@@ -254,17 +256,3 @@ test('on a phone, with the keyboard alone and a screen reader: a message is repo
     expect(wide).toBeLessThanOrEqual(has ?? 0);
   }
 });
-
-/** Tabs on until what has the focus is called so. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let tabs = 0; tabs < 60; tabs++) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      const labels = [...(element?.labels ?? [])].map(({ textContent }) => textContent).join(' ');
-      return element?.getAttribute('aria-label') ?? (labels || element?.textContent?.trim()) ?? '';
-    });
-    if (name.test(focused)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${name} was not reached`);
-}

@@ -91,6 +91,9 @@ async function outside(scene: Scene, action: Action, command: Command, who: Who)
   ];
 }
 
+/** Actions of a group that are tried with every policy. */
+const ENOUGH = 6;
+
 const roleIn = (who: Who): Role => (who === 'nobody' ? 'visitor' : who);
 
 /** Compares what came with what the table says. */
@@ -181,7 +184,9 @@ describe('invariant 8: what a room’s master changed holds on the wire', () => 
     };
     if (usual[group] !== least) await scene.arrange('members', { type: 'set-policy', [group]: least });
     const policy = { ...usual, [group]: least };
-    for (const action of actions) if (isOf(group, action)) await tryAll(scene, action, EVERYBODY, policy);
+    // One rule is asked for all of a group: of the many commands of the table the first few stand for the others.
+    const some = actions.filter((action) => isOf(group, action)).slice(0, ENOUGH);
+    for (const action of some) await tryAll(scene, action, EVERYBODY, policy);
     expect((await cast.wire('watcher').open(scene.code, 'members')).view).toMatchObject({ policy });
   });
 });

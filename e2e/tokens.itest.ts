@@ -43,7 +43,7 @@ beforeAll(async () => {
     secrets.set(scope, secret);
     const wire = await connect(url, { headers: headersFor(secret) });
     wires.set(scope, wire);
-    for (const activity of ['members', 'mural', 'chat'])
+    for (const activity of ['members', 'mural', 'chat', 'table'])
       channels.set(`${scope}/${activity}`, await wire.open(code, activity));
   }
 });
@@ -128,7 +128,7 @@ describe('invariant 8: a token does what its scope says, and nothing else', () =
     const unasked = Object.keys(ACTIONS).filter(
       (action) => !asked.some((one) => one.action === action) && !elsewhere.includes(action),
     );
-    expect(unasked).toEqual(['members/take-over']);
+    expect(unasked).toEqual(['members/take-over', 'table/presence']);
   });
 
   test.each([
@@ -241,4 +241,28 @@ test('a token has a pace of its own, over HTTP and WebSocket together, and leave
   expect(await byHttp(60, { cookie: owner.cookie })).not.toBe('live/too-fast');
   wire.close();
   await slow.end();
+});
+
+test('a room passes on to a person, however long a bot has been in it', async () => {
+  const [cleo, dan] = [await server.person('Cleo of the room'), await server.person('Dan of the room')];
+  const made = await cleo.post('rooms', { title: 'Passed on', visibility: 'public', preset: 'sketch' });
+  const { code: room } = made.json();
+  const { secret } = await makeToken(['read', 'chat'], await makeBot('Always there'));
+  const wire = await connect(url, { headers: headersFor(secret) });
+  await wire.open(room, 'chat');
+  wire.close();
+  await dan.post(`rooms/${room}/join`, {});
+  const listed = async () => (await dan.get(`rooms/${room}/members/since`)).json()[0].view.members;
+  expect(await listed()).toMatchObject([
+    { number: cleo.number, role: 'master' },
+    { bot: true, role: 'player' },
+    { number: dan.number, role: 'player' },
+  ]);
+  const command = { client: 'passes-the-room-on-1', n: 1, command: { type: 'leave' } };
+  const left = await cleo.post(`rooms/${room}/members/commands`, command);
+  expect(left.json()).toMatchObject({ t: 'done' });
+  expect(await listed()).toMatchObject([
+    { number: dan.number, role: 'master' },
+    { bot: true, role: 'player' },
+  ]);
 });

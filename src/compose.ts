@@ -33,6 +33,7 @@ import { wireDesk } from './wiring/desk.ts';
 import { wireLive } from './wiring/live.ts';
 import { wireModeration } from './wiring/moderation.ts';
 import { wirePeople } from './wiring/people.ts';
+import { createReportNews } from './wiring/report-news.ts';
 import { wireReportsAndBans } from './wiring/reports-and-bans.ts';
 
 export interface Server {
@@ -101,7 +102,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     settings.refresh().catch(broken);
   });
   const jobs = await openJobs({ store: createJobStore(store.db), now, broken });
-  const moderation = wireModeration({ config, store, standing: rooms.standing, settings, now });
+  const moderation = wireModeration({
+    config,
+    store,
+    standing: rooms.standing,
+    settings,
+    now,
+    reportNews: createReportNews({ rooms, gateway: () => gateway, broken }),
+  });
   guard = moderation.guard;
   const guesses = createGuesses({
     now,
@@ -138,6 +146,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     now,
     renew: (person) => gateway?.renew(person),
     revoked: (token) => gateway?.revoked(token),
+    tellOfWay: people.tellOfWay,
     broken,
   });
   const tokenPace = createTokenPace({ ...config, now });
@@ -187,6 +196,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     bar,
     health,
     metrics,
+    lookOf: account.lookOf,
     webRoot: join(import.meta.dirname, '../dist/web'),
     logger,
     routes: [

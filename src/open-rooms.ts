@@ -10,6 +10,7 @@ import { type MembersState, policyOf, roleOf, targetOf } from './activities/memb
 import type { MembersCommand } from './activities/members/types.ts';
 import { archive as archiveMural } from './activities/mural/archive.ts';
 import { mural } from './activities/mural/mural.ts';
+import { table } from './activities/table/table.ts';
 import { ownPrefix } from './people/addresses.ts';
 import { type Aliases, createAliases } from './people/aliases.ts';
 import { isOf } from './people/roles.ts';
@@ -23,7 +24,7 @@ import { createStandingStore } from './store/standing.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createAim, createTakeOver, type TakeOver } from './wiring/take-over.ts';
 
-export const activities: readonly Activity[] = [members, mural, chat];
+export const activities: readonly Activity[] = [members, mural, chat, table];
 
 export interface Rooms {
   readonly store: Store;
@@ -79,6 +80,7 @@ export async function openRooms(
     },
     random,
     formerly: aliases.of,
+    isBarred: (who, at) => standing.banOf(who, at) !== null,
   });
   const records = createRoomRecords(store.db);
   const directory = createDirectory({ records, now: store.log.now, random });

@@ -48,7 +48,8 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     const open = new Promise<void>((resolve, reject) => {
       lines.on('line', (line) => {
         if (line.startsWith('Atelier is open at')) resolve();
-        else logged.push(line);
+        // Mail that is not sent is printed beside it.
+        else if (line.startsWith('{')) logged.push(line);
       });
       started.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
       setTimeout(() => reject(new Error(`the server did not open: ${errors}`)), START_TIME).unref();

@@ -31,7 +31,7 @@ export const refusedRequest = (status: number): RegExp =>
 export const LOST = /^Failed to load resource: net::ERR_|^WebSocket connection to .* failed/;
 
 /** How long anything on a page may take before it counts as not coming, in ms. The machine may be busy. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 export async function createVisitor(
   browser: Browser,

@@ -33,7 +33,11 @@ export interface Moment {
   /** Numbers they had before accounts of theirs were merged, for what is their own; absent for none. */
   readonly also?: readonly Person[];
   readonly role: Role;
+  /** A program acts, with a token; absent for people. */
+  readonly bot?: true;
   readonly at: Time;
+  /** Whether somebody else is kept off the whole server at that time; absent where nobody is. */
+  isBarred?(person: Person, at: Time): boolean;
   /** A uniformly distributed integer in [0, below), from the system's secure source. */
   random(below: number): number;
 }
@@ -173,4 +177,9 @@ export interface Activity {
   readonly rules: AnyRules;
   /** Reads a command that came from outside; a refusal says what is wrong with it. */
   readonly parse: (input: unknown) => Command | Refusal;
+  /**
+   * It looks back into its past: some older snapshots are kept (`rooms/kept-snapshots.ts`). Not for what can be
+   * taken out of the log for good: it would live on in them.
+   */
+  readonly looksBack?: true;
 }

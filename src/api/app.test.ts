@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { refuse } from '../activities/activity.ts';
 import { createMetrics } from '../ops/metrics.ts';
 import { createApp } from './app.ts';
+import type { LookOf } from './look.ts';
 import { problems, sendProblem } from './problems.ts';
 
 const settings = {
@@ -36,6 +37,13 @@ const sample: FastifyPluginAsyncZod = async (api) => {
   api.get('/sample/broken', async () => {
     throw new Error('the secret of the house is in /etc/house');
   });
+};
+
+/** Of four people: one with a look of their own, one with none, one of whom nothing can be read, and nobody. */
+const lookOf: LookOf = async (token) => {
+  if (token.startsWith('e')) throw new Error('the database is away');
+  if (token.startsWith('n')) return { theme: null, language: null };
+  return token.startsWith('a') ? { theme: 'coffee', language: 'fr' } : null;
 };
 
 let app: FastifyInstance;
@@ -93,6 +101,7 @@ function build(changed: typeof settings): Promise<FastifyInstance> {
       close: () => {},
     },
     metrics: createMetrics(),
+    lookOf,
     webRoot: join(folder, 'web'),
     routes: [sample],
   });
@@ -293,6 +302,30 @@ describe('the web app', () => {
       expect(answer.headers.etag).toBeTruthy();
     },
   );
+
+  test('tells whoever is signed in how it looks for them, to nobody else, and comes whatever happens', async () => {
+    const cookie = (letter: string) => ({ cookie: `atelier=${letter.repeat(43)}` });
+    const told = async (url: string, headers: Record<string, string>) => {
+      const answer = await app.inject({ url, headers });
+      expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining('Atelier')]);
+      return [answer.headers['set-cookie'], answer.headers['cache-control']];
+    };
+    for (const url of ['/', '/r/PARK'])
+      expect(await told(url, cookie('a'))).toEqual([
+        'atelier-look=coffee.fr; Path=/; Max-Age=60; SameSite=Lax',
+        'private, no-cache',
+      ]);
+    for (const headers of [{}, cookie('n'), cookie('e'), cookie('x'), { cookie: 'atelier=short' }])
+      expect(await told('/', headers as Record<string, string>)).toEqual([undefined, 'no-cache']);
+    const unchanged = await app.inject({
+      url: '/',
+      headers: { ...cookie('a'), 'if-none-match': String((await app.inject('/')).headers.etag) },
+    });
+    expect([unchanged.statusCode, unchanged.headers['set-cookie']]).toEqual([
+      304,
+      expect.stringContaining('atelier-look=coffee.fr'),
+    ]);
+  });
 
   test('an unknown page is the app with status 404, an unknown file a problem', async () => {
     const page = await app.inject({ url: '/nowhere', headers: { accept: 'text/html' } });

@@ -14,10 +14,12 @@ import type { Person, Refusal } from '../activities/activity.ts';
 import type { Health } from '../ops/health.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { addOpsRoutes, type OpsSettings } from '../ops/routes.ts';
+import type { Account } from '../people/account.ts';
 import type { Tokens } from '../people/bots/tokens.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { answerUnreadable, handleError, handleNotFound } from './errors.ts';
 import { addIdentity, addTokens } from './identity.ts';
+import type { LookOf } from './look.ts';
 import { addOpenApi } from './openapi.ts';
 import { listProblems } from './problems.ts';
 import { trustOf } from './proxies.ts';
@@ -35,11 +37,13 @@ export interface AppDeps {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   /** Somebody with an account asks, from this address. */
-  readonly meet: (who: Person, address: string) => Promise<void>;
+  readonly meet: (who: Account, address: string) => Promise<void>;
   /** Why somebody (0: nobody known) from this address may do nothing here, or null. */
   readonly bar: (who: Person, address: string) => Refusal | null;
   readonly health: Health;
   readonly metrics: Metrics;
+  /** How the app looks for somebody who is signed in. */
+  readonly lookOf: LookOf;
   /** Folder of the built browser app. */
   readonly webRoot: string;
   /** Without one nothing is logged. */
@@ -79,7 +83,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   countRequests(app, deps.metrics);
 
   await addSecurityHeaders(app, deps.settings);
-  await addWebApp(app, deps.webRoot);
+  await addWebApp(app, deps.webRoot, { lookOf: deps.lookOf, publicUrl: deps.settings.publicUrl });
   addOpsRoutes(app, deps);
   await app.register((api) => addApi(api, deps), { prefix: '/api/v1' });
   return app;

@@ -55,7 +55,7 @@ export async function addIdentity(
   deps: {
     readonly sessions: Sessions;
     readonly settings: IdentitySettings;
-    readonly meet: (who: Person, address: string) => Promise<void>;
+    readonly meet: (who: Account, address: string) => Promise<void>;
     /** Why somebody (0: nobody known) from this address may do nothing here, or null. */
     readonly bar: (who: Person, address: string) => Refusal | null;
   },
@@ -99,7 +99,7 @@ export async function addIdentity(
     }
     request.me = session.account;
     request.sessionToken = token;
-    await deps.meet(session.account.number, request.ip);
+    await deps.meet(session.account, request.ip);
     if (session.renewed) setSessionCookie(reply, token, session.expiresAt, settings);
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { handleNotFound } from './errors.ts';
+import { type LookOf, tellLook } from './look.ts';
 
 /** Addresses that the app itself routes (`src/web`). */
 const PAGES = [
@@ -28,7 +29,11 @@ const INDEX = 'index.html';
  * Serves `root`. Files are compressed when they are built (`x.js.br` beside
  * `x.js`), not for each request. Without a build only the API answers.
  */
-export async function addWebApp(app: FastifyInstance, root: string): Promise<void> {
+export async function addWebApp(
+  app: FastifyInstance,
+  root: string,
+  { lookOf, publicUrl }: { readonly lookOf: LookOf; readonly publicUrl: string },
+): Promise<void> {
   if (!existsSync(join(root, INDEX))) {
     app.setNotFoundHandler(handleNotFound);
     return;
@@ -42,10 +47,16 @@ export async function addWebApp(app: FastifyInstance, root: string): Promise<voi
     dotfiles: 'ignore',
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (!reply.hasHeader('cache-control'))
+        reply.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  for (const page of PAGES) app.get(page, (_request, reply) => reply.sendFile(INDEX));
+  const tls = publicUrl.startsWith('https:');
+  for (const page of PAGES)
+    app.get(page, async (request, reply) => {
+      await tellLook(request, reply, lookOf, tls || request.protocol === 'https');
+      return reply.sendFile(INDEX);
+    });
   app.setNotFoundHandler(async (request, reply) => {
     if (!wantsPage(request)) return handleNotFound(request, reply);
     return sendLostPage(reply, root);

@@ -43,6 +43,8 @@ export interface Offer {
   readonly expiresAt: Time | null;
   /** It has nothing new for me. */
   readonly there: boolean;
+  /** Nobody comes in by it any more. */
+  readonly over: boolean;
 }
 
 export interface Accepted {

@@ -69,6 +69,8 @@ export function createLive(options: LiveOptions): Live {
     if (incoming.t === 'presence') emit('presence', incoming);
     else if (incoming.t === 'paused') emit('paused', incoming);
     else if (incoming.t === 'room') emit('room', incoming.room);
+    else if (incoming.t === 'reports') emit('reports', incoming);
+    else if (incoming.t === 'answered') emit('answered', null);
     else if (incoming.t === 'error' && incoming.code === 'people/banned')
       emit('banned', { refused: incoming.code, ...(incoming.detail && { detail: incoming.detail }) });
     else channels.receive(incoming);

@@ -1,7 +1,7 @@
 /** What the typed client offers: the web app, bots, the bench and the tests use nothing else. */
 import type { Person, Refusal, Role, Time } from '../activities/activity.ts';
 import type { MuralOptions, MuralStats } from '../activities/mural/types.ts';
-import type { Presence, ShownEntry } from '../live/protocol.ts';
+import type { Presence, ReportsChanged, ShownEntry } from '../live/protocol.ts';
 
 /** `offline`: no connection, trying again; `polling`: WebSockets are blocked, same data by HTTP; `closed`: given up on purpose. */
 export type LinkState = 'connecting' | 'live' | 'polling' | 'offline' | 'closed';
@@ -67,6 +67,10 @@ export interface LiveEvents {
   readonly presence: Presence;
   /** The code of a room whose title or visibility changed. */
   readonly room: string;
+  /** Something was reported or dealt with, where I look after it. */
+  readonly reports: ReportsChanged;
+  /** Something I reported was dealt with. */
+  readonly answered: null;
   /** When nothing can be written (`paused` with a code), and when again. */
   readonly paused: { readonly paused: boolean; readonly code?: string };
   /** The server lets this account, or whoever comes from this address, in no more. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isRefusal, type Refusal, refuse } from '../activities/activity.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Entry } from '../rooms/entry.ts';
 import type { Host } from '../rooms/host.ts';
 import type { Room } from '../rooms/room.ts';
@@ -10,9 +11,9 @@ import { createAudience } from './audience.ts';
 import { createFanOut } from './fan-out.ts';
 import { textFrame } from './frame.ts';
 import { createPresence } from './presence.ts';
-import { CLOSE, LIVE_PATH, MAX_FRAME, SUBPROTOCOL } from './protocol.ts';
+import { type Answered, CLOSE, LIVE_PATH, MAX_FRAME, type ReportsChanged, SUBPROTOCOL } from './protocol.ts';
 import { createReceiver, type Limits } from './receive.ts';
-import { letGoIfHopeless, type Person, type Session, send } from './session.ts';
+import { actorOf, letGoIfHopeless, type Person, type Session, send } from './session.ts';
 import type { TokenPace } from './token-pace.ts';
 import { createViewerOf } from './viewer.ts';
 
@@ -73,6 +74,16 @@ export interface Gateway {
    * Those of their bots, too: who a bot answers to may have changed.
    */
   renew(person: number): void;
+  /**
+   * Tells something to those who may know it, wherever they are connected.
+   *
+   * @param room only those who are in it
+   */
+  tell(
+    message: ReportsChanged | Answered,
+    mayKnow: (actor: Actor) => boolean | Promise<boolean>,
+    room?: Room,
+  ): void;
   /** Ends the connections that were opened with this token, and those of no other. */
   revoked(token: number): void;
   /** Ends the connections of everybody who is banned by now, and tells them why. */
@@ -268,6 +279,16 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       for (const session of sessions)
         if (session.me?.number === person || session.me?.token?.owner === person)
           endSession(session, 'session changed');
+    },
+    tell(message, mayKnow, room) {
+      const tellIf = (session: Session) => (may: boolean) => {
+        if (may) send(session, message);
+      };
+      for (const session of (room ? audience.rooms.get(room.id)?.sessions : sessions) ?? []) {
+        // Whoever has not said hello yet asks for everything anyway.
+        if (!session.me || session.client === '') continue;
+        Promise.resolve(mayKnow(actorOf(session))).then(tellIf(session), deps.broken);
+      }
     },
     revoked(token) {
       for (const session of sessions)

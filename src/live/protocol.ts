@@ -84,6 +84,8 @@ export type ServerMessage =
   | Reset
   | Presence
   | RoomChanged
+  | ReportsChanged
+  | Answered
   | TypingNow
   | Paused
   | Bye
@@ -197,6 +199,23 @@ export interface PresentPerson {
 export interface RoomChanged {
   readonly t: 'room';
   readonly room: string;
+}
+
+/**
+ * What was reported waits, or was dealt with: ask for the list or the count again over HTTP. Told to those who look
+ * after the server and, of what does not concern themselves, to the masters who are in that room.
+ */
+export interface ReportsChanged {
+  readonly t: 'reports';
+  /** Code of the room it was reported in; absent for what concerns the server. */
+  readonly room?: string;
+  /** True where there is a new report, false where some were closed. */
+  readonly fresh: boolean;
+}
+
+/** Something this account reported was dealt with: `GET /me/reports` tells how. */
+export interface Answered {
+  readonly t: 'answered';
 }
 
 /** These people are writing right now. */

@@ -76,8 +76,8 @@ export interface ReportStore {
   waits(thing: string, by: Person | null): Promise<boolean>;
   /** Names of the areas of this room of which reports wait, latest first. */
   openAreas(room: number, limit: number): Promise<readonly string[]>;
-  /** Closes what waits of the thing of this report, up to it; how many that were. */
-  handle(id: number, handling: Handling): Promise<number>;
+  /** Closes what waits of the thing of this report, up to it; who made each of those reports. */
+  handle(id: number, handling: Handling): Promise<readonly Person[]>;
 }
 
 export interface Reports {
@@ -117,12 +117,21 @@ const PER_HOUR = 20;
 /** Areas a new one is compared with: with more that wait, the oldest are not found again. */
 const AREAS_COMPARED = 200;
 
+/** What those who are connected should hear of at once. */
+export interface ReportNews {
+  /** Something was reported (`fresh`), or dealt with. */
+  changed(report: Pick<Reported, 'kind' | 'room' | 'about'>, fresh: boolean): void;
+  /** These people got an answer. */
+  answered(people: ReadonlySet<Person>): void;
+}
+
 export function createReports(deps: {
   readonly store: ReportStore;
   readonly audit: Audit;
   readonly now: () => Time;
+  readonly news: ReportNews;
 }): Reports {
-  const { store, audit, now } = deps;
+  const { store, audit, now, news } = deps;
 
   async function hold(by: Person): Promise<Refusal | null> {
     const at = now();
@@ -145,18 +154,23 @@ export function createReports(deps: {
       const areas = kind === 'area' && room !== null ? await store.openAreas(room, AREAS_COMPARED) : [];
       const thing = thingOf(report, areas);
       if (await store.waits(thing, report.by)) return refuse('reports/already');
-      return store.add({ ...report, thing, at: now() });
+      const id = await store.add({ ...report, thing, at: now() });
+      news.changed(report, true);
+      return id;
     },
     async alert({ reason, subject, room = null, about = 0 }) {
       const alert = { kind: 'alert', room, about, subject, reason, words: '', by: 0 } as const;
       const thing = thingOf(alert, []);
-      if (!(await store.waits(thing, null))) await store.add({ ...alert, thing, at: now() });
+      if (await store.waits(thing, null)) return;
+      await store.add({ ...alert, thing, at: now() });
+      news.changed(alert, true);
     },
     async handle(id, by, outcome, answer) {
       const report = await store.find(id);
       if (!report) return refuse('reports/unknown', { id });
       const handling = { state: outcome, answer, handledBy: by, handledAt: now() };
-      const count = await store.handle(id, handling);
+      const closed = await store.handle(id, handling);
+      const count = closed.length;
       if (count === 0) return refuse('reports/handled', { id });
       await audit.note({
         who: by,
@@ -166,6 +180,8 @@ export function createReports(deps: {
         why: answer,
         detail: { report: id, kind: report.kind, ...(count > 1 && { count }) },
       });
+      news.changed(report, false);
+      news.answered(new Set(closed));
       return null;
     },
   };

@@ -34,7 +34,7 @@ export function thingOf({ kind, room, about, reason, subject }: Reported, areas:
     case 'message':
       return `message/${room}/${subject.seq}`;
     case 'person':
-      return `person/${room ?? 'server'}/${about}`;
+      return thingOfPerson(room, about);
     case 'alert':
       return `alert/${reason}/${JSON.stringify(subject)}`;
     case 'area': {
@@ -48,6 +48,9 @@ export function thingOf({ kind, room, about, reason, subject }: Reported, areas:
     }
   }
 }
+
+export const thingOfPerson = (room: number | null, person: Person): string =>
+  `person/${room ?? 'server'}/${person}`;
 
 const nameOfArea = (room: number | null, { x, y, width, height }: Area): string =>
   `area/${room}/${x},${y},${width},${height}`;

@@ -3,7 +3,7 @@
  * app is to be on every device of theirs. Kept as JSON beside the account.
  */
 import { z } from 'zod';
-import type { Person } from '../activities/activity.ts';
+import type { Person, Time } from '../activities/activity.ts';
 
 /** Paints to choose from: as many as `web/kit/avatar-pixels.ts` mixes. */
 export const PAINTS = 12;
@@ -71,10 +71,14 @@ export interface ProfileStore {
   /** JSON; null where there is no such account. */
   read(who: Person): Promise<string | null>;
   write(who: Person, profile: string): Promise<void>;
+  /** Of the account of this session; null where it has ended or never was. */
+  readBySession(tokenHash: string, now: Time): Promise<string | null>;
 }
 
 export interface Profiles {
   of(who: Person): Promise<Profile>;
+  /** Of whoever has this session, which does not count as used; null where there is none. */
+  ofSession(tokenHash: string, now: Time): Promise<Profile | null>;
   change(who: Person, change: ProfileChange): Promise<Profile>;
 }
 
@@ -92,6 +96,10 @@ export function createProfiles({ store }: { readonly store: ProfileStore }): Pro
 
   return {
     of,
+    async ofSession(tokenHash, now) {
+      const kept = await store.readBySession(tokenHash, now);
+      return kept === null ? null : readProfile(kept);
+    },
     change(who, news) {
       const mine = turn.then(() => change(who, news));
       turn = mine.catch(() => {});

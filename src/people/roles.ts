@@ -77,12 +77,47 @@ export const ACTIONS = {
   'mural/schedule': rule('master', 'manage'),
   'mural/roll-back': rule('master', 'manage'),
 
+  'table/sit': rule('player', 'place', 'play'),
+  'table/leave': rule('player', 'place', 'play'),
+  'table/hand-over': rule('player', 'place', 'play'),
+  'table/draw': rule('player', 'place', 'play'),
+  'table/deal': rule('player', 'place', 'play'),
+  'table/take': rule('player', 'place', 'play'),
+  'table/give': rule('player', 'place', 'play'),
+  'table/move': rule('player', 'place', 'play'),
+  'table/move-pile': rule('player', 'place', 'play'),
+  'table/turn': rule('player', 'place', 'play'),
+  'table/turn-pile': rule('player', 'place', 'play'),
+  'table/arrange': rule('player', 'place', 'play'),
+  'table/shuffle': rule('player', 'place', 'play'),
+  'table/cut': rule('player', 'place', 'play'),
+  'table/sort': rule('player', 'place', 'play'),
+  'table/peek': rule('player', 'place', 'play'),
+  'table/show': rule('player', 'place', 'play'),
+  'table/hide': rule('player', 'place', 'play'),
+  'table/gather': rule('player', 'place', 'play'),
+  'table/place': rule('player', 'place', 'play'),
+  'table/change': rule('player', 'place', 'play'),
+  'table/remove': rule('player', 'place', 'play'),
+  'table/roll': rule('player', 'place', 'play'),
+  'table/score': rule('player', 'place', 'play'),
+  'table/ask': rule('player', 'place', 'play'),
+  'table/answer': rule('player', 'place', 'play'),
+  'table/clear-seat': rule('master', 'manage'),
+  'table/set-up': rule('master', 'manage'),
+  'table/begin-round': rule('master', 'manage'),
+  'table/end-round': rule('master', 'manage'),
+  'table/configure': rule('master', 'manage'),
+  // Said by the house when somebody loses their connection; nobody can say it from outside.
+  'table/presence': rule('admin', 'manage'),
+
   'server/report': rule('watcher', 'chat'),
   'server/moderate': rule('moderator', 'manage'),
   'server/admin': rule('admin', 'manage'),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Action = keyof typeof ACTIONS;
+export type TableAction = Extract<Action, `table/${string}`>;
 
 /**
  * True, or `people/not-allowed` {action, role, needs}; `needs` is `nobody` for

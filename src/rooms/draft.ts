@@ -23,6 +23,8 @@ export interface DraftDeps {
   readonly guard: Guard;
   /** The numbers somebody had before accounts of theirs were merged; none for most. */
   readonly formerly: (who: Person) => readonly Person[];
+  /** Whether somebody is banned from the server. */
+  readonly isBarred: (who: Person, at: Time) => boolean;
   /** Rows of an activity's read model that go into the same transaction; asked right after each entry was applied. */
   readonly rowsOf: (channel: Channel, entry: Entry<unknown>) => readonly Row[];
 }
@@ -79,6 +81,8 @@ export function draftOf(deps: DraftDeps, channel: Channel, works: readonly Work[
   return draft;
 }
 
+const BOT = { bot: true } as const;
+
 /** Invariant 6: a command that has an answer gets it again, and is not done again. */
 function decideOnce(deps: DraftDeps, draft: Draft, work: Work): Answer {
   const { receipts } = draft.channel;
@@ -107,7 +111,9 @@ function decide(deps: DraftDeps, draft: Draft, { command, actor }: Work): Answer
     who,
     also: deps.formerly(who),
     role,
+    ...(actor.scopes && BOT),
     at,
+    isBarred: deps.isBarred,
     random: deps.random,
   });
   if (isRefusal(event)) return event;

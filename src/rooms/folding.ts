@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { CodecError, type Entry } from '../activities/activity.ts';
 import type { Channel } from './channel.ts';
-import type { Log, LoggedEntry } from './log.ts';
+import { superfluous } from './kept-snapshots.ts';
+import type { Log, LoggedEntry, SnapshotHead } from './log.ts';
 import { createReceipts } from './receipts.ts';
 
 /** Entries read from the log at once. */
@@ -88,15 +89,41 @@ export class DamagedLog extends Error {
   }
 }
 
-/** Saves the state of a committed channel. Encodes at once, compresses and writes in the background. */
+/**
+ * Saves the state of a committed channel, and lets go of older ones. Encodes at once, compresses and writes in the
+ * background.
+ */
 export async function saveSnapshot(log: Log, channel: Channel): Promise<void> {
-  const { seq } = channel;
+  const { seq, at, activity } = channel;
   if (channel.state === null || channel.inFlight || seq === channel.snapshotSeq) return;
-  const bytes = channel.activity.rules.snapshot(channel.state);
+  const { version } = activity.rules;
+  const bytes = activity.rules.snapshot(channel.state);
   // Level 3 is zstd's own default: a mural of 1000 × 1000 takes some 20 ms off the main thread.
   const body = await compress(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 3 } });
-  await log.saveSnapshot(channel.id, { seq, version: channel.activity.rules.version, body });
+  await log.saveSnapshot(channel.id, { seq, at, version, body });
   channel.snapshotSeq = Math.max(channel.snapshotSeq, seq);
+  const heads = await log.snapshots(channel.id);
+  const kept = heads.filter((head) => head.version === version).map((head) => head.seq);
+  const unreadable = heads.filter((head) => head.version !== version).map((head) => head.seq);
+  await log.dropSnapshots(channel.id, [...unreadable, ...superfluous(kept, activity.looksBack === true)]);
+}
+
+/** Older states of which there are snapshots that can be read, oldest first. */
+export async function pastOf(log: Log, channel: Channel): Promise<SnapshotHead[]> {
+  const heads = await log.snapshots(channel.id);
+  return heads.filter(({ version }) => version === channel.activity.rules.version);
+}
+
+/** The bytes that `restore` takes; null where that snapshot is gone or cannot be read. */
+export async function loadPast(log: Log, channel: Channel, seq: number): Promise<Uint8Array | null> {
+  const snapshot = await log.loadSnapshot(channel.id, seq);
+  if (snapshot?.version !== channel.activity.rules.version) return null;
+  try {
+    return await decompress(snapshot.body);
+  } catch (error) {
+    if (!isZlibError(error)) throw error;
+    return null;
+  }
 }
 
 function isZlibError(error: unknown): boolean {

@@ -98,7 +98,7 @@ test('invariant 3: state = fold(log), from a snapshot or from the start', async 
   expect(await contents(fromStart, room)).toEqual(before);
   await fromStart.store.db
     .insertInto('snapshots')
-    .values({ channel: 1, seq: 5, version: 1, body: Buffer.from('junk') })
+    .values({ channel: 1, seq: 5, at: 0, version: 1, body: Buffer.from('junk') })
     .execute();
   const fromJunk = await hostOnDisk(folder);
   expect(await contents(fromJunk, room)).toEqual(before);

@@ -13,9 +13,9 @@ import {
 import type { Actor } from '../people/actor.ts';
 import { type Channel, type Committed, createChannel, type Work } from './channel.ts';
 import type { Guard } from './draft.ts';
-import { DamagedLog, decodeEntry, saveSnapshot } from './folding.ts';
+import { DamagedLog, decodeEntry, loadPast, pastOf, saveSnapshot } from './folding.ts';
 import { createGroupCommit, type GroupCommitDeps } from './group-commit.ts';
-import type { Answer, Log, LoggedEntry, Row } from './log.ts';
+import type { Answer, Log, LoggedEntry, Row, SnapshotHead } from './log.ts';
 import { createPermit, type PermitDeps } from './permit.ts';
 import { isKnown, lastNumber } from './receipts.ts';
 import type { Room } from './room.ts';
@@ -31,6 +31,8 @@ export interface HostDeps extends PermitDeps {
   readonly random: (below: number) => number;
   /** The numbers somebody had before accounts of theirs were merged; none for most. */
   readonly formerly: (who: Person) => readonly Person[];
+  /** Whether somebody is banned from the server. */
+  readonly isBarred: (who: Person, at: Time) => boolean;
   /**
    * A command of the member list with the person it is about under the number they have now: somebody who was
    * two accounts is one. Null, for nearly all, where that is the command as it stands.
@@ -79,6 +81,9 @@ export interface Host {
   /** The same as bytes, for whoever reads all of a long log: `decode` makes of each what it is. */
   logged(channel: Channel, after: number, limit: number): Promise<LoggedEntry[]>;
   decode(channel: Channel, logged: LoggedEntry): Entry<unknown>;
+  /** Older states that were kept, oldest first, and one of them as `restore` takes it; null where it is gone. */
+  past(channel: Channel): Promise<readonly SnapshotHead[]>;
+  pastState(channel: Channel, seq: number): Promise<Uint8Array | null>;
   /** The number of the last command of this client that was answered; 0 for a new one. */
   lastNumber(channel: Channel, who: Person, client: string): Promise<number>;
   /** Keeps a channel in memory until the returned function is called. */
@@ -139,6 +144,7 @@ export function createHost(deps: HostDeps): Host {
     log,
     random: deps.random,
     formerly: deps.formerly,
+    isBarred: deps.isBarred,
     permit: permitCommand,
     guard: deps.guard,
     rowsOf: (channel, entry) =>
@@ -270,6 +276,8 @@ export function createHost(deps: HostDeps): Host {
     },
     logged: (target, after, limit) => log.read(target.id, after, limit),
     decode: decodeEntry,
+    past: (target) => pastOf(log, target),
+    pastState: (target, seq) => loadPast(log, target, seq),
     async lastNumber(target, who, client) {
       const key = clientKey(who, client);
       if (!isKnown(target.receipts, key)) {

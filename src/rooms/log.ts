@@ -70,9 +70,14 @@ export interface RowChange {
   readonly change: Readonly<Record<string, string | number | null>>;
 }
 
-export interface Snapshot {
+export interface SnapshotHead {
+  /** The newest entry in it, and when that was logged, or later. */
   readonly seq: number;
+  readonly at: Time;
   readonly version: number;
+}
+
+export interface Snapshot extends SnapshotHead {
   readonly body: Uint8Array;
 }
 
@@ -92,8 +97,14 @@ export interface Log {
   receipts(channel: ChannelId, clients: readonly string[]): Promise<Receipt[]>;
   /** Removes the receipts of clients that did nothing since then; resolves with how many. */
   forgetReceipts(before: Time): Promise<number>;
-  loadSnapshot(channel: ChannelId): Promise<Snapshot | null>;
+  /** Those there are, oldest first. */
+  snapshots(channel: ChannelId): Promise<SnapshotHead[]>;
+  /** The one with this number, or the newest. */
+  loadSnapshot(channel: ChannelId, seq?: number): Promise<Snapshot | null>;
+  /** Adds one, or replaces the one with the same number. */
   saveSnapshot(channel: ChannelId, snapshot: Snapshot): Promise<void>;
+  /** Removes those with these numbers, as far as there are any. */
+  dropSnapshots(channel: ChannelId, seqs: readonly number[]): Promise<void>;
   /** Writes and syncs something of no meaning; rejects when nothing can be written. */
   probe(): Promise<void>;
   /** Calls back when another process wrote to the database; returns how to stop listening. */

@@ -197,14 +197,58 @@ export function logContract(open: () => Promise<Store>): void {
       ]);
     }));
 
-  test('an older snapshot does not replace a newer one', () =>
+  test('snapshots are kept side by side until they are dropped, and the newest is found', () =>
+    withRoom(async ({ log }, room) => {
+      const [{ id }, other] = [await log.open(room, 'mural'), await log.open(room, 'chat')];
+      expect(await log.loadSnapshot(id)).toBeNull();
+      const save = (seq: number, text: string) =>
+        log.saveSnapshot(id, { seq, at: 1000 + seq, version: 1, body: bytes(text) });
+      const textOf = async (seq?: number) => {
+        const found = await log.loadSnapshot(id, seq);
+        return found && Buffer.from(found.body).toString();
+      };
+      await save(9, 'nine');
+      await save(3, 'three');
+      await save(9, 'nine again');
+      await log.saveSnapshot(other.id, { seq: 5, at: 5, version: 1, body: bytes('five') });
+      expect(await log.snapshots(id)).toEqual([
+        { seq: 3, at: 1003, version: 1 },
+        { seq: 9, at: 1009, version: 1 },
+      ]);
+      expect(await textOf()).toBe('nine again');
+      expect(await textOf(3)).toBe('three');
+      expect(await textOf(5)).toBeNull();
+      await log.dropSnapshots(id, [9, 5]);
+      await log.dropSnapshots(id, []);
+      expect(await textOf()).toBe('three');
+      expect(await log.loadSnapshot(other.id)).toMatchObject({ seq: 5 });
+    }));
+
+  test('a page ends with the batch that holds its last entry, whatever the batches are like', () =>
     withRoom(async ({ log }, room) => {
       const { id } = await log.open(room, 'mural');
-      expect(await log.loadSnapshot(id)).toBeNull();
-      await log.saveSnapshot(id, { seq: 9, version: 1, body: bytes('nine') });
-      await log.saveSnapshot(id, { seq: 3, version: 1, body: bytes('three') });
-      const kept = await log.loadSnapshot(id);
-      expect(kept).toMatchObject({ seq: 9, version: 1 });
-      expect(Buffer.from(kept?.body ?? []).toString()).toBe('nine');
+      let seq = 0;
+      for (const size of [1, 1, 1, 7, 1, 20, 1]) {
+        const from = seq;
+        await log.append([
+          append(
+            id,
+            from,
+            Array.from({ length: size }, (_, index) => entry(from + index + 1)),
+          ),
+        ]);
+        seq += size;
+      }
+      const ends = async (after: number, limit: number) =>
+        (await log.read(id, after, limit)).map((one) => one.seq).at(-1);
+      expect([await ends(0, 1), await ends(0, 3), await ends(0, 4), await ends(2, 8)]).toEqual([
+        1, 3, 10, 10,
+      ]);
+      expect([await ends(9, 1), await ends(10, 2), await ends(30, 500), await ends(32, 5)]).toEqual([
+        10,
+        31,
+        32,
+        undefined,
+      ]);
     }));
 }

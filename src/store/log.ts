@@ -45,13 +45,21 @@ export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
     },
 
     async read(channel, after, limit) {
+      // Whole batches, up to the one that holds entry `after + limit`: both ends are found in the key. To say the
+      // same of `last - count` would make every page read the rest of the log.
+      const end = db
+        .selectFrom('entries')
+        .select('last')
+        .where('channel', '=', channel)
+        .where('last', '>=', after + limit)
+        .orderBy('last')
+        .limit(1);
       const rows = await db
         .selectFrom('entries')
         .select(['last', 'count', 'body'])
         .where('channel', '=', channel)
         .where('last', '>', after)
-        // The batch that holds entry `after + 1` may be longer than the limit: whole batches, at least one.
-        .where((where) => where(where('last', '-', where.ref('count')), '<', after + limit))
+        .where('last', '<=', (where) => where.fn.coalesce(end, where.val(Number.MAX_SAFE_INTEGER)))
         .orderBy('last')
         .execute();
       return rows
@@ -85,13 +93,22 @@ export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
       return Number(numDeletedRows);
     },
 
-    async loadSnapshot(channel) {
-      const row = await db
+    snapshots: (channel) =>
+      db
         .selectFrom('snapshots')
-        .select(['seq', 'version', 'body'])
+        .select(['seq', 'at', 'version'])
         .where('channel', '=', channel)
-        .executeTakeFirst();
-      return row ?? null;
+        .orderBy('seq')
+        .execute(),
+
+    async loadSnapshot(channel, seq) {
+      const ofChannel = db
+        .selectFrom('snapshots')
+        .select(['seq', 'at', 'version', 'body'])
+        .where('channel', '=', channel);
+      const one =
+        seq === undefined ? ofChannel.orderBy('seq', 'desc').limit(1) : ofChannel.where('seq', '=', seq);
+      return (await one.executeTakeFirst()) ?? null;
     },
 
     async probe() {
@@ -102,14 +119,13 @@ export function createLog({ db, runBatch, now, onForeignWrite }: LogDeps): Log {
       await db
         .insertInto('snapshots')
         .values({ channel, ...snapshot })
-        .onConflict((conflict) =>
-          conflict
-            .column('channel')
-            .doUpdateSet(snapshot)
-            // A slower writer must not put an older snapshot over a newer one.
-            .where('snapshots.seq', '<=', snapshot.seq),
-        )
+        .onConflict((conflict) => conflict.columns(['channel', 'seq']).doUpdateSet(snapshot))
         .execute();
+    },
+
+    async dropSnapshots(channel, seqs) {
+      if (seqs.length === 0) return;
+      await db.deleteFrom('snapshots').where('channel', '=', channel).where('seq', 'in', seqs).execute();
     },
   };
 }

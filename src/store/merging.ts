@@ -5,9 +5,17 @@ import type { AliasStore } from '../people/aliases.ts';
 import type { MergeStore } from '../people/sign-in/merge.ts';
 import type { Database } from './schema.ts';
 
-export function createMergeStore(db: Kysely<Database>): MergeStore {
+/** What reports about a person are known by (`moderation/things.ts`); the room is null for the whole server. */
+export type NameOfPerson = (room: number | null, person: Person) => string;
+
+export function createMergeStore(db: Kysely<Database>, nameOfPerson: NameOfPerson): MergeStore {
   return {
-    merge: (from, into) => db.transaction().execute((work) => merge(work, from, into)),
+    merge: (from, into) =>
+      db.transaction().execute(async (work) => {
+        const merged = await merge(work, from, into);
+        if (merged) await nameAnew(work, from, into, nameOfPerson);
+        return merged;
+      }),
   };
 }
 
@@ -68,4 +76,27 @@ async function handOver(work: Transaction<Database>, from: Person, into: Person)
   await work.updateTable('reports').set({ about: into }).where('about', '=', from).execute();
   await work.updateTable('rooms').set({ owner: into }).where('owner', '=', from).execute();
   await work.deleteFrom('sessions').where('account', '=', from).execute();
+}
+
+/** What people say about one person is one case, under whichever number they met them. */
+async function nameAnew(
+  work: Transaction<Database>,
+  from: Person,
+  into: Person,
+  nameOf: NameOfPerson,
+): Promise<void> {
+  const places = await work
+    .selectFrom('reports')
+    .select('room')
+    .distinct()
+    .where('kind', '=', 'person')
+    .where('about', '=', into)
+    .execute();
+  for (const { room } of places) {
+    await work
+      .updateTable('reports')
+      .set({ thing: nameOf(room, into) })
+      .where('thing', '=', nameOf(room, from))
+      .execute();
+  }
 }

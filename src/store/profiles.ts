@@ -12,6 +12,16 @@ export function createProfileStore(db: Kysely<Database>): ProfileStore {
         .executeTakeFirst();
       return row?.profile ?? null;
     },
+    async readBySession(tokenHash, now) {
+      const row = await db
+        .selectFrom('sessions')
+        .innerJoin('accounts', 'accounts.number', 'sessions.account')
+        .select('accounts.profile')
+        .where('sessions.token_hash', '=', tokenHash)
+        .where('sessions.expires_at', '>', now)
+        .executeTakeFirst();
+      return row?.profile ?? null;
+    },
     async write(who, profile) {
       await db
         .updateTable('accounts')

@@ -25,7 +25,13 @@ afterAll(async () => {
 function fresh() {
   const now = () => time;
   const audit = createAudit({ store: createAuditStore(store.db), now, newId: () => `id${ids++}` });
-  return { audit, reports: createReports({ store: createReportStore(store.db), audit, now }) };
+  const heard: unknown[] = [];
+  const news = {
+    changed: ({ kind, room, about }: Pick<Report, 'kind' | 'room' | 'about'>, fresh: boolean) =>
+      heard.push({ kind, room, about, fresh }),
+    answered: (people: ReadonlySet<number>) => heard.push([...people].toSorted()),
+  };
+  return { audit, reports: createReports({ store: createReportStore(store.db), audit, now, news }), heard };
 }
 const about = (person: number, by: number, more: Partial<Report> = {}): Omit<Report, 'at'> => ({
   kind: 'person',
@@ -53,6 +59,26 @@ test('a report is handled once, and its handling is in the audit', async () => {
   expect(await audit.list({ target: 5, limit: 5 })).toMatchObject([
     { who: 9, act: 'reports/done', room: 3, why: 'Thank you', detail: { report: id, kind: 'person' } },
   ]);
+});
+
+test('whoever is connected hears of what was reported, closed and answered, once for each', async () => {
+  const { reports, heard } = fresh();
+  const room = 79;
+  const one = { kind: 'person', room, about: 5 };
+  await reports.make(about(5, 300, { room }));
+  expect(await reports.make(about(5, 300, { room }))).toMatchObject({ refused: 'reports/already' });
+  const id = Number(await reports.make(about(5, 301, { room })));
+  await reports.handle(id, 9, 'done', '');
+  await reports.handle(id, 9, 'done', '');
+  expect(heard).toEqual([
+    { ...one, fresh: true },
+    { ...one, fresh: true },
+    { ...one, fresh: false },
+    [300, 301],
+  ]);
+  for (let again = 0; again < 2; again++)
+    await reports.alert({ reason: 'guessing', subject: { prefix: '198.51.100.0/24' } });
+  expect(heard.slice(4)).toEqual([{ kind: 'alert', room: null, about: 0, fresh: true }]);
 });
 
 test('the same thing is reported once as long as nobody looked, and one person cannot fill the queue', async () => {

@@ -123,7 +123,7 @@ export function createReportStore(db: Kysely<Database>): ReportStore {
       return rows.map(({ thing }) => thing);
     },
     async handle(id, { state, answer, handledBy, handledAt }) {
-      const { numUpdatedRows } = await db
+      const closed = await db
         .updateTable('reports')
         .set({ state, answer, handled_by: handledBy, handled_at: handledAt })
         .where('thing', '=', (of) =>
@@ -131,8 +131,9 @@ export function createReportStore(db: Kysely<Database>): ReportStore {
         )
         .where('id', '<=', id)
         .where('state', '=', 'open')
-        .executeTakeFirst();
-      return Number(numUpdatedRows);
+        .returning('made_by')
+        .execute();
+      return closed.map(({ made_by }) => made_by);
     },
   };
 }

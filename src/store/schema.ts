@@ -271,9 +271,12 @@ interface EntriesTable {
   body: Uint8Array;
 }
 
+/** The newest of each channel, and of some activities older ones (`rooms/kept-snapshots.ts`). */
 interface SnapshotsTable {
   channel: number;
   seq: number;
+  /** When that entry was logged, or later. */
+  at: number;
   version: number;
   /** Compressed with zstd. */
   body: Uint8Array;

@@ -15,9 +15,13 @@ render(<App />, root);
 /** Not needed for the first picture: this device remembers what was chosen last. Nor by whoever has no name. */
 async function follow(): Promise<void> {
   try {
-    const { followAccount } = await import('./profile/own-profile.ts');
+    const [{ followAccount }, { followAnswers }] = await Promise.all([
+      import('./profile/own-profile.ts'),
+      import('./report/tell-answers.ts'),
+    ]);
     await wordsReady();
     followAccount();
+    followAnswers();
   } catch (error) {
     // Offline, or a new version was deployed: the next visit follows again.
     console.warn('What was chosen on other devices could not be fetched.', error);

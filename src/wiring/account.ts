@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Person, Time } from '../activities/activity.ts';
+import type { LookOf } from '../api/look.ts';
 import type { Config } from '../config.ts';
 import type { LiveSettingsKeeper } from '../desk/live-settings.ts';
 import type { Rooms } from '../open-rooms.ts';
@@ -15,6 +16,8 @@ import { createDepartureRoutes } from '../people/departure/routes.ts';
 import { createExportRoutes } from '../people/export/routes.ts';
 import { createProfiles } from '../people/profile.ts';
 import { createProfileRoutes } from '../people/profile-routes.ts';
+import { hashToken } from '../people/session-token.ts';
+import type { TellOfWay } from '../people/sign-in/way-notices.ts';
 import { createBotStore, createTokenStore } from '../store/bots.ts';
 import { createDepartureStore } from '../store/departure.ts';
 import { createExportStore } from '../store/exports.ts';
@@ -26,6 +29,7 @@ const BOTS_SHARE = 1 / 60;
 
 export interface AccountWiring {
   readonly tokens: Tokens;
+  readonly lookOf: LookOf;
   readonly departure: Departure;
   /** Ends accounts nobody claimed and nobody used for long. @returns how many */
   readonly cleanUpAccounts: (options?: CleanUpOptions) => Promise<number>;
@@ -42,6 +46,8 @@ export function wireAccount(deps: {
   readonly renew: (person: Person) => void;
   /** Ends the live connections that were opened with this token. */
   readonly revoked: (token: number) => void;
+  /** A token was made. */
+  readonly tellOfWay: TellOfWay;
   readonly broken: (error: Error) => void;
 }): AccountWiring {
   const { config, rooms, accounts, now, renew, broken } = deps;
@@ -78,6 +84,7 @@ export function wireAccount(deps: {
   const profiles = createProfiles({ store: createProfileStore(store.db) });
   return {
     tokens,
+    lookOf: (token) => profiles.ofSession(hashToken(token), now()),
     departure,
     cleanUpAccounts(options) {
       // What could not be done at the time.
@@ -97,6 +104,7 @@ export function wireAccount(deps: {
       createBotRoutes({
         bots,
         tokens,
+        tellOfWay: deps.tellOfWay,
         barOf: ({ number }) => standing.banOf(number, now()),
         botsPerMinute: Math.ceil(config.requestsPerMinute * BOTS_SHARE),
       }),

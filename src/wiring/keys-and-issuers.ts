@@ -10,6 +10,7 @@ import { createOidc } from '../people/sign-in/oidc/oidc.ts';
 import { createOidcRoutes } from '../people/sign-in/oidc/routes.ts';
 import { createPasskeys } from '../people/sign-in/passkeys/passkeys.ts';
 import { createPasskeyRoutes } from '../people/sign-in/passkeys/routes.ts';
+import type { TellOfWay } from '../people/sign-in/way-notices.ts';
 import type { Ways } from '../people/sign-in/ways.ts';
 import { ownSecret } from '../secret-file.ts';
 import { createPasskeyStore } from '../store/passkeys.ts';
@@ -28,6 +29,7 @@ export function wireKeysAndIssuers(deps: {
   readonly arrive: Arrive;
   readonly comeBack: Return;
   readonly door: Door;
+  readonly tellOfWay: TellOfWay;
 }): { readonly routes: FastifyPluginAsyncZod[]; readonly ways: Pick<Ways, 'passkeys' | 'oidc'> } {
   const { config, store, now, logger, identities } = deps;
   const oidc =

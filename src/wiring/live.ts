@@ -24,7 +24,7 @@ export interface LiveWiring extends Pick<GatewayDeps, 'entry' | 'tokenPace' | 'b
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   /** Somebody comes from this address. */
-  readonly meet: (who: number, address: string) => Promise<void>;
+  readonly meet: (who: Account, address: string) => Promise<void>;
   readonly refused: (code: string) => void;
   readonly metrics: Metrics;
 }
@@ -46,9 +46,7 @@ export function wireLive(server: Server, deps: LiveWiring): Gateway {
     limits: config,
     async identify(request) {
       const address = addressOf(request);
-      const person = await identify({ ...deps, ...rooms }, request, address);
-      if (!isRefusal(person)) await deps.meet(person.number, address);
-      return person;
+      return identify({ ...deps, ...rooms }, request, address);
     },
     showsToken: (request) => bearerIn(request.headers.authorization) !== null,
     originAllowed: (request) =>
@@ -77,7 +75,7 @@ export function wireLive(server: Server, deps: LiveWiring): Gateway {
   return gateway;
 }
 
-interface Known {
+interface Known extends Pick<LiveWiring, 'meet'> {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly aliases: Aliases;
@@ -85,7 +83,7 @@ interface Known {
 
 /** A token is all that counts of a request that shows one, as in `api/identity.ts`. */
 async function identify(
-  { sessions, tokens, aliases }: Known,
+  { sessions, tokens, aliases, meet }: Known,
   request: IncomingMessage,
   address: string,
 ): Promise<Person | Refusal> {
@@ -94,6 +92,7 @@ async function identify(
     const use = await tokens.resume(secret);
     if (isRefusal(use)) return use;
     const { account, id, owner, scopes, expiresAt } = use;
+    await meet(account, address);
     const sessionEnds = expiresAt ?? Number.POSITIVE_INFINITY;
     return { ...seenAs(account), sessionEnds, scopes, token: { id, owner } };
   }
@@ -101,6 +100,7 @@ async function identify(
   if (token === null) return refuse('people/name-first');
   const session = await sessions.resume(token, { agent: request.headers['user-agent'] ?? '', address });
   if (isRefusal(session)) return session;
+  await meet(session.account, address);
   const also = aliases.of(session.account.number);
   return {
     ...seenAs(session.account),

@@ -1,7 +1,7 @@
 /** What keeps a community safe: the audit, bans, reports, the guard against bots. */
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Command, Person, Time } from '../activities/activity.ts';
+import type { Command, Time } from '../activities/activity.ts';
 import { mural } from '../activities/mural/mural.ts';
 import type { MuralState } from '../activities/mural/state.ts';
 import type { Config } from '../config.ts';
@@ -11,9 +11,9 @@ import { type Audit, createAudit } from '../moderation/audit.ts';
 import { createAddressCooldown } from '../moderation/guard/address-cooldown.ts';
 import { createChallenges } from '../moderation/guard/challenges.ts';
 import { createGuard } from '../moderation/guard/guard.ts';
-import { createProofOfWork } from '../moderation/guard/proof-of-work.ts';
+import { createProofOfWork, type ProofOfWork } from '../moderation/guard/proof-of-work.ts';
 import { createProofRoutes } from '../moderation/guard/routes.ts';
-import { createReports, type Reports } from '../moderation/reports.ts';
+import { createReports, type ReportNews, type Reports } from '../moderation/reports.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Channel } from '../rooms/channel.ts';
 import type { Guard } from '../rooms/draft.ts';
@@ -30,7 +30,7 @@ export interface ModerationWiring {
   readonly reports: Reports;
   readonly guard: Guard;
   /** Somebody with an account arrived from this address: what the guard needs to know of them is looked up. */
-  readonly meet: (who: Person, address: string) => Promise<void>;
+  readonly meet: ProofOfWork['meet'];
   readonly routes: readonly FastifyPluginAsyncZod[];
 }
 
@@ -40,10 +40,11 @@ export function wireModeration(deps: {
   readonly standing: Standing;
   readonly settings: LiveSettingsKeeper;
   readonly now: () => Time;
+  readonly reportNews: ReportNews;
 }): ModerationWiring {
   const { store, standing, settings, now } = deps;
   const audit = createAudit({ store: createAuditStore(store.db), now, newId: randomUUID });
-  const reports = createReports({ store: createReportStore(store.db), audit, now });
+  const reports = createReports({ store: createReportStore(store.db), audit, now, news: deps.reportNews });
   const proofs = createProofOfWork({
     mode: () => settings.now['proof-of-work'],
     store: createProofStore(store.db),

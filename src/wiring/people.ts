@@ -12,6 +12,7 @@ import { createPeopleRoutes } from '../people/routes.ts';
 import { createSessionRoutes } from '../people/session-routes.ts';
 import { createSessions, type Sessions } from '../people/sessions.ts';
 import type { ReturnLinks } from '../people/sign-in/return-links.ts';
+import type { TellOfWay } from '../people/sign-in/way-notices.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Directory } from '../rooms/directory.ts';
 import type { Entry } from '../rooms/entry.ts';
@@ -31,6 +32,8 @@ export interface PeopleWiring {
   /** Null where no mail is sent. */
   readonly mailer: Mailer | null;
   readonly returnLinks: ReturnLinks;
+  /** Tells somebody by mail that a way into their account came or went. */
+  readonly tellOfWay: TellOfWay;
   readonly routes: readonly FastifyPluginAsyncZod[];
 }
 
@@ -71,6 +74,7 @@ export function wirePeople(deps: PeopleDeps): PeopleWiring {
     sessions,
     mailer: signIn.mailer,
     returnLinks: signIn.returnLinks,
+    tellOfWay: signIn.tellOfWay,
     routes: [
       createPeopleRoutes({
         ...deps,

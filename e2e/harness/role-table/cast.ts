@@ -9,7 +9,7 @@ import { connect, type Wire } from '../wire.ts';
 /** `nobody` has no account; a `visitor` has one and looks on. */
 export type Who = Role | 'nobody';
 export const EVERYBODY: readonly Who[] = ['nobody', ...ROLES];
-export const ACTIVITIES = ['members', 'mural', 'chat'] as const;
+export const ACTIVITIES = ['members', 'mural', 'chat', 'table'] as const;
 export type ActivityName = (typeof ACTIVITIES)[number];
 
 /** What came of a try: null for a deed that was done. */
@@ -43,6 +43,8 @@ export interface Scene {
   readonly room: Room;
   /** By the house itself, which may do everything. `as` signs it. The sequence number of its entry. */
   arrange(activity: ActivityName, command: object, as?: number): Promise<number>;
+  /** What the activity shows this person now. */
+  view<V>(activity: ActivityName, who: number): Promise<V>;
   /** Somebody new, who has joined. */
   member(role?: 'watcher' | 'player' | 'master'): Promise<TestPerson>;
   live(who: Who, activity: ActivityName, command: Command): Promise<Outcome>;
@@ -155,6 +157,10 @@ export async function createCast(server: TestServer): Promise<Cast> {
       room,
       arrange,
       seat,
+      async view<V>(activity: ActivityName, who: number) {
+        const { state, activity: of } = given(channels.get(activity));
+        return of.rules.view(state, { who, role: 'admin', at: 0 }) as V;
+      },
       open: openAnew,
       async member(role = 'player') {
         const one = await stranger();

@@ -2,6 +2,7 @@
 import type { Command } from '../../../src/activities/activity.ts';
 import type { Action } from '../../../src/people/roles.ts';
 import type { ActivityName, Call, Cast, Scene } from './cast.ts';
+import { TABLE_PROBES } from './table-probes.ts';
 
 /** Who tries. 0 for nobody. */
 type Actor = number;
@@ -165,6 +166,8 @@ export const PROBES: Readonly<Record<Action, Probe>> = {
     }),
     enters: true,
   },
+
+  ...TABLE_PROBES,
 
   'server/report': {
     async call(_scene, cast) {

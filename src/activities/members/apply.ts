@@ -10,7 +10,7 @@ export function apply(state: MembersState, { seq, at, by, event }: Entry<Members
     case 'joined':
       // Deleted first, so that the map stays in the order of joining whatever the log holds.
       state.members.delete(by);
-      state.members.set(by, { role: event.role, since: at, seq });
+      state.members.set(by, { role: event.role, since: at, seq, ...(event.bot && { bot: true }) });
       assign(state, by, event.role);
       // Whoever is let in in spite of it is no longer kept out.
       state.banned.delete(by);

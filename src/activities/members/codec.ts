@@ -18,6 +18,7 @@ const KIND = {
   unbanned: 9,
   locked: 10,
   'taken-over': 11,
+  'joined-as-bot': 12,
 } as const;
 
 /** A role is its place in this list; only append. */
@@ -27,7 +28,7 @@ const GROUPS: readonly Group[] = ['talk', 'paint', 'play', 'invite'];
 
 export function encodeEvent(event: MembersEvent): Uint8Array {
   const writer = new ByteWriter(16);
-  writer.byte(KIND[event.type]);
+  writer.byte(event.type === 'joined' && event.bot ? KIND['joined-as-bot'] : KIND[event.type]);
   switch (event.type) {
     case 'joined':
       writeRole(writer, event.role);
@@ -81,6 +82,8 @@ function takeEvent(reader: ByteReader): MembersEvent {
   switch (kind) {
     case KIND.joined:
       return { type: 'joined', role: takeRole(reader) };
+    case KIND['joined-as-bot']:
+      return { type: 'joined', role: takeRole(reader), bot: true };
     case KIND.left:
       return { type: 'left', heir: reader.varint() };
     case KIND['role-set']: {

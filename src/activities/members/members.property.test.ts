@@ -4,7 +4,7 @@ import { CodecError, type Person, type Role } from '../activity.ts';
 import { MOST_BARS } from './bars.ts';
 import { membersRules as rules } from './rules.ts';
 import { roleOf } from './state.ts';
-import { createList, OPTIONS, OWNER } from './testing/list.ts';
+import { BOT, createList, OPTIONS, OWNER } from './testing/list.ts';
 import { KICK_TIME, type MembersCommand } from './types.ts';
 
 /** The last of them looks after the server: they act as a moderator whether they are here or not. */
@@ -103,7 +103,7 @@ describe('whatever people do', () => {
     );
   });
 
-  test('once the owner came, a room that was never empty since has a master', () => {
+  test('once the owner came, a room in which there was always some person has a master', () => {
     fc.assert(
       fc.property(story, (deeds) => {
         const room = createList();
@@ -112,7 +112,7 @@ describe('whatever people do', () => {
         for (const one of deeds) {
           perform(room, one);
           const { members, masters } = room.state;
-          deserted ||= members.size === 0;
+          deserted ||= [...members.values()].every(({ bot }) => bot);
           expect(new Set([...members].filter(([, one]) => one.role === 'master').map(([n]) => n))).toEqual(
             masters,
           );
@@ -123,6 +123,30 @@ describe('whatever people do', () => {
         if (room.state.masters.size === 0) {
           room.join(OWNER);
           expect(room.state.masters).toEqual(new Set([OWNER]));
+        }
+      }),
+    );
+  });
+
+  test('the room passes to no bot, and to nobody who is muted while somebody is not', () => {
+    fc.assert(
+      fc.property(story, (deeds) => {
+        const room = createList();
+        for (const one of deeds) {
+          const before = structuredClone(room.state);
+          const known = room.log.length;
+          perform(room, one);
+          for (const { at, event } of room.log.slice(known)) {
+            if (!('heir' in event) || event.heir === 0) continue;
+            const muted = (person: Person) => {
+              const mute = before.muted.get(person);
+              return mute !== undefined && (mute.until === null || mute.until > at);
+            };
+            const goes = event.type === 'left' ? one.who : event.person;
+            const others = [...before.members].filter(([number, { bot }]) => number !== goes && !bot);
+            expect(event.heir).not.toBe(BOT);
+            if (muted(event.heir)) expect(others.every(([number]) => muted(number))).toBe(true);
+          }
         }
       }),
     );

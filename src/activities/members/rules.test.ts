@@ -3,7 +3,7 @@ import type { Moment, Person } from '../activity.ts';
 import { parseMembersCommand } from './commands.ts';
 import { membersRules as rules } from './rules.ts';
 import { roleOf } from './state.ts';
-import { createList as createRoom, OWNER, OPTIONS as options } from './testing/list.ts';
+import { BOT, createList as createRoom, OWNER, OPTIONS as options } from './testing/list.ts';
 import type { MembersEvent } from './types.ts';
 
 describe('joining', () => {
@@ -59,6 +59,40 @@ describe('leaving', () => {
     room.join(5);
     expect(room.leave(OWNER)).toEqual({ type: 'left', heir: 4 });
     expect(room.join(OWNER)).toEqual({ type: 'joined', role: 'player' });
+  });
+
+  test('passes over bots, and whoever is muted here or banned from the server while there is somebody else', () => {
+    const room = createRoom();
+    for (const who of [OWNER, BOT, 2, 3, 4]) room.join(who);
+    room.act(OWNER, { type: 'mute', person: 2, until: room.now + 1000, why: '', note: '' });
+    room.barred.add(3);
+    expect(room.leave(OWNER)).toEqual({ type: 'left', heir: 4 });
+    expect(roleOf(room.state, BOT)).toBe('player');
+    // A mute that is over is none.
+    room.wait(1000);
+    expect(room.leave(4)).toEqual({ type: 'left', heir: 2 });
+  });
+
+  test('leaves the room to whoever is kept from something where there is nobody else, and never to a bot', () => {
+    const room = createRoom();
+    for (const who of [BOT, OWNER, 3, 2]) room.join(who);
+    room.barred.add(3);
+    room.act(OWNER, { type: 'mute', person: 2, until: null, why: '', note: '' });
+    expect(room.leave(OWNER)).toEqual({ type: 'left', heir: 3 });
+    room.leave(2);
+    expect(room.leave(3)).toEqual({ type: 'left', heir: 0 });
+    expect([...room.state.members.keys()]).toEqual([BOT]);
+    expect(room.join(OWNER)).toEqual({ type: 'joined', role: 'master' });
+  });
+
+  test('by being put out follows the same rule', () => {
+    for (const type of ['kick', 'ban'] as const) {
+      const room = createRoom();
+      for (const who of [OWNER, BOT, 2, 3]) room.join(who);
+      room.act(OWNER, { type: 'mute', person: 2, until: null, why: '', note: '' });
+      const event = room.act(9, { type, person: OWNER, until: null, why: '', note: '' }, 'moderator');
+      expect(event).toMatchObject({ heir: 3 });
+    }
   });
 
   test('as one of several masters passes nothing on', () => {

@@ -4,7 +4,7 @@ import { apply } from './apply.ts';
 import { banOf, muteOf, roomFor } from './bars.ts';
 import { decodeEvent, encodeEvent } from './codec.ts';
 import { decodeState, encodeState } from './snapshot.ts';
-import { emptyState, isLastMaster, longestStandingBut, type MembersState, takesOver } from './state.ts';
+import { emptyState, heirOf, isLastMaster, type MembersState, takesOver } from './state.ts';
 import { holdsAnything } from './take-over.ts';
 import {
   type Ban,
@@ -34,7 +34,7 @@ import {
 import { privy, show, viewOf } from './view.ts';
 
 export const membersRules: Rules<MembersOptions, MembersState, MembersCommand, MembersEvent, MembersView> = {
-  version: 3,
+  version: 4,
   open: emptyState,
   decide,
   apply,
@@ -50,9 +50,9 @@ export const membersRules: Rules<MembersOptions, MembersState, MembersCommand, M
 function decide(state: MembersState, command: MembersCommand, moment: Moment): MembersEvent | Refusal {
   switch (command.type) {
     case 'join':
-      return join(state, moment.who, command.role);
+      return join(state, moment, command.role);
     case 'leave':
-      return leave(state, moment.who);
+      return leave(state, moment);
     case 'set-role':
       return setRole(state, command, moment);
     case 'set-policy':
@@ -79,19 +79,20 @@ function decide(state: MembersState, command: MembersCommand, moment: Moment): M
  * they come back to a room that everybody left. An owner who passed the room
  * on by leaving comes back as anybody does.
  */
-function join(state: MembersState, who: Person, promised?: MemberRole): Joined | Refusal {
+function join(state: MembersState, { who, bot }: Moment, promised?: MemberRole): Joined | Refusal {
   if (state.members.has(who)) return refuse('members/already');
-  return { type: 'joined', role: takesOver(state, who) ? 'master' : (promised ?? state.welcome) };
+  const role = takesOver(state, who) ? 'master' : (promised ?? state.welcome);
+  return { type: 'joined', role, ...(bot && { bot }) };
 }
 
-function leave(state: MembersState, who: Person): Left | Refusal {
-  if (!state.members.has(who)) return refuse('members/not-here');
-  return { type: 'left', heir: heirOf(state, who) };
+function leave(state: MembersState, moment: Moment): Left | Refusal {
+  if (!state.members.has(moment.who)) return refuse('members/not-here');
+  return { type: 'left', heir: heirAt(state, moment.who, moment) };
 }
 
-/** Whoever goes as the last master passes the room on to the longest-standing member; 0 for nobody. */
-function heirOf(state: MembersState, goes: Person): Person {
-  return isLastMaster(state, goes) ? longestStandingBut(state, goes) : 0;
+function heirAt(state: MembersState, goes: Person, { at, isBarred }: Moment): Person {
+  const isKept = (person: Person) => muteOf(state, person, at) !== null || isBarred?.(person, at) === true;
+  return heirOf(state, goes, isKept);
 }
 
 function setRole(state: MembersState, { person, role }: SetRole, moment: Moment): RoleSet | Refusal {
@@ -128,7 +129,7 @@ function unmute(state: MembersState, person: Person, { who, at }: Moment): Membe
 function kick(state: MembersState, { person, why, note }: Kick, moment: Moment): Kicked | Refusal {
   if (!state.members.has(person)) return refuse('members/not-here', { person });
   const no = whyNotAgainst(state, person, moment) ?? roomFor(state.banned, person, moment.at);
-  const heir = heirOf(state, person);
+  const heir = heirAt(state, person, moment);
   return no ?? { type: 'kicked', person, until: moment.at + KICK_TIME, why, note, heir };
 }
 
@@ -136,7 +137,9 @@ function ban(state: MembersState, { person, until, why, note }: Ban, moment: Mom
   const no = whyNotAgainst(state, person, moment) ?? whyNotUntil(until, moment.at);
   const full = roomFor(state.banned, person, moment.at);
   const member = state.members.has(person);
-  return no ?? full ?? { type: 'banned', person, until, why, note, heir: heirOf(state, person), member };
+  return (
+    no ?? full ?? { type: 'banned', person, until, why, note, heir: heirAt(state, person, moment), member }
+  );
 }
 
 function unban(state: MembersState, person: Person, at: Time): MembersEvent | Refusal {

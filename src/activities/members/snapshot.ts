@@ -18,8 +18,8 @@ import { emptyState, type MembersState } from './state.ts';
 import type { Bar, MembersOptions } from './types.ts';
 
 /**
- * Count, then each member in the order of joining: number, role, and how much
- * later (ms, sequence numbers) than the one before, about 6 bytes a member.
+ * Count, then each member in the order of joining: number, role, whether a bot, and how much
+ * later (ms, sequence numbers) than the one before, about 7 bytes a member.
  * Then owner, policy, welcome, lock, mutes and bans.
  */
 export function encodeState(state: MembersState): Uint8Array {
@@ -30,6 +30,7 @@ export function encodeState(state: MembersState): Uint8Array {
   for (const [number, member] of state.members) {
     writer.varint(number);
     writeRole(writer, member.role);
+    writer.byte(member.bot ? 1 : 0);
     writer.varint(member.since - since);
     writer.varint(member.seq - seq);
     since = member.since;
@@ -61,9 +62,10 @@ function takeState(reader: ByteReader, options: MembersOptions): MembersState {
   for (let left = reader.varint(); left > 0; left--) {
     const number = reader.varint();
     const role = takeRole(reader);
+    const bot = takeFlag(reader);
     since += reader.varint();
     seq += reader.varint();
-    state.members.set(number, { role, since, seq });
+    state.members.set(number, { role, since, seq, ...(bot && { bot }) });
     if (role === 'master') state.masters.add(number);
   }
   state.owner = reader.varint();

@@ -32,6 +32,8 @@ export interface MemberRecord {
   readonly since: Time;
   /** Sequence number of the `joined` entry: orders people who joined in the same millisecond. */
   readonly seq: number;
+  /** A program; absent for people. */
+  readonly bot?: true;
 }
 
 export interface BanRecord extends Bar {
@@ -100,8 +102,20 @@ export function whoIsGone({ by, event }: Entry<MembersEvent>): Person | null {
   }
 }
 
-/** The longest-standing member but this one; 0 when there is none. */
-export function longestStandingBut(state: MembersState, person: Person): Person {
-  for (const number of state.members.keys()) if (number !== person) return number;
-  return 0;
+/**
+ * Who becomes master when this one goes; 0 for nobody. It passes on only from the last master: to the
+ * longest-standing member, never to a bot, and to somebody who is kept from something only where
+ * there is nobody else.
+ *
+ * @param isKept muted here, or banned from the server
+ */
+export function heirOf(state: MembersState, goes: Person, isKept: (person: Person) => boolean): Person {
+  if (!isLastMaster(state, goes)) return 0;
+  let second = 0;
+  for (const [number, { bot }] of state.members) {
+    if (number === goes || bot) continue;
+    if (!isKept(number)) return number;
+    second ||= number;
+  }
+  return second;
 }

@@ -32,11 +32,11 @@ function moveMember({ members, masters }: MembersState, from: Person, to: Person
   const role = master ? 'master' : one.role === 'player' || other?.role === 'player' ? 'player' : 'watcher';
   // In the place of whichever joined first, so that the order of joining stays true.
   const first = other && other.seq < one.seq ? to : from;
-  const { since, seq } = (first === to ? other : one) ?? one;
+  const { role: _, ...standing } = (first === to ? other : one) ?? one;
   const list = [...members];
   members.clear();
   for (const [number, record] of list) {
-    if (number === first) members.set(to, { role, since, seq } satisfies MemberRecord);
+    if (number === first) members.set(to, { ...standing, role } satisfies MemberRecord);
     else if (number !== from && number !== to) members.set(number, record);
   }
   masters.delete(from);

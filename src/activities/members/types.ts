@@ -40,7 +40,7 @@ export interface Join {
   /** What an invitation promised; only the server itself says so (`commands.ts` reads none). */
   readonly role?: MemberRole;
 }
-/** The last master passes the room on to the longest-standing member. */
+/** The last master passes the room on: see `heirOf` in `state.ts`. */
 export interface Leave {
   readonly type: 'leave';
 }
@@ -120,6 +120,8 @@ export type MembersEvent =
 export interface Joined {
   readonly type: 'joined';
   readonly role: MemberRole;
+  /** A program: it never becomes master by itself. Absent for people. */
+  readonly bot?: true;
 }
 export interface Left {
   readonly type: 'left';
@@ -196,6 +198,8 @@ export interface Member {
   readonly number: Person;
   readonly role: MemberRole;
   readonly since: Time;
+  /** A program; absent for people. */
+  readonly bot?: true;
 }
 
 /** Somebody is kept from talking or from coming in. */

@@ -75,13 +75,13 @@ function listMembers(state: MembersState, limit: number): Member[] {
     if (list.length >= limit) break;
     if (!state.masters.has(number)) list.push(listed(state, number));
   }
-  return list.slice(0, limit).map(({ number, role, since }) => ({ number, role, since }));
+  return list.slice(0, limit).map(({ seq: _, ...member }) => member);
 }
 
 function listed(state: MembersState, number: Person) {
   const record = state.members.get(number);
   if (!record) throw new Error(`master ${number} is not a member`);
-  return { number, role: record.role, since: record.since, seq: record.seq };
+  return { number, ...record };
 }
 
 function listBars<B extends Bar & { readonly knew?: boolean }>(bars: ReadonlyMap<Person, B>, at: Time) {

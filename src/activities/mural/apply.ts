@@ -213,6 +213,7 @@ function applyUnreset(state: MuralState, entry: Entry<MuralEvent>): void {
   state.canvas = below;
   state.rollbacks = [...state.before.rollbacks, ...state.rollbacks].slice(-MAX_ROLLBACKS);
   state.before = null;
+  state.lastUnreset = entry.seq;
   state.versions.fill(entry.seq);
 }
 

@@ -40,7 +40,12 @@ function actOf(state: MuralState, { event, at }: Entry<MuralEvent>): Told | null
     case 'scheduled':
       return {
         act: 'mural/schedule',
-        detail: { opensAt: event.opensAt, closesAt: event.closesAt, frozen: event.frozen },
+        detail: {
+          opensAt: event.opensAt,
+          closesAt: event.closesAt,
+          frozen: event.frozen,
+          ...(event.switched && { switched: true }),
+        },
       };
     case 'rolled-back':
       return rollBackOf(state, event, at);

@@ -2,17 +2,25 @@
  * What the mural would be without some placements: folds the log once more, by
  * the real rules, and follows beside it what each pixel would show instead.
  *
- * A painting keeps what it was painted on. Where one that is to be taken back
- * comes to light, by being painted, by undo, by unreset or by another rollback,
- * the pixel shows what lies beneath the first of those that lie there.
+ * A painting that is to be taken back keeps what the pixel showed without it when
+ * it was made. Where it comes to light again, by undo, by unreset or by another
+ * rollback, that is what the pixel shows.
  */
 import type { Entry } from '../activity.ts';
 import { apply } from './apply.ts';
 import { type Bitmap, clearBit, createBitmap, hasBit, setBit } from './bitmap.ts';
 import { type Canvas, createCanvas, layOver, type Mark, markAt, sameMark, setMark } from './canvas.ts';
-import { adopt, beneathOf, type Coverings, createCoverings, noteCovering, revise } from './coverings.ts';
 import type { Matches } from './criteria.ts';
-import { type MuralState, openMural } from './state.ts';
+import {
+  adopt,
+  createPaintings,
+  findPainting,
+  NONE,
+  notePainting,
+  type Paintings,
+  paintedOn,
+} from './paintings.ts';
+import { openMural } from './state.ts';
 import type { FlatPixels, MuralEvent, MuralOptions } from './types.ts';
 
 export interface Beneath {
@@ -26,7 +34,8 @@ export interface Beneath {
 interface Layer {
   /** What each wanted place shows without those placements; others are not followed. */
   readonly without: Canvas;
-  readonly coverings: Coverings;
+  /** Those that are to be taken back, each on what shows without them. */
+  readonly paintings: Paintings;
 }
 
 /**
@@ -50,7 +59,7 @@ export function createBeneath(
 
   function layerOn(first: Uint8Array | null): Layer {
     const { width, height } = state;
-    return { without: createCanvas(width, height, first), coverings: createCoverings() };
+    return { without: createCanvas(width, height, first), paintings: createPaintings() };
   }
 
   const taken = (place: number, { who, when }: Mark): boolean => matches(place, who, when);
@@ -74,22 +83,18 @@ export function createBeneath(
       clearBit(collected, place);
       const was = before[index];
       const is = markAt(state.canvas, place);
-      if (was && !sameMark(was, is)) turn(place, was, is, anew);
+      if (was && !sameMark(was, is)) turn(place, is, anew);
     }
     places.length = 0;
     before.length = 0;
   }
 
-  function turn(place: number, was: Mark, is: Mark, anew: boolean): void {
-    const { without, coverings } = layer;
-    if (!taken(place, is)) {
-      if (taken(place, was)) noteCovering(coverings, place, was, markAt(without, place));
-      setMark(without, place, is);
-    } else if (!anew) {
-      // Nothing noted: all that covered it was to be taken back as well, and what shows without them stays.
-      const under = beneathOf(coverings, place, is);
-      if (under) setMark(without, place, under);
-    }
+  function turn(place: number, is: Mark, anew: boolean): void {
+    const { without, paintings } = layer;
+    if (!taken(place, is)) setMark(without, place, is);
+    // Not looked for first: the newest note counts, and a quarrel over one pixel makes thousands.
+    else if (anew) notePainting(paintings, place, is, markAt(without, place));
+    else setMark(without, place, beneathOf(paintings, place, is) ?? markAt(without, place));
   }
 
   function setAside(entry: Entry<MuralEvent>): void {
@@ -102,18 +107,12 @@ export function createBeneath(
   function bringBack(entry: Entry<MuralEvent>): void {
     const upper = layer;
     const lower = aside;
-    const set = state.before;
-    if (lower === null || set === null) return apply(state, entry);
-    const bare = ({ when }: Mark): boolean => when === 0;
-    revise(upper.coverings, (place, _covered, under) => (bare(under) ? markAt(lower.without, place) : under));
-    eachPainted(state.canvas, (place) => {
-      const mark = markAt(set.canvas, place);
-      if (hasBit(wanted, place) && taken(place, mark))
-        noteCovering(upper.coverings, place, mark, markAt(lower.without, place));
-    });
-    adopt(upper.coverings, lower.coverings);
+    if (lower === null || state.before === null) return apply(state, entry);
+    adopt(lower.paintings, upper.paintings, (place, on) =>
+      on.when === 0 ? markAt(lower.without, place) : on,
+    );
     layOver(lower.without, upper.without);
-    layer = { without: lower.without, coverings: upper.coverings };
+    layer = lower;
     aside = null;
     apply(state, entry);
   }
@@ -144,20 +143,13 @@ export function createBeneath(
     },
     below(place, painting) {
       if (sameMark(markAt(state.canvas, place), painting)) return markAt(layer.without, place);
-      return beneathOf(layer.coverings, place, painting);
+      return beneathOf(layer.paintings, place, painting);
     },
   };
 }
 
-function eachPainted(canvas: MuralState['canvas'], painted: (place: number) => void): void {
-  for (const [index, tile] of canvas.tiles.entries()) {
-    if (!tile) continue;
-    const left = (index % canvas.columns) << 8;
-    const top = Math.floor(index / canvas.columns) << 8;
-    for (let at = 0; at < tile.when.length; at += 1) {
-      if (tile.when[at] === 0) continue;
-      const x = at % tile.width;
-      painted((top + (at - x) / tile.width) * canvas.width + left + x);
-    }
-  }
+/** What this painting lies on, or null where it was never made so far. */
+function beneathOf(paintings: Paintings, place: number, painting: Mark): Mark | null {
+  const at = findPainting(paintings, place, painting);
+  return at === NONE ? null : paintedOn(paintings, at);
 }

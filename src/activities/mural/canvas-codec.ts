@@ -7,7 +7,7 @@ import type { ByteReader } from '../../bytes/reader.ts';
 import type { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
 import { type Canvas, createCanvas, type Tile, tileSize } from './canvas.ts';
-import { putColumn, takeColumn } from './columns.ts';
+import { passColumn, putColumn, takeColumn } from './columns.ts';
 
 export function putCanvas(writer: ByteWriter, canvas: Canvas): void {
   writer.byte(canvas.ground === null ? 0 : 1);
@@ -45,9 +45,29 @@ export function takeCanvas(
   ground: () => Uint8Array | null,
 ): Canvas {
   const canvas = createCanvas(width, height, takeFlag(reader) ? ground() : null);
-  for (const index of canvas.tiles.keys())
-    if (takeFlag(reader)) canvas.tiles[index] = takeTile(reader, canvas, index);
+  for (const index of canvas.tiles.keys()) takeTileOf(reader, canvas, index, true);
   return canvas;
+}
+
+/** Puts a tile where it belongs, or passes over it. */
+export function takeTileOf(reader: ByteReader, canvas: Canvas, index: number, wanted: boolean): void {
+  if (!takeFlag(reader)) return;
+  if (wanted) canvas.tiles[index] = takeTile(reader, canvas, index);
+  else passTile(reader, canvas, index);
+}
+
+function passTile(reader: ByteReader, canvas: Canvas, index: number): void {
+  const { width, height } = tileSize(canvas, index);
+  reader.bytes(width * height);
+  const painted = countBits(reader.bytes(Math.ceil((width * height) / 8)));
+  passColumn(reader, painted);
+  passColumn(reader, painted);
+}
+
+function countBits(bitmap: Uint8Array): number {
+  let count = 0;
+  for (let byte of bitmap) for (; byte !== 0; byte &= byte - 1) count += 1;
+  return count;
 }
 
 function takeTile(reader: ByteReader, canvas: Canvas, index: number): Tile {
@@ -55,8 +75,7 @@ function takeTile(reader: ByteReader, canvas: Canvas, index: number): Tile {
   const size = width * height;
   const colors = reader.bytes(size).slice();
   const bitmap = reader.bytes(Math.ceil(size / 8));
-  let painted = 0;
-  for (let at = 0; at < size; at += 1) painted += ((bitmap[at >> 3] ?? 0) >> (at & 7)) & 1;
+  const painted = countBits(bitmap);
   const paintedWho = takeColumn(reader, painted);
   const paintedWhen = takeColumn(reader, painted);
   const who = new Uint32Array(size);

@@ -44,3 +44,9 @@ export function takeColumn(reader: ByteReader, length: number): Uint32Array {
   }
   return values;
 }
+
+/** Leaves out a column. */
+export function passColumn(reader: ByteReader, length: number): void {
+  reader.varint(0xffffffff);
+  reader.bytes(reader.byte() * length);
+}

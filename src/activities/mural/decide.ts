@@ -168,8 +168,10 @@ function isShutEverywhere(mask: Uint8Array, pixels: number): boolean {
 }
 
 function decideSchedule(state: MuralState, command: ChangeSchedule): MuralEvent | Refusal {
-  const schedule = readSchedule(state.schedule ?? ALWAYS_OPEN, command);
-  return 'refused' in schedule ? schedule : { type: 'scheduled', ...schedule };
+  const before = state.schedule ?? ALWAYS_OPEN;
+  const schedule = readSchedule(before, command);
+  if ('refused' in schedule) return schedule;
+  return { type: 'scheduled', ...schedule, ...(schedule.frozen !== before.frozen && { switched: true }) };
 }
 
 function decideRollBack(state: MuralState, { group, undoes, changes }: RollBack): MuralEvent | Refusal {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CodecError } from '../activity.ts';
-import { decodeEvent, encodeEvent } from './event-codec.ts';
+import { decodeEvent, encodeEvent, onlyPlace } from './event-codec.ts';
 import { MAX_IMPORT } from './limits.ts';
 import type { MuralEvent } from './types.ts';
 
@@ -35,6 +35,7 @@ const drawn = fc
 
 const how = fc.constantFrom('place', 'undo', 'redo', 'import');
 const stroke = fc.integer({ min: 0, max: 0xffffffff });
+const moment = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const event: fc.Arbitrary<MuralEvent> = fc.oneof(
   fc.record({ type: fc.constant('painted' as const), how, pixels: fc.oneof(far, drawn) }),
   fc.record({ type: fc.constant('painted' as const), how, pixels: fc.oneof(far, drawn), stroke }),
@@ -48,9 +49,37 @@ const event: fc.Arbitrary<MuralEvent> = fc.oneof(
     },
     { requiredKeys: ['type'] },
   ),
+  fc.record(
+    {
+      type: fc.constant('scheduled' as const),
+      opensAt: fc.option(moment),
+      closesAt: fc.option(moment),
+      frozen: fc.boolean(),
+      switched: fc.constant(true as const),
+    },
+    { requiredKeys: ['type', 'opensAt', 'closesAt', 'frozen'] },
+  ),
 );
 
 describe('events as bytes', () => {
+  it('the place of a single pixel is read without the rest; of anything else it is said that there is more', () => {
+    const single = fc.tuple(edge, edge, color);
+    const one = fc.oneof(
+      event,
+      fc.record({ type: fc.constant('painted' as const), how, pixels: single }),
+      fc.record({ type: fc.constant('painted' as const), how, pixels: single, stroke }),
+    );
+    fc.assert(
+      fc.property(one, (made) => {
+        const [x = 0, y = 0] = made.type === 'painted' && made.pixels.length === 3 ? made.pixels : [-1, 0];
+        expect(onlyPlace(encodeEvent(made), 4096)).toBe(y * 4096 + x);
+      }),
+      { numRuns: 500 },
+    );
+    for (const bytes of [[], [0x08], [0x18, 0x80], [0xff]])
+      expect(() => onlyPlace(Uint8Array.from(bytes), 9)).not.toThrow();
+  });
+
   it('decode(encode(event)) = event', () => {
     fc.assert(
       fc.property(event, (made) => {

@@ -46,6 +46,8 @@ const SELDOM = 7;
 const KIND = 7;
 const PROTECTED = SELDOM | (1 << 3);
 const SCHEDULED = SELDOM | (2 << 3);
+/** The same, and painting was frozen or unfrozen by it. */
+const SWITCHED = SCHEDULED | 0x80;
 const ROLLED_BACK = SELDOM | (3 << 3);
 const SINGLE = 8;
 const STROKE = 16;
@@ -69,7 +71,7 @@ export function encodeEvent(event: MuralEvent): Uint8Array {
     case 'protected':
       return encodeProtected(event);
     case 'scheduled': {
-      const writer = new ByteWriter().byte(SCHEDULED);
+      const writer = new ByteWriter().byte(event.switched ? SWITCHED : SCHEDULED);
       putSchedule(writer, event);
       return writer.done();
     }
@@ -86,6 +88,18 @@ export function decodeEvent(bytes: Uint8Array): MuralEvent {
 /** Whether these are the bytes of a `configured` event, without reading more of them than the first. */
 export function isConfiguring(bytes: Uint8Array): boolean {
   return ((bytes[0] ?? 0) & KIND) === CONFIGURED;
+}
+
+/** The place of the one pixel that these bytes say was painted, without reading more of them; -1 for anything else. */
+export function onlyPlace(bytes: Uint8Array, width: number): number {
+  const head = bytes[0] ?? 0;
+  if ((head & KIND) >= HOW.length || (head & SINGLE) === 0) return -1;
+  let at = 1;
+  if (head & STROKE) while ((bytes[at++] ?? 0) >= 128);
+  const middle = bytes[at + 1] ?? 0;
+  const x = (bytes[at] ?? 0) | ((middle & 15) << 8);
+  const y = (middle >> 4) | ((bytes[at + 2] ?? 0) << 4);
+  return y * width + x;
 }
 
 function decodeKind(reader: ByteReader, head: number): MuralEvent {
@@ -109,6 +123,8 @@ function decodeSeldom(reader: ByteReader, head: number): MuralEvent {
       return decodeProtected(reader);
     case SCHEDULED:
       return { type: 'scheduled', ...takeSchedule(reader) };
+    case SWITCHED:
+      return { type: 'scheduled', ...takeSchedule(reader), switched: true };
     case ROLLED_BACK:
       return decodeRolledBack(reader);
     default:

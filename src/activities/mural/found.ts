@@ -1,6 +1,6 @@
 /** Which pixels a rollback would change now: the marks of the canvas say so without the log. */
-import { type Canvas, type Mark, tileSize } from './canvas.ts';
-import { type Changes, createChanges, type Marks, markOf, putMark, sliceChanges } from './changes.ts';
+import { type Canvas, tileSize } from './canvas.ts';
+import { createChanges, type Marks, putMark } from './changes.ts';
 import type { Matches } from './criteria.ts';
 import { TILE } from './limits.ts';
 
@@ -36,24 +36,4 @@ export function findOnTile(canvas: Canvas, index: number, matches: Matches): Fou
     places: found.places.slice(0, count),
     marks: { colors: colors.slice(0, count), who: who.slice(0, count), when: when.slice(0, count) },
   };
-}
-
-/** The changes that make of each found pixel what `below` says; pixels it does not know are left out. */
-export function changesOf(
-  { places, marks }: Found,
-  below: (place: number, mark: Mark) => Mark | null,
-): Changes {
-  const changes = createChanges(places.length);
-  let count = 0;
-  for (let index = 0; index < places.length; index += 1) {
-    const place = places[index] ?? 0;
-    const mark = markOf(marks, index);
-    const under = below(place, mark);
-    if (under === null) continue;
-    changes.places[count] = place;
-    putMark(changes.before, count, mark.color, mark.who, mark.when);
-    putMark(changes.after, count, under.color, under.who, under.when);
-    count += 1;
-  }
-  return count === places.length ? changes : sliceChanges(changes, 0, count);
 }

@@ -30,6 +30,8 @@ export class MuralModel {
   grid: Paint[];
   before: { grid: Paint[]; at: number } | null = null;
   readonly hands = new Map<number, Hand>();
+  /** Places where nobody paints. */
+  masked: ReadonlySet<number> = new Set();
   readonly width: number;
   cooldown: number;
 
@@ -71,6 +73,8 @@ export class MuralModel {
     const hand = this.hands.get(who) ?? { undo: [], redo: [], turnAt: 0, returned: false, last: null };
     const waits = hand.turnAt + this.cooldown * 1000;
     const early = this.hands.has(who) && this.cooldown > 0 && at < waits;
+    for (let index = 0; index < pixels.length; index += 3)
+      if (this.masked.has(this.placeOf(pixels, index))) return 'mural/masked';
     if (this.cooldown > 0 && pixels.length > 3) return 'mural/one-at-a-time';
     if (early && !hand.returned) return 'mural/cooldown';
     const changes: Change[] = [];
@@ -96,6 +100,7 @@ export class MuralModel {
     if (at - hand.turnAt > 5000) return 'mural/too-late-to-undo';
     const { place, after, before } = hand.last;
     if (this.grid[place] !== after) return 'mural/nothing-to-undo';
+    if (this.masked.has(place)) return 'mural/masked';
     this.paint(place, before);
     hand.last = null;
     hand.returned = true;
@@ -105,19 +110,12 @@ export class MuralModel {
   private undo(hand: Hand | undefined): string {
     if (!hand || hand.undo.length === 0) return 'mural/nothing-to-undo';
     for (let top = hand.undo.pop(); top; top = hand.undo.pop()) {
-      const painted = new Map(top.changes.map(({ place }) => [place, this.at(place)]));
-      const undone = new Set<number>();
+      const left = new Map<number, Paint>();
       for (const { place, after, before } of top.changes.toReversed())
-        if (this.at(place) === after) {
-          this.paint(place, before);
-          undone.add(place);
-        }
-      if (undone.size === 0) continue;
-      const changes = [...undone].map((place) => ({
-        place,
-        after: painted.get(place) ?? bare,
-        before: this.at(place),
-      }));
+        if ((left.get(place) ?? this.at(place)) === after) left.set(place, before);
+      if (left.size === 0) continue;
+      const changes = [...left].map(([place, before]) => ({ place, after: this.at(place), before }));
+      for (const { place, before } of changes) if (!this.masked.has(place)) this.paint(place, before);
       hand.redo.push({ stroke: top.stroke, changes });
       break;
     }
@@ -130,7 +128,7 @@ export class MuralModel {
       const changes = top.changes
         .filter(({ place, before }) => this.at(place) === before)
         .map((change) => ({ ...change }));
-      for (const { place, after } of changes) this.paint(place, after);
+      for (const { place, after } of changes) if (!this.masked.has(place)) this.paint(place, after);
       if (changes.length === 0) continue;
       hand.undo.push({ stroke: top.stroke, changes });
       break;
@@ -154,10 +152,14 @@ export class MuralModel {
   private changes(pixels: readonly number[], by: number, at: number): Change[] {
     const changes: Change[] = [];
     for (let index = 0; index < pixels.length; index += 3) {
-      const place = (pixels[index + 1] ?? 0) * this.width + (pixels[index] ?? 0);
+      const place = this.placeOf(pixels, index);
       changes.push({ place, after: { color: pixels[index + 2] ?? 0, by, at }, before: this.at(place) });
     }
     return changes;
+  }
+
+  private placeOf(pixels: readonly number[], index: number): number {
+    return (pixels[index + 1] ?? 0) * this.width + (pixels[index] ?? 0);
   }
 
   private at(place: number): Paint {

@@ -3,4 +3,9 @@ import type { Activity } from '../activity.ts';
 import { parseMuralCommand } from './commands.ts';
 import { muralRules } from './rules.ts';
 
-export const mural: Activity = { name: 'mural', rules: muralRules, parse: parseMuralCommand };
+export const mural: Activity = {
+  name: 'mural',
+  rules: muralRules,
+  parse: parseMuralCommand,
+  looksBack: true,
+};

@@ -40,7 +40,7 @@ import {
 import type { MuralOptions } from './types.ts';
 
 /** To be raised whenever the format, the rules of folding or the first art change. */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 
 const PERSON_MAX = 0xffffffff;
 const RETURNED = 1;
@@ -62,6 +62,7 @@ export function snapshotMural(state: MuralState): Uint8Array {
     putCanvas(writer, state.before.canvas);
     putRollbacks(writer, state.before.rollbacks);
   }
+  writer.varint(state.lastUnreset);
   writer.varint(state.painters.size);
   for (const [who, painter] of state.painters) putPainter(writer, who, painter);
   writer.varint(state.memory.strokes);
@@ -76,7 +77,8 @@ export function restoreMural(bytes: Uint8Array, options: MuralOptions): MuralSta
   return decoded(bytes, (reader) => takeState(reader, options));
 }
 
-function takeState(reader: ByteReader, options: MuralOptions): MuralState {
+/** What a snapshot begins with, before its canvas. */
+export function takeHead(reader: ByteReader, options: MuralOptions) {
   const width = reader.varint();
   const height = reader.varint();
   if (width !== options.width || height !== options.height)
@@ -87,6 +89,11 @@ function takeState(reader: ByteReader, options: MuralOptions): MuralState {
   const cooldown = reader.varint(MAX_COOLDOWN);
   const versions = takeVersions(reader, options);
   const totals = takeTally(reader);
+  return { width, height, palette, cooldown, versions, totals };
+}
+
+function takeState(reader: ByteReader, options: MuralOptions): MuralState {
+  const { width, height, palette, cooldown, versions, totals } = takeHead(reader, options);
   const ground = once(() => firstGround(options));
   const canvas = takeCanvas(reader, width, height, ground);
   const before = takeFlag(reader)
@@ -96,10 +103,24 @@ function takeState(reader: ByteReader, options: MuralOptions): MuralState {
         rollbacks: takeRollbacks(reader),
       }
     : null;
+  const lastUnreset = reader.varint();
   const painters = takePainters(reader, width * height);
   const memory = takeMemory(reader, painters, width * height);
   const keeping = takeKeeping(reader, width, height);
-  return { width, height, palette, cooldown, canvas, versions, before, painters, memory, totals, ...keeping };
+  return {
+    width,
+    height,
+    palette,
+    cooldown,
+    canvas,
+    versions,
+    before,
+    lastUnreset,
+    painters,
+    memory,
+    totals,
+    ...keeping,
+  };
 }
 
 /** How the mural is looked after. */

@@ -22,6 +22,8 @@ export interface MuralState {
     /** Those that can be undone again once it is back. */
     readonly rollbacks: readonly Rollback[];
   } | null;
+  /** Sequence number of the last entry that brought back what a reset took away; 0 where there was none. */
+  lastUnreset: number;
   /** Everybody who ever placed a pixel here. */
   readonly painters: Map<Person, Painter>;
   readonly memory: Memory;
@@ -81,6 +83,7 @@ export function openMural(options: MuralOptions, ground = firstGround(options)):
     canvas,
     versions: new Array<number>(canvas.tiles.length).fill(0),
     before: null,
+    lastUnreset: 0,
     painters: new Map(),
     memory: createMemory(),
     totals: createTally(),

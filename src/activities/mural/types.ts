@@ -143,6 +143,8 @@ export interface Protected {
 /** The whole schedule, as it is from now on. */
 export interface Scheduled extends Schedule {
   readonly type: 'scheduled';
+  /** It was frozen or unfrozen by this; absent where only the hours changed. */
+  readonly switched?: true;
 }
 /** Pixels became again what lay beneath them, or the other way round. */
 export interface RolledBack {

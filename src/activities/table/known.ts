@@ -2,21 +2,27 @@
  * Invariant 4, at the table: what a viewer can tell apart, and which faces they know.
  * Every byte that leaves the server about a card has passed here.
  */
-import type { Person } from '../activity.ts';
-import { type CardRecord, isHand, type PlaceRecord, seatOf, type TableState } from './state.ts';
+import {
+  type CardRecord,
+  isHand,
+  isSame,
+  type PlaceRecord,
+  seatOf,
+  type TableState,
+  type Who,
+} from './state.ts';
 import type { SeatNumber } from './types.ts';
 
 /** Who looks, and which hand is theirs. */
-export interface Eyes {
-  readonly who: Person;
+export interface Eyes extends Who {
   readonly seat: SeatNumber | null;
   /** Sees all hands: a watcher, where those who play agreed to it. */
   readonly allHands: boolean;
 }
 
-export function eyesOf(state: TableState, who: Person): Eyes {
-  const seat = seatOf(state, who);
-  return { who, seat, allHands: who !== 0 && seat === null && state.settings.watchers === 'hands' };
+export function eyesOf(state: TableState, { who, also = [] }: Who): Eyes {
+  const seat = seatOf(state, { who, also });
+  return { who, also, seat, allHands: who !== 0 && seat === null && state.settings.watchers === 'hands' };
 }
 
 /** Whether these eyes can tell the card at this position from the others of its place. */
@@ -34,8 +40,8 @@ function seesHand(eyes: Eyes, place: PlaceRecord): boolean {
   return isHand(place.id) && (eyes.seat === place.id || eyes.allHands);
 }
 
-function knows({ who }: Eyes, card: CardRecord): boolean {
-  return who !== 0 && card.known.includes(who);
+function knows(eyes: Eyes, card: CardRecord): boolean {
+  return card.known.some((person) => isSame(eyes, person));
 }
 
 /** Nobody in particular: what everybody may see. */

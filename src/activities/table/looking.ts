@@ -1,11 +1,11 @@
 /** Reads what a command points at, as far as the one who points can see it. */
-import { type Moment, type Refusal, refuse } from '../activity.ts';
+import { type Refusal, refuse } from '../activity.ts';
 import { canTell, eyesOf } from './known.ts';
-import { cardAt, isHand, type PlaceRecord, seatOf, type TableState } from './state.ts';
+import { cardAt, isHand, type PlaceRecord, seatOf, type TableState, type Who } from './state.ts';
 import type { CardIndex, Handle, PlaceId, SeatNumber } from './types.ts';
 
 /** The seat of the one who acts, or `table/sit-first`. */
-export function mySeat(state: TableState, { who }: Pick<Moment, 'who'>): SeatNumber | Refusal {
+export function mySeat(state: TableState, who: Who): SeatNumber | Refusal {
   return seatOf(state, who) ?? refuse('table/sit-first');
 }
 
@@ -19,11 +19,7 @@ export function pileAt(state: TableState, id: PlaceId): PlaceRecord | Refusal {
  * Cards by the names under which the one who acts can see them, or `table/no-card` {card}: it
  * has been moved meanwhile, or there never was one. The answer is the same.
  */
-export function cardsNamed(
-  state: TableState,
-  { who }: Pick<Moment, 'who'>,
-  handles: readonly Handle[],
-): CardIndex[] | Refusal {
+export function cardsNamed(state: TableState, who: Who, handles: readonly Handle[]): CardIndex[] | Refusal {
   const eyes = eyesOf(state, who);
   const found: CardIndex[] = [];
   for (const handle of new Set(handles)) {
@@ -37,14 +33,10 @@ export function cardsNamed(
 }
 
 /** The same, of which none may lie in the hand of somebody else: `table/not-yours`. */
-export function cardsInReach(
-  state: TableState,
-  moment: Pick<Moment, 'who'>,
-  handles: readonly Handle[],
-): CardIndex[] | Refusal {
-  const cards = cardsNamed(state, moment, handles);
+export function cardsInReach(state: TableState, who: Who, handles: readonly Handle[]): CardIndex[] | Refusal {
+  const cards = cardsNamed(state, who, handles);
   if (!Array.isArray(cards)) return cards;
-  const seat = seatOf(state, moment.who);
+  const seat = seatOf(state, who);
   const others = cards.some((index) => {
     const { place } = cardAt(state, index);
     return isHand(place) && place !== seat;
@@ -53,13 +45,9 @@ export function cardsInReach(
 }
 
 /** The same, all of which lie in one's own hand. */
-export function cardsInHand(
-  state: TableState,
-  moment: Pick<Moment, 'who'>,
-  handles: readonly Handle[],
-): CardIndex[] | Refusal {
-  const cards = cardsNamed(state, moment, handles);
+export function cardsInHand(state: TableState, who: Who, handles: readonly Handle[]): CardIndex[] | Refusal {
+  const cards = cardsNamed(state, who, handles);
   if (!Array.isArray(cards)) return cards;
-  const seat = seatOf(state, moment.who);
+  const seat = seatOf(state, who);
   return cards.every((index) => cardAt(state, index).place === seat) ? cards : refuse('table/not-yours');
 }

@@ -124,9 +124,17 @@ export function cardAt({ cards }: Pick<TableState, 'cards'>, index: CardIndex): 
   return card;
 }
 
-/** Where this person sits, null for nowhere. The table's own bot (0) sits nowhere in particular. */
-export function seatOf({ seats }: Pick<TableState, 'seats'>, who: Person): SeatNumber | null {
-  if (who === 0) return null;
-  for (const [seat, { person }] of seats) if (person === who) return seat;
+/** Somebody, with the numbers they had before accounts of theirs were merged. */
+export interface Who {
+  readonly who: Person;
+  readonly also?: readonly Person[];
+}
+
+export const isSame = ({ who, also }: Who, person: Person): boolean =>
+  person !== 0 && (person === who || also?.includes(person) === true);
+
+/** Where they sit, null for nowhere. The table's own bot (0) sits nowhere in particular. */
+export function seatOf({ seats }: Pick<TableState, 'seats'>, who: Who): SeatNumber | null {
+  for (const [seat, { person }] of seats) if (isSame(who, person)) return seat;
   return null;
 }

@@ -1,7 +1,7 @@
 /** What each viewer is told of the table: of the whole, and of one entry. */
 import type { Entry, Person, Viewer } from '../activity.ts';
 import { canTell, type Eyes, eyesOf, seesFace } from './known.ts';
-import { cardAt, isHand, type PlaceRecord, type TableState } from './state.ts';
+import { cardAt, isHand, isSame, type PlaceRecord, type TableState } from './state.ts';
 import type {
   CardView,
   Op,
@@ -15,8 +15,8 @@ import type {
   TableView,
 } from './types.ts';
 
-export function viewOf(state: TableState, { who }: Viewer): TableView {
-  const eyes = eyesOf(state, who);
+export function viewOf(state: TableState, viewer: Viewer): TableView {
+  const eyes = eyesOf(state, viewer);
   return {
     ...fieldsOf(state),
     places: [...state.places.values()].map((place) => viewPlace(state, place, eyes)),
@@ -60,8 +60,8 @@ function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFi
  * What an entry touched, as it stands now: the same whether it is asked for at once or long after, and
  * never more than the viewer may see now. Whoever has folded in all entries has what `viewOf` says.
  */
-export function showEntry(state: TableState, entry: Entry<TableEvent>, { who }: Viewer): ShownTableEvent {
-  const eyes = eyesOf(state, who);
+export function showEntry(state: TableState, entry: Entry<TableEvent>, viewer: Viewer): ShownTableEvent {
+  const eyes = eyesOf(state, viewer);
   const { act, ops, moves } = entry.event;
   const touched = touchedIds(state, entry.event);
   const places: PlaceView[] = [];
@@ -158,5 +158,5 @@ export function privyTo(state: TableState, entry: Entry<TableEvent>): ((viewer: 
   }
   const toWatchers = hands && state.settings.watchers === 'hands';
   if (people.size === 0 && !toWatchers) return null;
-  return ({ who }) => who !== 0 && (people.has(who) || toWatchers);
+  return (viewer) => viewer.who !== 0 && (toWatchers || [...people].some((person) => isSame(viewer, person)));
 }

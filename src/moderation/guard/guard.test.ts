@@ -16,20 +16,27 @@ const place = { type: 'place' };
 describe('a proof of work', () => {
   let mode: ProofMode;
   let facts: Map<number, ProofFacts>;
+  let asked: number;
   let proofs: ReturnType<typeof createProofOfWork>;
   const PROVE = { refused: 'people/prove-first' };
+  const meet = (who: number, address = '203.0.113.7', claimed = facts.get(who)?.claimed === true) =>
+    proofs.meet({ number: who, claimed }, address);
   const actor = (who: number): Actor => ({ who, address: '203.0.113.7' });
   const fresh: ProofFacts = { createdAt: T - MINUTE, claimed: false, provenAt: null };
 
   beforeEach(() => {
     mode = 'always';
+    asked = 0;
     facts = new Map([[7, fresh]]);
     proofs = createProofOfWork({
       mode: () => mode,
       isStaff: (who) => who === 1,
       now: () => T,
       store: {
-        facts: async (who) => facts.get(who) ?? null,
+        async facts(who) {
+          asked++;
+          return facts.get(who) ?? null;
+        },
         async prove(who, at) {
           facts.set(who, { ...(facts.get(who) ?? fresh), provenAt: at });
         },
@@ -38,7 +45,7 @@ describe('a proof of work', () => {
   });
 
   test('is asked of everybody, always, and is good for a day', async () => {
-    await proofs.meet(7, '203.0.113.7');
+    await meet(7, '203.0.113.7');
     expect(proofs.check(mural, actor(7), place, T)).toEqual(PROVE);
     expect(proofs.check(chat, actor(7), { type: 'say' }, T)).toEqual(PROVE);
     await proofs.proven(7);
@@ -52,7 +59,7 @@ describe('a proof of work', () => {
   });
 
   test('is not asked of staff, bots with a token, the house, or for what is no talk and no painting', async () => {
-    await proofs.meet(7, '203.0.113.7');
+    await meet(7, '203.0.113.7');
     expect(proofs.check(mural, actor(1), place, T)).toBeNull();
     expect(proofs.check(mural, { ...actor(7), scopes: ['place'] }, place, T)).toBeNull();
     expect(proofs.check(mural, { who: 0 }, place, T)).toBeNull();
@@ -64,8 +71,29 @@ describe('a proof of work', () => {
     mode = 'new-accounts';
     facts.set(8, { ...fresh, claimed: true });
     facts.set(9, { ...fresh, createdAt: T - 2 * DAY });
-    for (const who of [7, 8, 9]) await proofs.meet(who, '203.0.113.7');
+    for (const who of [7, 8, 9]) await meet(who, '203.0.113.7');
     expect([7, 8, 9].map((who) => proofs.check(mural, actor(who), place, T))).toEqual([PROVE, null, null]);
+  });
+
+  test('is not asked any more of whoever claims their account, and again of whoever loses their last way back', async () => {
+    mode = 'new-accounts';
+    await meet(7);
+    expect(proofs.check(mural, actor(7), place, T)).toEqual(PROVE);
+    facts.set(7, { ...fresh, claimed: true });
+    await meet(7);
+    expect(proofs.check(mural, actor(7), place, T)).toBeNull();
+    facts.set(7, fresh);
+    await meet(7);
+    expect(proofs.check(mural, actor(7), place, T)).toEqual(PROVE);
+  });
+
+  test('asks the database once for each account, as long as nothing changes', async () => {
+    for (let again = 0; again < 3; again++) await meet(7);
+    expect(asked).toBe(1);
+    await proofs.proven(7);
+    await meet(7);
+    expect(proofs.check(mural, actor(7), place, T)).toBeNull();
+    expect(asked).toBe(2);
   });
 
   test('is asked when a crowd of new accounts comes from one address, and only there', async () => {
@@ -73,11 +101,11 @@ describe('a proof of work', () => {
     for (let who = 10; who < 10 + CROWD; who++) {
       expect(proofs.check(mural, actor(who - 1), place, T)).toEqual(who === 10 ? PROVE : null);
       facts.set(who, fresh);
-      await proofs.meet(who, '203.0.113.7');
+      await meet(who, '203.0.113.7');
     }
     expect(proofs.check(mural, actor(10), place, T)).toEqual(PROVE);
     facts.set(50, fresh);
-    await proofs.meet(50, '203.0.113.8');
+    await meet(50, '203.0.113.8');
     expect(proofs.check(mural, { who: 50, address: '203.0.113.8' }, place, T)).toBeNull();
     // An hour later they are no crowd any more.
     expect(proofs.check(mural, actor(10), place, T + 61 * MINUTE)).toBeNull();

@@ -1,12 +1,13 @@
 /**
  * Whom a proof of work is asked of before they talk or paint. Who comes is
- * looked up once on arriving (`meet`), so that a command is checked without
+ * looked up on arriving (`meet`), so that a command is checked without
  * asking the database.
  *
  * Never asked: staff, bots with a token (their owner answers for them), and the house.
  */
 import { LRUCache } from 'lru-cache';
 import { type Person, type Refusal, refuse, type Time } from '../../activities/activity.ts';
+import type { Account } from '../../people/account.ts';
 import type { Actor } from '../../people/actor.ts';
 import { ownPrefix } from '../../people/addresses.ts';
 import { isOf } from '../../people/roles.ts';
@@ -40,8 +41,8 @@ export interface ProofStore {
 }
 
 export interface ProofOfWork extends Pick<Guard, 'check'> {
-  /** Somebody arrived: looks up what `check` will need. */
-  meet(who: Person, address: string): Promise<void>;
+  /** Somebody asks, or connects: looks up what `check` will need, again where their account was claimed or lost its claim. */
+  meet(who: Pick<Account, 'number' | 'claimed'>, address: string): Promise<void>;
   /** They solved a challenge. */
   proven(who: Person): Promise<void>;
 }
@@ -76,9 +77,9 @@ export function createProofOfWork({ mode, store, isStaff, now }: ProofOfWorkDeps
   const isExempt = ({ who, scopes }: Actor): boolean => who === 0 || scopes !== undefined || isStaff(who);
 
   return {
-    async meet(who, address) {
-      if (who === 0) return;
-      const known = people.get(who) ?? (await store.facts(who));
+    async meet({ number: who, claimed }, address) {
+      const kept = people.get(who);
+      const known = kept?.claimed === claimed ? kept : await store.facts(who);
       if (!known) return;
       people.set(who, known);
       newcomers.seen(ownPrefix(address), who, known.createdAt, now());

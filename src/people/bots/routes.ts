@@ -6,6 +6,7 @@ import { ownSession } from '../../api/identity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
 import type { Account } from '../account.ts';
 import { SCOPES } from '../scopes.ts';
+import type { TellOfWay } from '../sign-in/way-notices.ts';
 import { type Bots, MAX_BOTS } from './bots.ts';
 import { MAX_TOKENS, type Token, type Tokens } from './tokens.ts';
 
@@ -50,6 +51,7 @@ export interface BotRoutesDeps {
   readonly tokens: Tokens;
   /** Why somebody may make nothing at the moment: banned from the server. */
   readonly barOf: (me: Account) => Refusal | null;
+  readonly tellOfWay: TellOfWay;
   /** New bots a minute from one address. */
   readonly botsPerMinute: number;
 }
@@ -58,6 +60,7 @@ export function createBotRoutes({
   bots,
   tokens,
   barOf,
+  tellOfWay,
   botsPerMinute,
 }: BotRoutesDeps): FastifyPluginAsyncZod {
   return async (api) => {
@@ -184,6 +187,7 @@ export function createBotRoutes({
         const { label, scopes, days = null } = request.body;
         const made = await tokens.make(bot.number, { label, scopes, days });
         if (isRefusal(made)) return sendProblem(reply, made);
+        tellOfWay(request, me.number, { what: 'token-made' });
         reply.header('cache-control', 'no-store');
         return reply.code(201).send({ token: toJson(made.token), secret: made.secret });
       },

@@ -132,6 +132,53 @@ describe('an invitation into a room', () => {
     expect(states).toEqual(['revoked', 'expired', 'used-up']);
   });
 
+  test('that is over tells those who are in that they are, and to all others it is over', async () => {
+    const code = await makeRoom();
+    const path = `rooms/${code}/invites`;
+    const [used, late, taken] = [
+      await invite(ada, path, { maxUses: 1, role: 'watcher' }),
+      await invite(ada, path, { hours: 1 }),
+      await invite(ada, path),
+    ];
+    const bob = await somebody();
+    const accepted = await bob.post('invites/accept', { token: used.token });
+    const cookie = `atelier=${accepted.cookies[0]?.value}`;
+    await server.store.db
+      .updateTable('invites')
+      .set({ expires_at: Date.now() - 1 })
+      .where('id', '=', late.id)
+      .execute();
+    await ada.delete(`${path}/${taken.id}`);
+    const stranger = await somebody();
+    for (const { token } of [used, late, taken]) {
+      const body = { token };
+      const looked = (await server.ask('POST', 'invites/look', body, { cookie })).json();
+      expect(looked).toMatchObject({ room: { code, title: 'Reading circle' }, there: true, over: true });
+      const again = await server.ask('POST', 'invites/accept', body, { cookie });
+      expect([again.statusCode, again.json().changed, again.cookies]).toEqual([200, false, []]);
+      for (const other of [
+        await stranger.post('invites/look', body),
+        await server.ask('POST', 'invites/look', body),
+      ])
+        expect([other.statusCode, other.body.includes(code)]).toEqual([410, false]);
+    }
+    // Nor does a link that never was say anything to a member.
+    const nothing = { token: 'x'.repeat(43) };
+    expect(codeOf(await server.ask('POST', 'invites/look', nothing, { cookie }))).toEqual([
+      404,
+      'invites/unknown',
+    ]);
+    expect((await server.ask('GET', `rooms/${code}`, undefined, { cookie })).json().role).toBe('watcher');
+    // Whoever has left is a stranger again.
+    const command = { client: 'invites-test-client-1', n: 1, command: { type: 'leave' } };
+    const left = await server.ask('POST', `rooms/${code}/members/commands`, command, { cookie });
+    expect(left.json()).toMatchObject({ t: 'done' });
+    expect(codeOf(await server.ask('POST', 'invites/accept', { token: used.token }, { cookie }))).toEqual([
+      410,
+      'invites/used-up',
+    ]);
+  });
+
   test('is never used more often than it may be, however many try at once', async () => {
     const code = await makeRoom();
     const { token, id } = await invite(ada, `rooms/${code}/invites`, { maxUses: 3 });

@@ -31,6 +31,8 @@ export interface Offer {
   readonly room: Room | null;
   /** The role they would get now, which may be less than promised. */
   readonly role: InviteRole | null;
+  /** Why nobody comes in by it any more: told only to those for whom it has nothing new. Null while it is good. */
+  readonly over: Refusal | null;
 }
 
 export interface InvitesDeps {
@@ -56,10 +58,14 @@ export interface Accepted {
 
 export interface Invites {
   readonly make: MakeInvite;
-  /** What a link offers, or `invites/unknown`, `invites/revoked`, `invites/expired`, `invites/used-up`. Changes nothing. */
-  look(token: string): Promise<Offer | Refusal>;
+  /**
+   * What a link offers, or `invites/unknown`, `invites/revoked`, `invites/expired`, `invites/used-up`. Changes nothing.
+   *
+   * @param who has an account: whoever has it all already is told so, also by a link that is over
+   */
+  look(token: string, who: Person | null): Promise<Offer | Refusal>;
   /** Whether the offer has nothing new for this person. */
-  isThere(offer: Offer, who: Person): Promise<boolean>;
+  isThere(offer: Pick<Offer, 'room' | 'role'>, who: Person): Promise<boolean>;
   /**
    * Takes up an offer. `arrive` is called once a use is taken, and gives the account: theirs, or a new one.
    * What it refuses is the answer, and the use is given back.
@@ -86,24 +92,26 @@ export function createInvites(deps: InvitesDeps): Invites {
     return role !== null && higher(maker, role) === maker ? role : (maker as InviteRole);
   }
 
-  async function look(token: string): Promise<Offer | Refusal> {
-    const found = await store.find(hashToken(token));
-    if (!found) return refuse('invites/unknown');
-    const { invite, code } = found;
-    const closed = whyClosed(invite, now());
-    if (closed) return closed;
-    const room = code === null ? null : await deps.findRoom(code);
-    if (invite.room !== null && !room) return refuse('invites/unknown');
-    if (room?.archivedAt != null) return refuse('rooms/archived');
-    const role = await worth(invite, room);
-    return isRefusal(role) ? role : { invite, room, role };
-  }
-
   const isThere: Invites['isThere'] = async ({ room, role }, who) => {
     if (room) return deps.isMember(room, who);
     const has = deps.roleOnServer(who);
     return role === null || (has !== null && higher(has, role) === has);
   };
+
+  async function look(token: string, who: Person | null): Promise<Offer | Refusal> {
+    const found = await store.find(hashToken(token));
+    if (!found) return refuse('invites/unknown');
+    const { invite, code } = found;
+    const room = code === null ? null : await deps.findRoom(code);
+    const over = whyClosed(invite, now());
+    if (invite.room !== null && !room) return over ?? refuse('invites/unknown');
+    if (room && room.archivedAt !== null) return over ?? refuse('rooms/archived');
+    const role = over ?? (await worth(invite, room));
+    if (!isRefusal(role)) return { invite, room, role, over: null };
+    // Whoever is in already need not ask for a new link. To all others it is what it was: over.
+    const offer = { invite, room, role: invite.role, over: role };
+    return who !== null && (await isThere(offer, who)) ? offer : role;
+  }
 
   async function arriveIn(offer: Offer, by: Actor): Promise<Refusal | null> {
     const { room, role, invite } = offer;
@@ -130,6 +138,7 @@ export function createInvites(deps: InvitesDeps): Invites {
       const { id } = offer.invite;
       const { room } = offer;
       if (me && (await isThere(offer, me.who))) return { room, changed: false };
+      if (offer.over) return offer.over;
       // Banned, or the room takes in nobody at the moment: before anything is used or anybody made.
       const allowed = room && (await deps.permit(room, me ?? { who: NEWCOMER }, 'members/join'));
       if (isRefusal(allowed)) return allowed;

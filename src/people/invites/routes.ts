@@ -130,7 +130,7 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
         },
       },
       async (request, reply) => {
-        const offer = await invites.look(request.body.token);
+        const offer = await invites.look(request.body.token, request.me?.number ?? null);
         if (isRefusal(offer)) return sendProblem(reply, offer);
         const { invite, room, role } = offer;
         const [maker] = invite.madeBy === 0 ? [] : await accounts.find([invite.madeBy]);
@@ -140,6 +140,7 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
           role,
           by: maker ? { number: maker.number, name: maker.name } : null,
           expiresAt: invite.expiresAt,
+          over: offer.over !== null,
           there: request.me !== null && (await invites.isThere(offer, request.me.number)),
         };
       },
@@ -175,7 +176,7 @@ export function createInviteRoutes(deps: InviteRoutesDeps): FastifyPluginAsyncZo
       },
       async (request, reply) => {
         const { token, name } = request.body;
-        const offer = await invites.look(token);
+        const offer = await invites.look(token, request.me?.number ?? null);
         if (isRefusal(offer)) return sendProblem(reply, offer);
         const whoMayNot = offer.room ? null : noBot(request.me);
         if (whoMayNot) return sendProblem(reply, whoMayNot);

@@ -79,6 +79,9 @@ export const offerSchema = z.object({
   by,
   expiresAt: time.nullable(),
   there: z.boolean().meta({ description: 'It has nothing new for who asks' }),
+  over: z
+    .boolean()
+    .meta({ description: 'Nobody comes in by it any more; told only to those for whom it has nothing new' }),
 });
 export const acceptedSchema = z.object({
   me: person,

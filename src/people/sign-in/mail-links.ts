@@ -67,7 +67,7 @@ export interface MailLinks {
     token: string,
     choice: Choice,
     me: Account | null,
-  ): Promise<(Arrival & { readonly back: string }) | Refusal>;
+  ): Promise<(Arrival & { readonly back: string; readonly email: string }) | Refusal>;
 }
 
 export interface MailLinksDeps {
@@ -137,7 +137,7 @@ export function createMailLinks({ links, identities, accounts, arrive, now }: Ma
       const { email } = link;
       const with_ = { enter: null, bring: me, connect: given.asker, apart: null }[choice];
       const arrival = await arrive({ kind: 'email', subject: email, label: email }, with_);
-      if (!isRefusal(arrival)) return { ...arrival, back: link.back };
+      if (!isRefusal(arrival)) return { ...arrival, back: link.back, email };
       // Nothing came of it, as where a new account needs an invitation: the link still counts.
       await links.add(link);
       return arrival;

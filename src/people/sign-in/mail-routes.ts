@@ -9,11 +9,13 @@ import type { AskLink } from './ask-link.ts';
 import type { Door } from './door.ts';
 import { CHOICES } from './link-choices.ts';
 import { LINK_MINUTES, type MailLinks } from './mail-links.ts';
+import type { TellOfWay } from './way-notices.ts';
 
 export interface MailRoutesDeps {
   readonly ask: AskLink;
   readonly links: MailLinks;
   readonly door: Door;
+  readonly tellOfWay: TellOfWay;
   /** The address of this server that goes into a link; null where no mail can be had from there. */
   readonly baseFor: (request: FastifyRequest) => string | null;
   /** Asked, looked at or used, in a minute from one address. */
@@ -139,7 +141,8 @@ export function createMailRoutes(deps: MailRoutesDeps): FastifyPluginAsyncZod {
         const { token, choice } = request.body;
         const arrival = await links.enter(token, choice, request.me);
         if (isRefusal(arrival)) return sendProblem(reply, arrival);
-        const { account, how, back } = arrival;
+        const { account, how, back, email } = arrival;
+        if (how === 'claimed') deps.tellOfWay(request, account.number, { what: 'email-added', email });
         await door.open(request, reply, account.number, 'email');
         reply.header('cache-control', 'no-store');
         return { me: account, how, back };

@@ -5,6 +5,7 @@ import { isRefusal, refuse } from '../../activities/activity.ts';
 import { problems, sendProblem } from '../../api/problems.ts';
 import { whoseSession } from './by-session.ts';
 import { type IdentityStore, identityId } from './identities.ts';
+import type { TellOfWay } from './way-notices.ts';
 
 const waySchema = z
   .object({
@@ -19,8 +20,10 @@ const WHO = ['people/name-first', 'people/session-expired', 'people/not-with-tok
 
 export function createOwnWaysRoutes({
   identities,
+  tellOfWay,
 }: {
   readonly identities: IdentityStore;
+  readonly tellOfWay: TellOfWay;
 }): FastifyPluginAsyncZod {
   return async (api) => {
     api.get(
@@ -70,7 +73,13 @@ export function createOwnWaysRoutes({
         if (isRefusal(me)) return sendProblem(reply, me);
         const way = (await identities.of(me.number)).find((one) => identityId(one) === request.params.id);
         const removed = way && (await identities.remove(me.number, way.kind, way.subject));
-        return removed ? reply.code(204).send() : sendProblem(reply, refuse('people/way-gone'));
+        if (!removed) return sendProblem(reply, refuse('people/way-gone'));
+        tellOfWay(
+          request,
+          me.number,
+          way.kind === 'email' ? { what: 'email-removed', email: way.subject } : { what: 'issuer-removed' },
+        );
+        return reply.code(204).send();
       },
     );
   };

@@ -45,6 +45,7 @@ export async function hostOnDisk(
     may: (role) => role === 'player' || refuse('people/not-allowed'),
     archives: {},
     formerly: () => [],
+    isBarred: () => false,
     random: (below) => randomInt(below),
     measured() {},
     refused() {},

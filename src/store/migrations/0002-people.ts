@@ -193,9 +193,12 @@ export const people = (blob: ColumnDataType) => ({
       .addColumn('key', 'text', (c) => c.primaryKey())
       .addColumn('value', 'text', (c) => c.notNull())
       .execute();
+
+    await keepOlderSnapshots(db, blob);
   },
 
   async down(db: Kysely<never>): Promise<void> {
+    await keepNewestSnapshot(db, blob);
     for (const table of [
       'settings',
       'jobs',
@@ -247,4 +250,37 @@ async function fillNameFind(db: Kysely<never>): Promise<void> {
     if (bare !== name_key)
       await sql`update accounts set name_find = ${bare} where number = ${number}`.execute(db);
   }
+}
+
+/** Several for each channel, and when their newest entry was logged. The one there is may be older than is said. */
+async function keepOlderSnapshots(db: Kysely<never>, blob: ColumnDataType): Promise<void> {
+  await db.schema.alterTable('snapshots').renameTo('only_snapshots').execute();
+  await db.schema
+    .createTable('snapshots')
+    .addColumn('channel', 'integer', (c) => c.notNull().references('channels.id').onDelete('cascade'))
+    .addColumn('seq', 'bigint', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('body', blob, (c) => c.notNull())
+    .addPrimaryKeyConstraint('snapshots_key', ['channel', 'seq'])
+    .execute();
+  await sql`insert into snapshots (channel, seq, at, version, body)
+    select channel, only_snapshots.seq, channels.at, version, body
+    from only_snapshots join channels on channels.id = channel`.execute(db);
+  await db.schema.dropTable('only_snapshots').execute();
+}
+
+async function keepNewestSnapshot(db: Kysely<never>, blob: ColumnDataType): Promise<void> {
+  await db.schema.alterTable('snapshots').renameTo('all_snapshots').execute();
+  await db.schema
+    .createTable('snapshots')
+    .addColumn('channel', 'integer', (c) => c.primaryKey().references('channels.id').onDelete('cascade'))
+    .addColumn('seq', 'bigint', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('body', blob, (c) => c.notNull())
+    .execute();
+  await sql`insert into snapshots (channel, seq, version, body)
+    select channel, seq, version, body from all_snapshots as one
+    where seq = (select max(seq) from all_snapshots where channel = one.channel)`.execute(db);
+  await db.schema.dropTable('all_snapshots').execute();
 }

@@ -17,7 +17,7 @@ export const en = {
   'goes-ways': 'E-mail address, passkeys and every other way to sign in',
   'goes-sessions': 'You are signed out on all devices',
   'goes-bots': 'Your bots and their tokens: they stop',
-  'goes-roles': 'Your place in every room. One that only you look after passes on to its longest member',
+  'goes-roles': 'Your place in every room. One that only you look after passes on to another member',
   'stays-title': 'What stays',
   'stays-pixels': 'Pixels you painted, without a name',
   'stays-acts': 'What you did as a moderator, without a name',

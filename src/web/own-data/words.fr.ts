@@ -18,7 +18,7 @@ export const fr = {
   'goes-sessions': 'Vous êtes déconnecté de tous les appareils',
   'goes-bots': 'Vos bots et leurs jetons : ils s’arrêtent',
   'goes-roles':
-    'Votre place dans chaque salon. Celui dont vous êtes seul responsable passe à son plus ancien membre',
+    'Votre place dans chaque salon. Celui dont vous êtes seul responsable passe à un autre membre',
   'stays-title': 'Ce qui reste',
   'stays-pixels': 'Les pixels que vous avez peints, sans nom',
   'stays-acts': 'Ce que vous avez fait comme modérateur, sans nom',

@@ -1,7 +1,8 @@
-/** What came of reports: told by a toast the next time somebody who reported something comes by. */
+/** What came of reports: told by a toast at once, or when somebody who reported something next comes by. */
 import { ApiError } from '../../client/request.ts';
-import { api } from '../kit/connection.ts';
+import { api, live } from '../kit/connection.ts';
 import { keep, loadKept } from '../kit/kept.ts';
+import { onNews } from '../kit/on-news.ts';
 import { toast } from '../kit/toast.tsx';
 import { WAITING } from './open-report.ts';
 import { t } from './words.ts';
@@ -9,8 +10,13 @@ import { t } from './words.ts';
 const TOLD = 'reports-told';
 const MANY = 3;
 
+/** Call once. */
+export function followAnswers(): void {
+  onNews((look) => live.on('answered', look), tellAnswers);
+}
+
 /** Asks nothing on devices from which nothing was reported. */
-export async function tellAnswers(): Promise<void> {
+async function tellAnswers(): Promise<void> {
   if (loadKept(WAITING, (value) => (value === true ? true : null)) === null) return;
   const told = loadKept(TOLD, (value) => (typeof value === 'number' ? value : null)) ?? 0;
   try {

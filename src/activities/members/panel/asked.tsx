@@ -29,7 +29,7 @@ interface AskedProps {
 export function Asked({ asking, model, room, me, nameOf, onClose, ...on }: AskedProps) {
   /** What leaving means: for oneself, and for the room where nobody else is in charge. */
   function leaveWords(): string {
-    const heir = model.view.value && heirAfter(model.view.value, me);
+    const heir = model.view.value && heirAfter(model.view.value, me, model.now());
     const said = [t('leave-text')];
     if (heir) said.push(t('leave-heir', { name: nameOf(heir) }));
     if (heir === 0) said.push(t(room.owner === me ? 'leave-own' : 'leave-alone'));

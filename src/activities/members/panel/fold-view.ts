@@ -17,7 +17,17 @@ function fold(view: MembersView, { at, by, e }: ShownEntry, me: Person): Members
   if (event === null) return view;
   switch (event.type) {
     case 'joined':
-      return withRole(joined(view, { number: by, role: event.role, since: at }), by, event.role, me);
+      return withRole(
+        joined(view, {
+          number: by,
+          role: event.role,
+          since: at,
+          ...(event.bot && { bot: true }),
+        }),
+        by,
+        event.role,
+        me,
+      );
     case 'left':
       return inherited(gone(view, by, me), event.heir, me);
     case 'removed':

@@ -70,7 +70,7 @@ export function PeopleDialog(props: PeopleDialogProps) {
 
   /** The only one in charge cannot step down: they are told what they can do instead. */
   function ask(next: Asking): void {
-    const heir = next.what === 'down' && view ? heirAfter(view, own) : null;
+    const heir = next.what === 'down' && view ? heirAfter(view, own, model.now()) : null;
     if (heir === null) asking.value = next;
     else
       notice.value = {

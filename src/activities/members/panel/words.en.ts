@@ -53,12 +53,13 @@ export const en = {
   'down-text': 'You stay in the room as a player. Somebody else in charge can put you back.',
   'leave-title': 'Leave “{{title}}”?',
   'down-last':
-    'You are the only one in charge: put somebody else in charge first. If you leave instead, {{name}}, who has been a member longest, takes your place.',
-  'down-alone': 'You are the only member: there is nobody else to look after the room.',
+    'You are the only one in charge: put somebody else in charge first. If you leave instead, {{name}} takes your place.',
+  'down-alone': 'There is nobody else here who could look after the room.',
   'leave-text': 'You are no longer a member; what you painted and wrote stays.',
-  'leave-heir': 'You are the only one in charge: {{name}}, who has been a member longest, takes your place.',
-  'leave-own': 'Nobody else is a member. When you come back you are in charge again.',
-  'leave-alone': 'Nobody else is a member: nobody is in charge until whoever made the room comes back.',
+  'leave-heir': 'You are the only one in charge: {{name}} takes your place.',
+  'leave-own': 'Nobody else here could take your place. When you come back you are in charge again.',
+  'leave-alone':
+    'Nobody else here could take your place: nobody is in charge until whoever made the room comes back.',
   'leave-private': 'To come back you need an invitation.',
   'leave-verb': 'Leave',
   'how-long': 'For how long',

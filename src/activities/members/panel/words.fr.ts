@@ -57,15 +57,15 @@ export const fr = {
   'down-title': 'Se retirer ?',
   'down-text': 'Vous restez dans le salon comme joueur. Un autre responsable pourra vous renommer.',
   'down-last':
-    'Vous êtes seul responsable : nommez d’abord quelqu’un d’autre. Si vous quittez le salon, {{name}}, membre depuis le plus longtemps, prendra votre place.',
-  'down-alone': 'Vous êtes seul membre : il n’y a personne d’autre pour s’occuper du salon.',
+    'Vous êtes seul responsable : nommez d’abord quelqu’un d’autre. Si vous quittez le salon, {{name}} prendra votre place.',
+  'down-alone': 'Il n’y a ici personne d’autre qui puisse s’occuper du salon.',
   'leave-title': 'Quitter « {{title}} » ?',
   'leave-text': 'Vous n’en serez plus membre ; ce que vous avez peint et écrit reste.',
-  'leave-heir':
-    'Vous êtes seul responsable : {{name}}, membre depuis le plus longtemps, prendra votre place.',
-  'leave-own': 'Il n’y a pas d’autre membre. À votre retour, vous serez de nouveau responsable.',
+  'leave-heir': 'Vous êtes seul responsable : {{name}} prendra votre place.',
+  'leave-own':
+    'Personne d’autre ici ne peut prendre votre place. À votre retour, vous serez de nouveau responsable.',
   'leave-alone':
-    'Il n’y a pas d’autre membre : personne ne sera responsable tant que la personne qui a créé le salon n’y revient pas.',
+    'Personne d’autre ici ne peut prendre votre place : personne ne sera responsable tant que la personne qui a créé le salon n’y revient pas.',
   'leave-private': 'Pour revenir, il vous faudra une invitation.',
   'leave-verb': 'Quitter',
   'how-long': 'Pour combien de temps',

@@ -10,13 +10,24 @@ export const OPTIONS: MembersOptions = { owner: OWNER, welcome: 'player' };
 /** When the first command is done. */
 export const START = 1_000_000;
 
+/** Whoever has this number is a program. */
+export const BOT = 6;
+
 /** Does commands one after another, 10 ms apart unless told otherwise. What a role may do is not asked. */
 export function createList(given = OPTIONS) {
+  const barred = new Set<Person>();
   const state = rules.open(given);
   const log: Entry<MembersEvent>[] = [];
   let now = START;
   const act = (who: Person, command: MembersCommand, role: Role = roleOf(state, who)) => {
-    const moment: Moment = { who, role, at: now, random: () => 0 };
+    const moment: Moment = {
+      who,
+      role,
+      ...(who === BOT && { bot: true }),
+      at: now,
+      isBarred: (person) => barred.has(person),
+      random: () => 0,
+    };
     const event = rules.decide(state, command, moment);
     if (isRefusal(event)) return event;
     const entry = { seq: log.length + 1, at: now, by: who, event };
@@ -28,6 +39,8 @@ export function createList(given = OPTIONS) {
   return {
     state,
     log,
+    /** Those who are banned from the server. */
+    barred,
     get now() {
       return now;
     },

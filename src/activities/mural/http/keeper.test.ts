@@ -348,4 +348,29 @@ describe('areas, mask and hours', () => {
       code: 'people/not-allowed',
     });
   });
+
+  test('the audit tells freezing and unfreezing from changing the hours', async () => {
+    const opensAt = Date.now() - 60_000;
+    const wishes = [{ frozen: true }, { opensAt }, { frozen: false }, { frozen: false, opensAt: null }];
+    for (const [index, wish] of wishes.entries())
+      expect(await command(ada, { type: 'schedule', ...wish }, index + 1)).toMatchObject({ t: 'done' });
+    const { id } = (await channelOf()).room;
+    const rows = await server.store.db
+      .selectFrom('audit')
+      .select('detail')
+      .where('room', '=', id)
+      .where('act', '=', 'mural/schedule')
+      .execute();
+    // Two of them may be of the same millisecond.
+    const details = new Set(rows.map(({ detail }) => detail));
+    expect([...details].map((detail) => JSON.parse(detail))).toEqual(
+      expect.arrayContaining([
+        { opensAt: null, closesAt: null, frozen: true, switched: true },
+        { opensAt, closesAt: null, frozen: true },
+        { opensAt, closesAt: null, frozen: false, switched: true },
+        { opensAt: null, closesAt: null, frozen: false },
+      ]),
+    );
+    expect(details.size).toBe(4);
+  });
 });

@@ -5,8 +5,9 @@ import { withSurroundings } from '../criteria.ts';
 import { readRegion } from '../look-up.ts';
 import type { MuralState } from '../state.ts';
 import type { Criteria } from '../types.ts';
-import { findMatching, type KeepingDeps, planChanges } from './finding.ts';
+import { findMatching, type KeepingDeps } from './finding.ts';
 import { encodeIndexedPng } from './indexed-png.ts';
+import { planChanges } from './planning.ts';
 
 export async function drawAfter(
   deps: KeepingDeps,

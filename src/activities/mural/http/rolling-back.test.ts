@@ -1,5 +1,5 @@
 /** Rollbacks over a real log, stopped and disturbed at the points where it matters. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Channel } from '../../../rooms/channel.ts';
 import { startTestServer, type TestPerson, type TestServer } from '../../../testing/test-server.ts';
 import { isRefusal, type Refusal } from '../../activity.ts';
@@ -129,5 +129,28 @@ describe('a rollback', () => {
     expect(isRefusal((await painted) as never)).toBe(false);
     expect(expectDone(answer)).toMatchObject({ pixels: PIXELS - 1, stayed: 1 });
     expect([await count(0), await count(1)]).toEqual([PIXELS - 1, 1]);
+  });
+
+  test('reads the log from the newest snapshot on that is older than what is taken back', async () => {
+    await server.host.snapshotAll();
+    const { seq } = channel;
+    const second = Math.floor(channel.at / 1000);
+    // Times count to the second.
+    await vi.waitUntil(() => Date.now() >= (second + 1) * 1000);
+    const pixels = [...spot(7), 1, ...spot(300), 1];
+    await server.host.submit(channel.room, 'mural', { type: 'place', pixels }, { who: ada.number });
+    const from: number[] = [];
+    const host = {
+      ...server.host,
+      logged: (...[target, after, limit]: Parameters<typeof server.host.logged>) => {
+        from.push(after);
+        return server.host.logged(target, after, limit);
+      },
+    };
+    const wish = { criteria: { by: ada.number }, why: '' };
+    const answer = await rollBack({ host, aliases: SELF }, channel, keeper(), wish, until(never));
+    expect(expectDone(answer)).toMatchObject({ pixels: 2, stayed: 0 });
+    expect(from).toEqual([seq]);
+    expect([await count(1), await count(2)]).toEqual([0, PIXELS]);
   });
 });

@@ -7,7 +7,9 @@ import { type Changes, reversed } from '../changes.ts';
 import { ROLLBACK_PIECE } from '../limits.ts';
 import type { MuralState } from '../state.ts';
 import type { Beginning, MuralEvent, RollBack } from '../types.ts';
-import { findMatching, type KeepingDeps, pagesOf, planChanges, type Watch } from './finding.ts';
+import { findMatching, type KeepingDeps, type Watch } from './finding.ts';
+import { pagesOf } from './pages.ts';
+import { planChanges } from './planning.ts';
 
 export interface Done {
   /** Number of the rollback. */

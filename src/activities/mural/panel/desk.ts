@@ -3,6 +3,7 @@ import type { Api } from '../../../client/api.ts';
 import type { People } from '../../../client/people.ts';
 import type { Reportable, RoomInfo } from '../../../client/types.ts';
 import type { Person, Refusal } from '../../activity.ts';
+import type { Area } from '../types.ts';
 import type { Point } from './camera.ts';
 import type { PointerKind } from './gestures.ts';
 import type { LiveMural } from './live-mural.ts';
@@ -19,6 +20,8 @@ export interface Keeping {
   readonly tab: KeepingTab;
   /** Whose pixels are to be taken back, where that is known already. */
   readonly by?: Person;
+  /** Where they were painted, where that is known already. */
+  readonly area?: Area;
 }
 
 export interface Note {

@@ -35,6 +35,26 @@ describe('viewport', () => {
     expect(viewport.camera.value).toEqual(moved);
   });
 
+  test('a box is seen whole in what the controls leave free, and not enlarged beyond reason', () => {
+    const { viewport } = open();
+    const free = { top: 56, right: 12, bottom: 400, left: 12 };
+    viewport.cover(free);
+    for (const box of [
+      { x: 400, y: 300, width: 300, height: 60 },
+      { x: 500, y: 400, width: 2, height: 2 },
+      { x: 450, y: 300, width: 10, height: 200 },
+    ]) {
+      viewport.jumpTo(viewport.spotFor(box));
+      const { scale } = viewport.camera.value;
+      expect(scale).toBeLessThanOrEqual(24);
+      const from = toScreen(viewport.camera.value, viewport.size.value, box);
+      expect(from.y).toBeGreaterThanOrEqual(free.top);
+      expect(from.y + box.height * scale).toBeLessThanOrEqual(700 - free.bottom);
+      expect(from.x).toBeGreaterThanOrEqual(free.left);
+      expect(from.x + box.width * scale).toBeLessThanOrEqual(900 - free.right);
+    }
+  });
+
   test('what a link asks for stays in the free middle while controls appear, until one moves it', () => {
     const { viewport } = open();
     viewport.jumpTo({ x: 500, y: 400, scale: 16 });

@@ -47,6 +47,8 @@ export interface Viewport {
   flyTo(spot: Camera, now: number): void;
   /** The same at once; it stays there when the window or the controls change, until somebody moves it. */
   jumpTo(spot: Camera): void;
+  /** The spot where this box is seen whole in what the controls leave free, with some of what is around it. */
+  spotFor(box: Point & Size): Camera;
   /** The whole mural. */
   showAll(now: number): void;
   /** Moves just as much as is needed for this cell to be well inside. */
@@ -55,6 +57,10 @@ export interface Viewport {
 
 /** Above this many device pixels a mural pixel, a column one device pixel wider is not seen. */
 const EVEN_ENOUGH = 7;
+/** A box that is shown whole takes so much of the free width or height, … */
+const SHOWN = 0.7;
+/** … and is not enlarged beyond this, in CSS pixels per mural pixel. */
+const SHOWN_SCALE = 24;
 /** How far inside a revealed cell must be, in CSS pixels. */
 const MARGIN = 48;
 
@@ -179,6 +185,13 @@ export function createViewport(mural: Size, still: () => boolean): Viewport {
       motion.value = null;
       pinned = to;
       camera.value = lookingAt(to);
+    },
+    spotFor({ x, y, width, height }) {
+      const { top, right, bottom, left } = insets.value;
+      const across = Math.max(1, size.value.width - left - right) / width;
+      const down = Math.max(1, size.value.height - top - bottom) / height;
+      const scale = Math.min(SHOWN_SCALE, SHOWN * across, SHOWN * down);
+      return { x: x + width / 2, y: y + height / 2, scale };
     },
     showAll(now) {
       begin(flyTo(camera.value, whole(), size.value, now));

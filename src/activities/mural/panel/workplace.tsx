@@ -12,6 +12,7 @@ import { FiguresDialog } from './figures-dialog.tsx';
 import { GoToDialog } from './go-to-dialog.tsx';
 import { Hatching } from './hatching.tsx';
 import { HoursBanner } from './hours-banner.tsx';
+import { openAreaInAddress } from './keeping-in-address.ts';
 import { createKeyboard } from './keyboard.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { FailedNote, LoadingBar } from './loading.tsx';
@@ -40,6 +41,7 @@ export function Workplace({ desk }: { readonly desk: Desk }) {
       progress.value = next;
     });
   }, [desk, progress]);
+  useEffect(() => openAreaInAddress(desk), [desk]);
   useEffect(() => keepPositionInAddress(viewport, studio.store, desk.now), [desk, viewport, studio]);
   useSayReady(desk);
   const close = () => {

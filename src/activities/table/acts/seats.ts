@@ -5,9 +5,10 @@ import { seatOf, type TableState } from '../state.ts';
 import { MAX_SEATS, type Op, type SeatNumber, type TableEvent } from '../types.ts';
 
 /** `table/seat-taken` {seat}, `table/seated-already` {seat}, `table/no-seat` {seat, max}. */
-export function sit(state: TableState, seat: SeatNumber, { who, role }: Moment): TableEvent | Refusal {
+export function sit(state: TableState, seat: SeatNumber, moment: Moment): TableEvent | Refusal {
   if (seat < 1 || seat > MAX_SEATS) return refuse('table/no-seat', { seat, max: MAX_SEATS });
-  const mine = seatOf(state, who);
+  const { who, role } = moment;
+  const mine = seatOf(state, moment);
   if (mine !== null) return refuse('table/seated-already', { seat: mine });
   if (state.seats.has(seat)) return refuse('table/seat-taken', { seat });
   const ops: Op[] = [{ op: 'seat', seat, sitter: { person: who, role, away: null } }];
@@ -28,7 +29,7 @@ export function leave(state: TableState, moment: Moment): TableEvent | Refusal {
 export function handOver(state: TableState, person: Person, moment: Moment): TableEvent | Refusal {
   const seat = mySeat(state, moment);
   if (typeof seat !== 'number') return seat;
-  const theirs = seatOf(state, person);
+  const theirs = seatOf(state, { who: person });
   if (theirs !== null) return refuse('table/seated-already', { seat: theirs });
   const sitter = { person, role: 'player', away: null } as const;
   return plain('seat-handed', seat, [{ op: 'seat', seat, sitter }, ...withoutAnswerOf(state, moment.who)]);
@@ -51,7 +52,7 @@ export function notePresence(
   { who, at }: Moment,
 ): TableEvent | Refusal {
   if (who !== 0) return refuse('table/house-only');
-  const seat = seatOf(state, person);
+  const seat = seatOf(state, { who: person });
   const sitter = seat === null ? undefined : state.seats.get(seat);
   if (seat === null || !sitter || (sitter.away === null) === here) return refuse('table/unchanged');
   const op = { op: 'seat', seat, sitter: { ...sitter, away: here ? null : at } } as const;

@@ -11,6 +11,7 @@ import { refuseTokens } from '../by-session.ts';
 import type { Door } from '../door.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { createPending, type PendingDeps } from '../pending.ts';
+import type { TellOfWay } from '../way-notices.ts';
 import type { Asked, Oidc } from './oidc.ts';
 
 export interface OidcRoutesDeps extends PendingDeps {
@@ -18,6 +19,7 @@ export interface OidcRoutesDeps extends PendingDeps {
   readonly oidc: Oidc | null;
   readonly arrive: Arrive;
   readonly door: Door;
+  readonly tellOfWay: TellOfWay;
   readonly settings: IdentitySettings;
   /** Sign-ins a minute that one address may begin; a school may share one. */
   readonly signInsPerMinute: number;
@@ -61,6 +63,7 @@ export function createOidcRoutes(deps: OidcRoutesDeps): FastifyPluginAsyncZod {
     if (isRefusal(proven)) return { refusal: proven, back };
     const arrival = await arrive(proven, request.me, begun.connect);
     if (isRefusal(arrival)) return { refusal: arrival, back };
+    if (arrival.how === 'claimed') deps.tellOfWay(request, arrival.account.number, { what: 'issuer-added' });
     await door.open(request, reply, arrival.account.number, 'oidc');
     return { arrival, back };
   }

@@ -10,6 +10,7 @@ import { refuseTokens, whoseSession } from '../by-session.ts';
 import type { Door } from '../door.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { createPending, type PendingDeps } from '../pending.ts';
+import type { TellOfWay } from '../way-notices.ts';
 import { askForKnown, askForNew, CHALLENGE_MINUTES, type Challenge, domainOf } from './ceremony.ts';
 import type { Passkeys } from './passkeys.ts';
 import { authenticationSchema, optionsSchema, passkeySchema, registrationSchema, toJson } from './schemas.ts';
@@ -19,6 +20,7 @@ export interface PasskeyRoutesDeps extends PendingDeps {
   /** How many other ways to come back an account has. */
   readonly otherWays: (account: Person) => Promise<number>;
   readonly door: Door;
+  readonly tellOfWay: TellOfWay;
   readonly settings: IdentitySettings;
   /** Sign-ins a minute that one address may begin; a school may share one. */
   readonly signInsPerMinute: number;
@@ -209,6 +211,7 @@ export function createPasskeyRoutes(deps: PasskeyRoutesDeps): FastifyPluginAsync
         if (asked.account !== me.number) return sendProblem(reply, refuse('people/sign-in-stale'));
         const added = await passkeys.add(me, asked, request.body.label, request.body.response);
         if (isRefusal(added)) return sendProblem(reply, added);
+        deps.tellOfWay(request, me.number, { what: 'passkey-added' });
         // Worth more than before: a token somebody else may have read must not be.
         await door.open(request, reply, me.number, 'passkey');
         return reply.code(201).send({ passkey: toJson(added) });
@@ -256,7 +259,9 @@ export function createPasskeyRoutes(deps: PasskeyRoutesDeps): FastifyPluginAsync
         const me = whoseSession(request);
         if (isRefusal(me)) return sendProblem(reply, me);
         const refused = await passkeys.remove(me.number, request.params.id);
-        return refused ? sendProblem(reply, refused) : reply.code(204).send();
+        if (refused) return sendProblem(reply, refused);
+        deps.tellOfWay(request, me.number, { what: 'passkey-removed' });
+        return reply.code(204).send();
       },
     );
   };

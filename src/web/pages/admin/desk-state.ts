@@ -2,11 +2,12 @@
 import { signal } from '@preact/signals';
 import type { DeskState } from '../../../client/desk.ts';
 import { ApiError } from '../../../client/request.ts';
+import { live } from '../../kit/connection.ts';
 import { whileSeen } from '../../kit/while-seen.ts';
 import { desk } from './desk.ts';
 
-/** Between two looks, in ms. */
-const INTERVAL = 10_000;
+/** What is reported is told at once; jobs and one's own role are looked at so often, in ms. */
+const INTERVAL = 30_000;
 
 export const deskState = signal<DeskState | null>(null);
 
@@ -20,4 +21,11 @@ export async function refreshDeskState(): Promise<void> {
 }
 
 /** Keeps it fresh until the returned function is called. */
-export const keepDeskState = (): (() => void) => whileSeen(INTERVAL, refreshDeskState);
+export function keepDeskState(): () => void {
+  const stopLooking = whileSeen(INTERVAL, refreshDeskState);
+  const stopListening = live.on('reports', () => void refreshDeskState());
+  return () => {
+    stopLooking();
+    stopListening();
+  };
+}

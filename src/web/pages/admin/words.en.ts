@@ -181,6 +181,7 @@ export const en = {
   'act-mural/protect-mask': '{{who}} put a mask on the mural',
   'act-mural/protect-mask-off': '{{who}} took the mask off the mural',
   'act-mural/schedule-frozen': '{{who}} froze the mural',
+  'act-mural/schedule-unfrozen': '{{who}} unfroze the mural',
   'act-mural/schedule': '{{who}} changed when painting is open',
   'act-mural/roll-back': '{{who}} rolled back what {{target}} painted',
   'act-mural/roll-back-area': '{{who}} rolled back a part of the mural',

@@ -189,6 +189,7 @@ export const fr = {
   'act-mural/protect-mask': '{{who}} a mis un masque sur la fresque',
   'act-mural/protect-mask-off': '{{who}} a retiré le masque de la fresque',
   'act-mural/schedule-frozen': '{{who}} a gelé la fresque',
+  'act-mural/schedule-unfrozen': '{{who}} a dégelé la fresque',
   'act-mural/schedule': '{{who}} a changé les heures de peinture',
   'act-mural/roll-back': '{{who}} a annulé ce que {{target}} a peint',
   'act-mural/roll-back-area': '{{who}} a annulé une partie de la fresque',

@@ -79,7 +79,7 @@ export function JoinPage() {
         </p>
       </PageFrame>
     );
-  const { room, there } = offer.value;
+  const { room, there, over } = offer.value;
   if (there)
     return (
       <PageFrame>
@@ -93,7 +93,7 @@ export function JoinPage() {
             </Button>
           }
         >
-          {t('there-text')}
+          {t(over ? 'there-over' : 'there-text')}
         </EmptyState>
       </PageFrame>
     );

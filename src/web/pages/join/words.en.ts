@@ -22,6 +22,7 @@ export const en = {
   'there-room': 'You are in this room already',
   'there-server': 'You have what this invitation offers',
   'there-text': 'Nothing was used up: the invitation is still good for somebody else.',
+  'there-over': 'The invitation itself is over: nobody else comes in by it.',
   'to-the-room': 'Go to the room',
   'to-start': 'Go to the start',
   'is-moderator': 'You are a moderator now',

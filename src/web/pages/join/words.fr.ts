@@ -22,6 +22,7 @@ export const fr = {
   'there-room': 'Vous êtes déjà dans ce salon',
   'there-server': 'Vous avez déjà ce que cette invitation offre',
   'there-text': 'Rien n’a été utilisé : l’invitation peut encore servir à quelqu’un d’autre.',
+  'there-over': 'L’invitation elle-même est terminée : plus personne n’entre avec elle.',
   'to-the-room': 'Aller au salon',
   'to-start': 'Aller à l’accueil',
   'is-moderator': 'Vous êtes modérateur maintenant',

@@ -3,10 +3,11 @@ import { Flag } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorBoundary, lazy } from 'preact-iso';
 import { ApiError } from '../../../client/request.ts';
+import { live } from '../../kit/connection.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { loadPage } from '../../kit/load-page.ts';
-import { whileSeen } from '../../kit/while-seen.ts';
+import { onNews } from '../../kit/on-news.ts';
 import { moderation } from '../../report/moderation.ts';
 import { t } from '../../report/words.ts';
 import { useServerRole } from '../staff.ts';
@@ -14,9 +15,6 @@ import { useServerRole } from '../staff.ts';
 const ReportQueue = lazy(
   loadPage(async () => (await import('../../report/queue/report-queue.tsx')).ReportQueue),
 );
-
-/** Between two looks at how many wait, in ms. */
-const INTERVAL = 10_000;
 
 /** What was reported in this room, for those who look after it. */
 export function RoomReports({ code }: { readonly code: string }) {
@@ -28,11 +26,23 @@ export function RoomReports({ code }: { readonly code: string }) {
     try {
       waiting.value = await moderation.countReports(code);
     } catch (error) {
-      // The next look tells; the list itself says what is wrong.
+      // The next news tell; the list itself says what is wrong.
       if (!(error instanceof ApiError)) throw error;
     }
   }
-  useEffect(() => whileSeen(INTERVAL, count), [code]);
+  useEffect(() => {
+    const listen = (look: () => void) => live.on('reports', ({ room }) => room === code && look());
+    return onNews(listen, count);
+  }, [code]);
+
+  // A case leads to a part of the mural, which lies behind the list.
+  useEffect(() => {
+    const close = (): void => {
+      open.value = false;
+    };
+    addEventListener('hashchange', close);
+    return () => removeEventListener('hashchange', close);
+  }, []);
 
   return (
     <span class="relative">

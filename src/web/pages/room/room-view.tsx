@@ -13,10 +13,8 @@ import { keep, loadKept } from '../../kit/kept.ts';
 import { loadPage } from '../../kit/load-page.ts';
 import type { Said } from '../../kit/panel.ts';
 import { Tabs } from '../../kit/tabs.tsx';
-import { whileSeen } from '../../kit/while-seen.ts';
 import { askName } from '../../name/ask-name.ts';
 import { openReport } from '../../report/open-report.ts';
-import { tellAnswers } from '../../report/tell-answers.ts';
 import { wideScreen } from '../wide-screen.ts';
 import { t } from '../words.ts';
 import { LinkBanner } from './link-banner.tsx';
@@ -50,9 +48,6 @@ async function tellOf(room: RoomDetails, said: Said): Promise<void> {
   }
 }
 
-/** Between two looks whether something one reported was answered, in ms; on other devices nothing is asked. */
-const ANSWERS_EVERY = 30_000;
-
 type Place = 'mural' | 'table' | 'chat';
 /** Of those that share the room's middle on a wide screen. */
 type Middle = Exclude<Place, 'chat'>;
@@ -82,7 +77,14 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   useEffect(() => () => members.close(), [members]);
   const muting = useSignal<{ readonly person: Person; readonly name: string } | null>(null);
   useOwnPlace(members, room, onShutOut);
-  useEffect(() => whileSeen(ANSWERS_EVERY, tellAnswers), []);
+  // Whatever the address names is a part of the mural.
+  useEffect(() => {
+    const show = (): void => {
+      place.value = 'mural';
+    };
+    addEventListener('hashchange', show);
+    return () => removeEventListener('hashchange', show);
+  }, []);
   const props = {
     live,
     api,

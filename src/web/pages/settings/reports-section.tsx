@@ -4,8 +4,9 @@ import type { Refusal } from '../../../activities/activity.ts';
 import { ApiError } from '../../../client/request.ts';
 import type { OwnReport } from '../../../client/types.ts';
 import { Button } from '../../kit/button.tsx';
-import { api } from '../../kit/connection.ts';
+import { api, live } from '../../kit/connection.ts';
 import { moment } from '../../kit/dates.ts';
+import { onNews } from '../../kit/on-news.ts';
 import { refusalWords } from '../../kit/refusals.ts';
 import { t } from '../../report/words.ts';
 import { Section } from './section.tsx';
@@ -24,7 +25,7 @@ export function ReportsSection() {
       refusal.value = error;
     }
   }
-  useEffect(() => void load(), []);
+  useEffect(() => onNews((look) => live.on('answered', look), load), []);
 
   return (
     <Section id="reports" title={t('your-reports')}>

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { Ban, Check, MessageSquareX, MicOff, UserX } from 'lucide-preact';
+import { Ban, Check, MessageSquareX, MicOff, Undo2, UserX } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { lazy } from 'preact-iso';
+import { lazy, useLocation } from 'preact-iso';
 import { isRefusal } from '../../../activities/activity.ts';
+import { formatAreaLink } from '../../../activities/mural/panel/area-link.ts';
 import type { ReportCase } from '../../../client/moderation.ts';
 import { Button } from '../../kit/button.tsx';
 import { live } from '../../kit/connection.ts';
@@ -24,7 +25,14 @@ type Act = 'remove' | 'mute' | 'room-ban' | 'server-ban';
 const now = (): number => Date.now() + live.skew;
 
 /** What can be done at once. It says what was done, and leaves closing to whoever did it. */
-export function CaseActs({ report, staff }: { readonly report: ReportCase; readonly staff: boolean }) {
+export function CaseActs(props: {
+  readonly report: ReportCase;
+  readonly staff: boolean;
+  /** Seen in the room itself, over its mural. */
+  readonly inRoom: boolean;
+}) {
+  const { report, staff } = props;
+  const { route } = useLocation();
   const { id, kind, room, about, subject, since } = report;
   const doing = useSignal<Act | null>(null);
   const did = useSignal<readonly Act[]>([]);
@@ -46,6 +54,17 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
       toast({ text: refusalWords(error), tone: 'bad' });
     }
   }
+  function toTakingBack(code: string): void {
+    const { x, y, width, height } = subject;
+    const link = formatAreaLink({
+      x: Number(x),
+      y: Number(y),
+      width: Number(width),
+      height: Number(height),
+    });
+    if (props.inRoom) location.hash = link;
+    else route(`/r/${code}${link}`);
+  }
   const act = (which: Act, icon: ComponentChildren, words: string) => (
     <Button
       size="sm"
@@ -58,7 +77,8 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
     </Button>
   );
   const removable = kind === 'message' && room !== null && since !== 'gone';
-  if (!removable && !about) return null;
+  const inMural = kind === 'area' && room !== null;
+  if (!removable && !inMural && !about) return null;
 
   return (
     <>
@@ -66,6 +86,11 @@ export function CaseActs({ report, staff }: { readonly report: ReportCase; reado
         {removable &&
           !did.value.includes('remove') &&
           act('remove', <MessageSquareX size={15} />, t('remove-message'))}
+        {inMural && (
+          <Button size="sm" icon={<Undo2 size={15} />} onClick={() => toTakingBack(room.code)}>
+            {t('take-back-area')}
+          </Button>
+        )}
         {about && room && (
           <>
             {act('mute', <MicOff size={15} />, t('mute-person'))}

@@ -68,7 +68,7 @@ export function CaseCard({ report, staff, inRoom, onHandled }: CaseCardProps) {
       <CaseVoices report={report} />
       {state === 'open' ? (
         <div class="flex flex-col gap-3 border-line border-t pt-3">
-          <CaseActs report={report} staff={staff} />
+          <CaseActs report={report} staff={staff} inRoom={inRoom} />
           <CaseClosing report={report} onHandled={onHandled} />
         </div>
       ) : (

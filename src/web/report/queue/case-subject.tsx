@@ -32,7 +32,7 @@ export function CaseSubject(props: {
         )}
         {roomGone && <span class="text-muted">{t('room-gone')}</span>}
         {room && (!inRoom || kind === 'area') && (
-          <a class={`${LINK} pointer-coarse:py-2.5`} href={placeOf(report)}>
+          <a class={`${LINK} pointer-coarse:py-2.5`} href={placeOf(report, inRoom)} onClick={goAgain}>
             {t(kind === 'area' ? 'see-area' : 'in-room', { room: room.title })}
           </a>
         )}
@@ -129,9 +129,15 @@ function Noticed({ report: { subject, voices } }: { readonly report: ReportCase 
   );
 }
 
-/** A link to a part of a mural opens the room there. */
-function placeOf({ room, subject, kind }: ReportCase): string {
-  const address = `/r/${room?.code ?? ''}`;
+/** The page is told also where its address is that already: one may have looked away since. */
+function goAgain({ currentTarget: { hash, pathname } }: { readonly currentTarget: HTMLAnchorElement }): void {
+  if (pathname === location.pathname && hash !== '' && hash === location.hash)
+    dispatchEvent(new Event('hashchange'));
+}
+
+/** A link to a part of a mural opens the room there; in the room itself it goes there. */
+function placeOf({ room, subject, kind }: ReportCase, inRoom: boolean): string {
+  const address = inRoom ? '' : `/r/${room?.code ?? ''}`;
   if (kind !== 'area') return address;
   const middle = (from: unknown, size: unknown) => Math.floor(Number(from) + Number(size) / 2);
   return `${address}#${middle(subject.x, subject.width)},${middle(subject.y, subject.height)}`;

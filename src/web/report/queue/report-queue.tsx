@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { Inbox } from 'lucide-preact';
+import { ArrowUp, Inbox } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../../activities/activity.ts';
 import type { ReportCase } from '../../../client/moderation.ts';
 import { ApiError } from '../../../client/request.ts';
 import { Button } from '../../kit/button.tsx';
+import { live } from '../../kit/connection.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { refusalWords } from '../../kit/refusals.ts';
 import { Spinner } from '../../kit/spinner.tsx';
@@ -33,16 +34,19 @@ export function ReportQueue({ room, staff, onHandled }: ReportQueueProps) {
   const shown = useSignal<Shown | null>(null);
   const loading = useSignal(false);
   const refusal = useSignal<Refusal | null>(null);
+  /** Something was reported since this was fetched. It is not put in by itself: nobody's place is moved while they read. */
+  const more = useSignal(false);
   const list = useRef<HTMLUListElement>(null);
   const asked = useRef(0);
 
-  async function load(more: boolean): Promise<void> {
+  async function load(older: boolean): Promise<void> {
     const request = ++asked.current;
-    const old = more ? (shown.peek()?.cases ?? []) : [];
+    const old = older ? (shown.peek()?.cases ?? []) : [];
     const before = old.at(-1)?.id;
     const { handled, kind, reason } = wanted.peek();
     refusal.value = null;
     loading.value = true;
+    if (!older) more.value = false;
     try {
       const page = await moderation.cases({
         ...(room !== undefined && { room }),
@@ -64,6 +68,15 @@ export function ReportQueue({ room, staff, onHandled }: ReportQueueProps) {
     shown.value = null;
     void load(false);
   }, [room, wanted.value]);
+  useEffect(
+    () =>
+      live.on('reports', (news) => {
+        if (!news.fresh || wanted.peek().handled || (room !== undefined && news.room !== room)) return;
+        if (shown.peek()?.cases.length === 0) void load(false);
+        else more.value = true;
+      }),
+    [room],
+  );
 
   /** The next one has the focus then, as one goes through them with the keyboard. */
   function handled(one: ReportCase): void {
@@ -88,6 +101,13 @@ export function ReportQueue({ room, staff, onHandled }: ReportQueueProps) {
           wanted.value = value;
         }}
       />
+      <div role="status" class="contents">
+        {more.value && page && page.cases.length > 0 && (
+          <Button size="sm" class="self-center" onClick={() => void load(false)}>
+            <ArrowUp size={15} aria-hidden="true" /> {t('came-since')}
+          </Button>
+        )}
+      </div>
       {refusal.value && (
         <EmptyState
           title={t('failed')}

@@ -35,13 +35,15 @@ export function KeepingPanel({ desk, keeping }: { readonly desk: Desk; readonly 
   useEffect(() => {
     const element = panel.current;
     if (!element) return;
-    const watch = new ResizeObserver(() => {
+    const layOut = (): void => {
       const whole = element.offsetWidth === element.parentElement?.offsetWidth;
       const left = whole ? 12 : element.offsetLeft + element.offsetWidth + 16;
       const bottom = whole ? element.offsetHeight + 12 : 16;
       desk.viewport.cover({ top: 56, right: 12, bottom, left });
       toastsAbove.value = whole ? innerHeight - element.getBoundingClientRect().top + 8 : null;
-    });
+    };
+    layOut();
+    const watch = new ResizeObserver(layOut);
     watch.observe(element);
     return () => {
       watch.disconnect();
@@ -52,6 +54,11 @@ export function KeepingPanel({ desk, keeping }: { readonly desk: Desk; readonly 
     drawing.value = null;
     area.value = null;
   }, [tab]);
+  useEffect(() => {
+    if (!keeping.area) return;
+    area.value = keeping.area;
+    desk.viewport.jumpTo(desk.viewport.spotFor(keeping.area));
+  }, [keeping]);
 
   const close = (): void => {
     desk.keeping.value = null;

@@ -302,11 +302,7 @@ export function TakeBack({
 
   /** So large that all of it is seen beside the tools. */
   function showWhere({ preview }: Found): void {
-    const { box } = preview;
-    if (!box) return;
-    const { width, height } = desk.viewport.size.peek();
-    const scale = Math.min(24, (width * 0.4) / box.width, (height * 0.4) / box.height);
-    desk.viewport.flyTo({ x: box.x + box.width / 2, y: box.y + box.height / 2, scale }, desk.now());
+    if (preview.box) desk.viewport.flyTo(desk.viewport.spotFor(preview.box), desk.now());
   }
 }
 

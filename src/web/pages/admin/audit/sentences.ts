@@ -13,7 +13,7 @@ type Value = AuditedAct['detail'][string];
 export const MARK = /⟦(who|target|room)⟧/;
 
 /** What is in the sentence already, or says nothing to a person. */
-const SAID = new Set(['code', 'title', 'until', 'note', 'seq', 'job', 'rollback', 'heir']);
+const SAID = new Set(['code', 'title', 'until', 'note', 'seq', 'job', 'rollback', 'heir', 'switched']);
 
 export function sentenceOf(act: AuditedAct): string {
   const { detail } = act;
@@ -51,7 +51,8 @@ function variantOf({ act, detail, target }: AuditedAct): string {
   if (act === 'server/set-role') return `${key}-${detail.after ?? detail.role ?? 'none'}`;
   if (act === 'mural/protect' && typeof detail.mask === 'string')
     return `${key}-mask${detail.mask === 'set' ? '' : '-off'}`;
-  if (act === 'mural/schedule' && detail.frozen === true) return `${key}-frozen`;
+  if (act === 'mural/schedule' && detail.switched === true)
+    return `${key}-${detail.frozen ? 'frozen' : 'unfrozen'}`;
   if (act === 'mural/roll-back') return target === null ? `${key}-area` : key;
   return key;
 }

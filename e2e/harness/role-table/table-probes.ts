@@ -1,0 +1,120 @@
+/** How each command at the card table is tried: by somebody who sits there, at a table that is laid. */
+import type { Command } from '../../../src/activities/activity.ts';
+import type { TableCommand, TableView } from '../../../src/activities/table/types.ts';
+import type { TableAction } from '../../../src/people/roles.ts';
+import type { Scene } from './cast.ts';
+import type { CommandProbe, HouseProbe } from './probes.ts';
+
+const SEAT = 1;
+const at = (type: TableCommand['type']) => ({ type });
+
+/** The first seat is freed and taken by who tries; the draw pile lies there, and they hold two cards of it. */
+async function sitDown(scene: Scene, actor: number): Promise<Laid> {
+  const quietly = (command: object) => scene.arrange('table', command).catch(() => 0);
+  await quietly(at('end-round'));
+  await quietly({ type: 'clear-seat', seat: SEAT });
+  await quietly({ type: 'clear-seat', seat: SEAT + 1 });
+  await scene.arrange('table', { type: 'set-up', game: 'free' });
+  if (actor !== 0) await scene.arrange('table', { type: 'sit', seat: SEAT }, actor);
+  const view = await scene.view<TableView>('table', actor);
+  const pile = view.places.find(({ shape }) => shape?.area === 'draw')?.id ?? 0;
+  if (actor !== 0) await scene.arrange('table', { type: 'draw', pile, count: 2 }, actor);
+  const laid = await scene.view<TableView>('table', actor);
+  const hand = laid.places.find(({ id }) => id === SEAT)?.cards.map(([, handle]) => handle) ?? [];
+  const top = laid.places.find(({ id }) => id === pile)?.cards.at(-1)?.[1] ?? 0;
+  return { pile, hand, top, person: (await scene.member()).number };
+}
+interface Laid {
+  readonly pile: number;
+  readonly hand: readonly number[];
+  /** Of the draw pile. */
+  readonly top: number;
+  /** Somebody who does not sit. */
+  readonly person: number;
+}
+
+const seated = (command: (laid: Laid) => object): CommandProbe => ({
+  prepare: sitDown,
+  command: (laid: Laid) => command(laid) as Command,
+});
+/** Whoever sits down while a round is played takes part in it as who they are: nobody logged another role for them. */
+async function inRound(scene: Scene, actor: number): Promise<Laid> {
+  const laid = await sitDown(scene, 0);
+  await scene.arrange('table', { type: 'sit', seat: SEAT + 1 }, laid.person);
+  await scene.arrange('table', at('begin-round'));
+  if (actor !== 0) await scene.arrange('table', { type: 'sit', seat: SEAT }, actor);
+  return laid;
+}
+
+/** What needs something more to be there. */
+const after = (first: (laid: Laid) => object, command: (laid: Laid) => object): CommandProbe => ({
+  async prepare(scene: Scene, actor: number) {
+    const laid = await sitDown(scene, actor);
+    if (actor !== 0) await scene.arrange('table', first(laid), actor);
+    return laid;
+  },
+  command: (laid: Laid) => command(laid) as Command,
+});
+const spot = { x: 100, y: 100 };
+const die = { type: 'place', piece: { kind: 'die', sides: 6, value: 1 }, ...spot };
+/** The first thing that is placed after the table was laid has the next number after its areas. */
+const placed = ({ pile }: Laid): number => pile + 2;
+
+export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | HouseProbe>> = {
+  'table/sit': {
+    prepare: (scene: Scene) => scene.arrange('table', { type: 'clear-seat', seat: SEAT }).catch(() => 0),
+    command: () => ({ type: 'sit', seat: SEAT }) as Command,
+    after: (scene: Scene) => scene.arrange('table', { type: 'clear-seat', seat: SEAT }).catch(() => 0),
+  },
+  'table/leave': seated(() => at('leave')),
+  'table/hand-over': seated(({ person }) => ({ type: 'hand-over', person })),
+  'table/draw': seated(({ pile }) => ({ type: 'draw', pile, count: 1 })),
+  'table/deal': seated(({ pile }) => ({ type: 'deal', pile, count: 1 })),
+  'table/take': seated(({ top }) => ({ type: 'take', cards: [top] })),
+  'table/give': seated(({ hand }) => ({ type: 'give', cards: hand.slice(0, 1), seat: SEAT })),
+  'table/move': seated(({ hand }) => ({ type: 'move', cards: hand, to: spot, up: true })),
+  'table/move-pile': seated(({ pile }) => ({ type: 'move-pile', pile, to: spot })),
+  'table/turn': seated(({ top }) => ({ type: 'turn', cards: [top] })),
+  'table/turn-pile': seated(({ pile }) => ({ type: 'turn-pile', pile })),
+  'table/arrange': seated(({ pile }) => ({ type: 'arrange', pile, spread: 'row' })),
+  'table/shuffle': seated(({ pile }) => ({ type: 'shuffle', pile })),
+  'table/cut': seated(({ pile }) => ({ type: 'cut', pile, count: 5 })),
+  'table/sort': seated(({ hand }) => ({ type: 'sort', cards: [...hand].reverse() })),
+  'table/peek': seated(({ pile }) => ({ type: 'peek', pile, count: 1 })),
+  'table/show': seated(({ hand }) => ({ type: 'show', cards: hand, person: null })),
+  'table/hide': after(
+    ({ hand }) => ({ type: 'show', cards: hand, person: null }),
+    () => at('hide'),
+  ),
+  'table/gather': seated(() => at('gather')),
+  'table/place': seated(() => die),
+  'table/change': after(
+    () => die,
+    (laid) => ({ type: 'change', id: placed(laid), to: { x: 5 } }),
+  ),
+  'table/remove': after(
+    () => die,
+    (laid) => ({ type: 'remove', id: placed(laid) }),
+  ),
+  'table/roll': after(
+    () => die,
+    (laid) => ({ type: 'roll', dice: [placed(laid)] }),
+  ),
+  'table/score': {
+    prepare: inRound,
+    command: () => ({ type: 'score', seat: SEAT, points: 1 }) as Command,
+  },
+  'table/ask': seated(() => ({ type: 'ask', kind: 'undo' })),
+  'table/answer': { ...seated(() => ({ type: 'answer', yes: true })), later: ['table/nothing-asked'] },
+  'table/clear-seat': {
+    prepare: sitDown,
+    command: () => ({ type: 'clear-seat', seat: SEAT }) as Command,
+    // Nobody without an account could have sat down.
+    later: ['table/seat-free'],
+  },
+  'table/set-up': { command: () => ({ type: 'set-up', game: 'free' }) as Command },
+  'table/begin-round': seated(() => at('begin-round')),
+  'table/end-round': { prepare: inRound, command: () => at('end-round') },
+  'table/configure': { command: () => ({ type: 'configure', settings: { undo: 'players' } }) as Command },
+  'table/presence': { fromOutside: { type: 'presence', person: 1, here: false } as Command },
+};
