@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Deck, faceName } from '../src/activities/table/decks/deck.ts';
 import { HOUSE_DECKS } from '../src/activities/table/decks/house-decks.ts';
+import { SMALL_BELOW } from '../src/activities/table/panel/cards/card-images.ts';
 import { drawBack, drawFace, drawPlace } from '../src/activities/table/panel/cards/draw-card.ts';
 
 const [file, ...wishes] = process.argv.slice(2);
@@ -58,7 +59,7 @@ const wish = new URLSearchParams(location.search);
 const width = Number(wish.get('width') ?? 100);
 const root = document.documentElement;
 root.dataset.theme = wish.get('theme') ?? 'light';
-root.dataset.size = width < 60 ? 'small' : 'large';
+root.dataset.size = width < ${SMALL_BELOW} ? 'small' : 'large';
 root.style.setProperty('--width', width + 'px');
 for (const section of document.querySelectorAll('section'))
   section.hidden = wish.has('deck') && wish.get('deck') !== section.dataset.deck;

@@ -7,7 +7,8 @@ import { parseDeck } from './parse-deck.ts';
 import { MAX_CARDS, MAX_FACES } from './parse-faces.ts';
 
 const HOUSE = ['french-52', 'piquet-32', 'tarot-78', 'shedding', 'one-to-ten', 'dominoes'];
-const file = (id: string) => JSON.parse(readFileSync(`${import.meta.dirname}/${id}.json`, 'utf8'));
+const texts = new Map(HOUSE.map((id) => [id, readFileSync(`${import.meta.dirname}/${id}.json`, 'utf8')]));
+const file = (id: string) => JSON.parse(texts.get(id) ?? '');
 
 const SMALL = {
   id: 'small',
@@ -129,11 +130,13 @@ describe('whatever is given', () => {
     expect(deck.faces.length).toBeLessThanOrEqual(MAX_FACES);
     expect(cardsIn(deck, true)).toBeLessThanOrEqual(MAX_CARDS);
     expect(new Set(deck.faces.map((face) => face.id)).size).toBe(deck.faces.length);
-    for (const { names, suit, id } of deck.faces) {
-      expect(id).toMatch(/^[a-z0-9-]+$/);
-      expect(suit === undefined || deck.suits.has(suit)).toBe(true);
-      for (const name of [names.en, names.fr]) expect(name).not.toMatch(/[\p{Cc}\p{Cs}]/u);
-    }
+    const wrong = deck.faces.filter(
+      ({ names, suit, id }) =>
+        !/^[a-z0-9-]+$/.test(id) ||
+        (suit !== undefined && !deck.suits.has(suit)) ||
+        /[\p{Cc}\p{Cs}]/u.test(names.en + names.fr),
+    );
+    expect(wrong).toEqual([]);
     return true;
   }
 
@@ -159,9 +162,9 @@ describe('whatever is given', () => {
         if (check(deck)) read++;
         else refused++;
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
-    expect(refused).toBeGreaterThan(50);
+    expect(refused).toBeGreaterThan(20);
     expect(read).toBeGreaterThan(0);
   });
 

@@ -2,20 +2,22 @@
 import type { Names } from './deck.ts';
 
 /** What is wrong with a value; `panel/cards/refusals.*` has a sentence for each. */
-export type Fault =
-  | 'missing'
-  | 'unknown-key'
-  | 'not-an-object'
-  | 'not-a-list'
-  | 'not-a-number'
-  | 'not-text'
-  | 'out-of-range'
-  | 'too-long'
-  | 'too-many'
-  | 'empty'
-  | 'unreadable'
-  | 'unknown'
-  | 'twice';
+export const FAULTS = [
+  'missing',
+  'unknown-key',
+  'not-an-object',
+  'not-a-list',
+  'not-a-number',
+  'not-text',
+  'out-of-range',
+  'too-long',
+  'too-many',
+  'empty',
+  'unreadable',
+  'unknown',
+  'twice',
+] as const;
+export type Fault = (typeof FAULTS)[number];
 
 export class BadDeck extends Error {
   override readonly name = 'BadDeck';

@@ -9,14 +9,14 @@ export type BackColor = 0 | 1;
 /** Repeated in both directions: `#` is light. */
 const PATTERNS: Readonly<Record<Exclude<Back, 'plain'>, readonly string[]>> = {
   mosaic: ['...#....', '..#.#...', '.#...#..', '#..#..#.', '.#...#..', '..#.#...', '...#....', '#.....#.'],
-  weave: ['###.#...', '###.#...', '###.#...', '....####', '#...###.', '#...###.', '#...###.', '####....'],
+  weave: ['#...', '...#', '..#.', '.#..'],
   chevron: ['#...#...', '.#.#.#.#', '..#...#.', '........'],
   scales: ['..###...', '.#...#..', '#..#..#.', '#.###.#.', '#..#..#.', '.#...#..', '..###...', '........'],
 };
 const CELL = 6.5;
 
-/** The pixel easel of the house, eight squares high. */
-const EASEL = 'M3 0h2v1h1v4h1v1h1v2H6V6H2v2H0V6h1V5h1V1h1z';
+/** The pixel easel of the house, eight squares high and wide. */
+export const EASEL = 'M3 0h2v1h1v4h1v1h1v2H6V6H2v2H0V6h1V5h1V1h1z';
 const PAINTS = ['#e5484d', '#f5b83d', '#3e63dd', '#30a46c'];
 
 export function back(height: number, which: Back, color: BackColor): string {
@@ -36,8 +36,8 @@ export function back(height: number, which: Back, color: BackColor): string {
     `<rect x="10" y="10" width="180" height="${round(inner)}" rx="8" fill="${fill}"/>` +
     (pattern && `<path d="${pattern}" fill="${PAPER}" fill-opacity=".34"/>`) +
     `<rect x="14.5" y="14.5" width="171" height="${round(inner - 9)}" rx="5" fill="none" stroke="${PAPER}" stroke-opacity=".6" stroke-width="1.5"/>` +
-    `<circle cx="100" cy="${middle}" r="36" fill="${fill}" stroke="${PAPER}" stroke-width="3"/>` +
-    `<g transform="translate(80 ${middle - 21}) scale(5)" shape-rendering="crispEdges"><path fill="${PAPER}" d="${EASEL}"/>${paints.join('')}</g>`
+    `<circle cx="100" cy="${middle}" r="40" fill="${fill}" stroke="${PAPER}" stroke-width="3"/>` +
+    `<g transform="translate(76 ${middle - 25}) scale(6)" shape-rendering="crispEdges"><path fill="${PAPER}" d="${EASEL}"/>${paints.join('')}</g>`
   );
 }
 

@@ -13,11 +13,17 @@ interface Coloured {
   readonly sign?: Sign | undefined;
 }
 
+/** Signs that are written. */
+const SIGN_WORDS: Readonly<Partial<Record<Sign, string>>> = { 'draw-two': '+2', 'wild-four': '+4' };
+
+/** Some silhouettes look smaller than they are, some larger. */
+const SIZES: Readonly<Partial<Record<Shape, number>>> = { star: 146, triangle: 116, square: 122 };
+
 /** Where on a silhouette there is room: how far below its middle, and how high a number may be, of its size. */
 const ROOM: Readonly<Record<Shape, readonly [below: number, high: number]>> = {
   circle: [0, 0.5],
   star: [0.03, 0.34],
-  triangle: [0.13, 0.4],
+  triangle: [0.14, 0.44],
   square: [0, 0.5],
   spade: [0.08, 0.36],
   heart: [-0.06, 0.42],
@@ -34,21 +40,23 @@ export function colouredCard(height: number, card: Coloured, small: boolean): st
 }
 
 function marks(height: number, card: Coloured, fill: string, mark: string): string {
-  const corner = card.sign
-    ? sign(card.sign, { x: 35, y: 38, size: card.sign === 'wild' ? 36 : 32, color: mark })
-    : inscription(card.index, { x: 35, y: 20, height: 38, color: mark, most: 36, weight: 18 });
-  const suit = card.shape ? shape(card.shape, { x: 35, y: 77, size: 25, fill: mark }) : '';
+  const written = card.sign ? SIGN_WORDS[card.sign] : card.index;
+  const corner =
+    written === undefined && card.sign
+      ? sign(card.sign, { x: 36, y: 38, size: 40, color: mark })
+      : inscription(written ?? '', { x: 36, y: 20, height: 38, color: mark, most: 42, weight: 18 });
+  const suit = card.shape ? shape(card.shape, { x: 36, y: 78, size: 25, fill: mark }) : '';
   return bothWays(height, corner + suit) + middle(height, card, fill, mark);
 }
 
 function middle(height: number, card: Coloured, fill: string, mark: string): string {
   const y = height / 2;
   if (!card.shape) {
-    const four = `<g transform="translate(100 ${round(y)}) scale(1.44)">${fourSuits(PAPER)}</g>`;
+    const four = `<g transform="translate(100 ${round(y)}) scale(1.36)">${fourSuits()}</g>`;
     if (card.sign !== 'wild-four') return four;
-    return `${four}<circle cx="100" cy="${round(y)}" r="33" fill="${fill}" stroke="${PAPER}" stroke-width="4"/>${sign('wild-four', { x: 100, y, size: 52, color: mark })}`;
+    return `${four}<circle cx="100" cy="${round(y)}" r="27" fill="${fill}" stroke="${PAPER}" stroke-width="4"/>${sign('wild-four', { x: 100, y, size: 44, color: mark })}`;
   }
-  const size = card.shape === 'star' ? 158 : 132;
+  const size = SIZES[card.shape] ?? 128;
   const [below, high] = ROOM[card.shape];
   const [middleY, tall] = [y + below * size, high * size];
   const inside = card.sign
@@ -66,7 +74,7 @@ function middle(height: number, card: Coloured, fill: string, mark: string): str
 
 function smallMarks(height: number, card: Coloured, mark: string): string {
   if (!card.shape) {
-    const four = `<g transform="translate(100 ${round(height / 2 + 36)}) scale(1.56)">${fourSuits(PAPER)}</g>`;
+    const four = `<g transform="translate(100 ${round(height / 2 + (card.sign === 'wild-four' ? 36 : 0))}) scale(1.5)">${fourSuits()}</g>`;
     const top =
       card.sign === 'wild-four'
         ? inscription('+4', { x: 66, y: 24, height: 62, color: mark, most: 92, weight: 19 })
@@ -74,7 +82,11 @@ function smallMarks(height: number, card: Coloured, mark: string): string {
     return four + top;
   }
   const top = card.sign
-    ? sign(card.sign, { x: 70, y: 70, size: 96, color: mark })
+    ? sign(card.sign, { x: 62, y: 66, size: 86, color: mark })
     : inscription(card.index, { x: 62, y: 24, height: 100, color: mark, most: 92, weight: 19 });
-  return top + shape(card.shape, { x: 128, y: height - 82, size: 108, fill: mark });
+  return (
+    top +
+    shape(card.shape, { x: 58, y: 172, size: 66, fill: mark }) +
+    shape(card.shape, { x: 138, y: height - 76, size: 88, fill: mark })
+  );
 }

@@ -46,26 +46,33 @@ function belt(color: string): string {
 /** From the crown at the top to the belt; the middle of the face is at 0, 49. */
 function bust(half: number, { figure, ink, suit }: Dress): string {
   const color = INK_COLORS[ink];
+  const under = liningOf(suit, ink);
   const lift = half > 130 ? 14 : 0;
   const hair = { jack: '#8f5a3a', knight: '#5a3526', queen: '#b9772a', king: '#484452', jester: LINE }[
     figure
   ];
   const robe =
     path(`M-15 70C-38 74-51 84-53 ${half - lift}H53C51 84 38 74 15 70z`, filled(color)) +
-    lining(figure, half - lift, ink);
+    lining(figure, half - lift, under);
   const parts = [
     behind(figure, hair),
     robe,
     embroidery(figure, half - lift, suit, color),
     path('M-8 58V73Q0 80 8 73V58z', filled(SKIN)),
-    collar(figure, ink),
+    collar(figure, under),
     path('M-16 34V50C-16 62-7 70 0 70S16 62 16 50V34z', filled(SKIN)),
     face(figure, hair),
-    HATS[figure](color, LININGS[ink]),
+    HATS[figure](color, under),
     held(figure, half - lift, color, suit),
   ];
   const body = parts.join('');
   return lift ? `<g transform="translate(0 ${lift})">${body}</g>` : body;
+}
+
+function liningOf(suit: Shape | undefined, ink: Ink): string {
+  // Jesters have none; green on green would not show.
+  if (!suit) return ink === 'black' ? LININGS.spade : LININGS.heart;
+  return suit === 'club' && ink === 'green' ? LININGS.heart : LININGS[suit];
 }
 
 function behind(figure: Figure, hair: string): string {
@@ -81,12 +88,9 @@ function behind(figure: Figure, hair: string): string {
 }
 
 /** The open front of the robe. */
-function lining(figure: Figure, bottom: number, ink: Ink): string {
+function lining(figure: Figure, bottom: number, under: string): string {
   const width = figure === 'queen' ? 15 : 19;
-  return path(
-    `M-13 70L-${width} ${bottom}H${width}L13 70z`,
-    filled(figure === 'jester' ? GOLD : LININGS[ink]),
-  );
+  return path(`M-13 70L-${width} ${bottom}H${width}L13 70z`, filled(figure === 'jester' ? GOLD : under));
 }
 
 function embroidery(figure: Figure, bottom: number, suit: Shape | undefined, color: string): string {
@@ -112,7 +116,7 @@ function embroidery(figure: Figure, bottom: number, suit: Shape | undefined, col
   );
 }
 
-function collar(figure: Figure, ink: Ink): string {
+function collar(figure: Figure, under: string): string {
   if (figure === 'king') {
     const spots = [-30, -19, 19, 30].map(
       (x) => `<path d="M${x} ${Math.abs(x) > 25 ? 81 : 78}l2 5h-4z" fill="${LINE}"/>`,
@@ -131,14 +135,14 @@ function collar(figure: Figure, ink: Ink): string {
     );
   if (figure === 'knight')
     return path('M-22 70H22L28 84H-28z', filled('#cfcad0')) + path('M-24 77H24', drawn(1.5));
-  if (figure === 'jester') return zigzag(ink);
+  if (figure === 'jester') return zigzag(under);
   return path('M-12 68L-22 76L-8 88L0 76L8 88L22 76L12 68Q0 80-12 68z', filled(PAPER));
 }
 
-function zigzag(ink: Ink): string {
+function zigzag(under: string): string {
   return path(
     'M-16 68L-34 78L-26 82L-24 94L-12 84L0 98L12 84L24 94L26 82L34 78L16 68Q0 80-16 68z',
-    filled(LININGS[ink]),
+    filled(under),
   );
 }
 

@@ -2,9 +2,9 @@
 import type { Deck, Face, Ink, NameLanguage, Shape } from '../../decks/deck.ts';
 import { type BackColor, back } from './backs.ts';
 import { colouredCard } from './colours.ts';
-import { type Corner, corners, smallCorner } from './corners.ts';
+import { type Corner, corners, lowCard, smallCorner } from './corners.ts';
 import { court, courtSuit, type Dress, smallCourt } from './courts.ts';
-import { INK_COLORS, LINE } from './inks.ts';
+import { GROUNDS, INK_COLORS, LINE } from './inks.ts';
 import { hasPips, pips } from './pips.ts';
 import { plainText } from './plain.ts';
 import { scaleCard } from './scale.ts';
@@ -21,21 +21,29 @@ export interface Looks {
   readonly small: boolean;
 }
 
+/** In units; even, so that what is measured from the middle stays short to write. */
+function heightOf(ratio: number): number {
+  return 2 * Math.round(WIDTH / ratio / 2);
+}
+
+/** Cards lower than this have no room for a picture: suit and number stand side by side. */
+const LOW = 230;
+
 /** One face of a deck; a card of plain paper where the deck has no such face. */
 export function drawFace(deck: Deck, index: number, looks: Looks): string {
-  const height = WIDTH / deck.ratio;
+  const height = heightOf(deck.ratio);
   const face = deck.faces[index];
   return svg(height, face ? inside(height, deck, face, looks) : ground(height));
 }
 
 export function drawBack(deck: Deck, color: BackColor): string {
-  const height = WIDTH / deck.ratio;
+  const height = heightOf(deck.ratio);
   return svg(height, back(height, deck.back, color));
 }
 
 /** Where a card may be put: an outline that shows on felt of any theme. */
 export function drawPlace(ratio: number): string {
-  const height = WIDTH / ratio;
+  const height = heightOf(ratio);
   return svg(
     height,
     `<rect x="4" y="4" width="192" height="${round(height - 8)}" rx="12" fill="#fff" fill-opacity=".05" stroke="#fff" stroke-opacity=".5" stroke-width="4" stroke-dasharray="14 10"/>`,
@@ -47,11 +55,18 @@ function inside(height: number, deck: Deck, face: Face, looks: Looks): string {
   const ink: Ink = (looks.fourColors ? suit?.fourInk : suit?.ink) ?? face.ink ?? 'black';
   const rank = face.trump || face.rank === undefined ? undefined : deck.ranks.get(face.rank);
   const index = rank?.index[looks.language] ?? (face.rank === undefined ? '' : `${face.rank}`);
-  if (deck.style === 'colours') {
+  if (face.ends) return ground(height) + tile(height, face.ends, looks.small);
+  const known = index || suit || face.sign;
+  if (deck.style !== 'plain' && height < LOW && known) {
+    const { ground: fill, mark } = GROUNDS[ink];
+    const corner = { index: index || face.names[looks.language], shape: suit?.shape };
+    if (deck.style === 'colours') return ground(height, fill) + lowCard(height, { ...corner, color: mark });
+    return ground(height) + lowCard(height, { ...corner, color: INK_COLORS[ink] });
+  }
+  if (deck.style === 'colours' && known) {
     return colouredCard(height, { ink, index, shape: suit?.shape, sign: face.sign }, looks.small);
   }
   const paper = ground(height);
-  if (face.ends) return paper + tile(height, face.ends, looks.small);
   if (deck.style === 'scale' && face.rank !== undefined)
     return paper + scaleCard(height, face.rank, index, looks.small);
   if (deck.style === 'pips')
@@ -76,7 +91,7 @@ function playingCard(
     if (small) return smallTrump(height, face.rank, index, color);
     return corners(height, { index, color }) + trump(height, face.rank, color);
   }
-  if (face.figure) {
+  if (face.figure && height >= LOW) {
     const dress = { figure: face.figure, ink, suit: shape };
     const corner =
       face.figure === 'jester' ? { index: '', shape: 'star' as const, color } : { index, shape, color };

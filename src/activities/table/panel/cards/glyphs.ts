@@ -22,7 +22,7 @@ const GLYPHS: Readonly<Record<string, readonly [width: number, d: string]>> = {
     'M29 8.5a17.5 18.5 0 0 1 0 37.5a20.5 22.5 0 1 1 0 45.5a20.5 22.5 0 1 1 0-45.5a17.5 18.5 0 0 1 0-37.5z',
   ],
   '9': [58, 'M17 97C33 78 49 54 49 30.5a20 22 0 1 0-40 0a20 22 0 1 0 38 9'],
-  A: [66, 'M7 100L33 9L59 100M16 70H50'],
+  A: [66, 'M6 100L29 8H37L60 100M16 69H50'],
   C: [58, 'M49 33V30a20 21.5 0 0 0-40 0V70a20 21.5 0 0 0 40 0V67'],
   D: [60, 'M10 8.5H24C42 8.5 51 18 51 35V65C51 82 42 91.5 24 91.5H10z'],
   I: [20, 'M10 0V100'],
@@ -68,7 +68,7 @@ export function write(text: string, { x, y, height, color, weight = 16, most = 1
     inside += `<path transform="translate(${round(left)})" d="${d}"/>`;
     left += wide + GAP;
   }
-  return `<g transform="translate(${round(x)} ${round(y)}) scale(${round(scale * narrow)} ${round(scale)})" fill="none" stroke="${color}" stroke-width="${weight}">${inside}</g>`;
+  return `<g transform="translate(${round(x)} ${round(y)}) scale(${round(scale * narrow)} ${round(scale)})" fill="none" stroke="${color}" stroke-width="${weight}" stroke-linejoin="round">${inside}</g>`;
 }
 
 const ROMAN = [

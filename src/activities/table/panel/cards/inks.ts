@@ -3,7 +3,7 @@
  * lie on the table. `inks.test.ts` holds what is promised: each ink is readable
  * on paper, and suits stay apart for people who do not see red or green.
  */
-import type { Ink } from '../../decks/deck.ts';
+import type { Ink, Shape } from '../../decks/deck.ts';
 
 export const PAPER = '#fdfbf5';
 export const SHADE = '#efe9dc';
@@ -33,14 +33,16 @@ export const GROUNDS: Readonly<Record<Ink, { readonly ground: string; readonly m
   violet: { ground: '#7a2e9e', mark: PAPER },
 };
 
-/** Beside the ink on a robe: what makes it shine. */
-export const LININGS: Readonly<Record<Ink, string>> = {
-  black: '#c22f45',
-  red: '#2b3a8f',
-  blue: '#c22f45',
-  green: '#2b3a8f',
-  gold: '#2b3a8f',
-  violet: '#14636b',
+/** Under a robe of any ink, another for each suit. */
+export const LININGS: Readonly<Record<Shape, string>> = {
+  spade: '#c22f45',
+  heart: '#2b3a8f',
+  diamond: '#5b2f86',
+  club: '#14636b',
+  star: '#2b3a8f',
+  circle: '#2b3a8f',
+  triangle: '#5b2f86',
+  square: '#c22f45',
 };
 
 /** The two colours in which backs come. */

@@ -6,13 +6,13 @@ import { bothWays, round } from './svg.ts';
 /** From 1 to 10; each readable on paper. */
 export const SCALE_COLORS = [
   ...['#2447d8', '#1b5fc4', '#0b6f97', '#00786f', '#2c7a2f'],
-  ...['#667000', '#8f6200', '#b04a00', '#cb2a1d', '#a3123f'],
+  ...['#5f7300', '#a05a00', '#bd4408', '#cb2a1d', '#a3123f'],
 ] as const;
 
 const STEPS = SCALE_COLORS.length;
 /** The dial is open at the bottom. */
 const [FIRST, LAST] = [-140, 140];
-const RADIUS = 70;
+const RADIUS = 74;
 
 export function scaleColor(rank: number): string {
   return SCALE_COLORS[Math.min(Math.max(rank, 1), STEPS) - 1] ?? SCALE_COLORS[0];
@@ -28,7 +28,7 @@ export function scaleCard(height: number, rank: number, index: string, small: bo
   return (
     bothWays(height, inscription(index, { x: 27, y: 16, height: 40, color, most: 38, weight: 17 })) +
     `<g transform="translate(100 ${y})">${dial(rank)}</g>` +
-    inscription(index, { x: 100, y: y - 36, height: 72, color, most: 84, weight: 16 })
+    inscription(index, { x: 100, y: y - 41, height: 82, color, most: 92, weight: 16 })
   );
 }
 

@@ -8,12 +8,6 @@ export const WIDTH = 200;
 /** Roundness of a card's corners, in units. */
 export const CORNER = 14;
 
-/** What every part of a drawing needs to know. */
-export interface Sheet {
-  /** In units. */
-  readonly height: number;
-}
-
 export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
@@ -35,10 +29,6 @@ export function bothWays(height: number, half: string): string {
 
 export function path(d: string, attributes: string): string {
   return `<path d="${d}" ${attributes}/>`;
-}
-
-export function at(x: number, y: number, scale: number, inside: string): string {
-  return `<g transform="translate(${round(x)} ${round(y)}) scale(${round(scale * 10) / 10 === scale ? scale : Math.round(scale * 1e4) / 1e4})">${inside}</g>`;
 }
 
 /** Words of people, made harmless. */
