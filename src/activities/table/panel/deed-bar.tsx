@@ -62,7 +62,6 @@ const ICONS: Readonly<Record<Deed, LucideIcon>> = {
   'count-down': Minus,
   write: Pencil,
   remove: Trash2,
-  'hand-over': Gift,
   'clear-seat': UserX,
   score: ChartNoAxesColumn,
 };

@@ -13,6 +13,7 @@ import {
   toStage,
   toTable,
 } from './camera.ts';
+import { SMALL_BELOW } from './cards/card-images.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
 import { pilesOf } from './seeing.ts';
@@ -88,6 +89,7 @@ export function openDesk(props: PanelProps): Desk {
     follows.value = true;
   }
 
+  let seen = false;
   const stops = [
     model.view.subscribe((view) => {
       if (!view) return;
@@ -99,7 +101,10 @@ export function openDesk(props: PanelProps): Desk {
     computed(() => [box.value, size.value, insets.value, follows.value] as const).subscribe(
       ([around, room, edges, following]) => {
         if (!following || room.width === 0) return;
-        if (!stillFits(camera.peek(), around, room, edges)) camera.value = fitted(around, room, edges);
+        // Before anybody has seen it there is nothing to keep steady.
+        if (seen && stillFits(camera.peek(), around, room, edges)) return;
+        camera.value = fitted(around, room, edges);
+        seen = around !== null;
       },
     ),
   ];
@@ -115,7 +120,7 @@ export function openDesk(props: PanelProps): Desk {
     size,
     follows,
     insets,
-    small: computed(() => camera.value.scale * CARD < 58),
+    small: computed(() => camera.value.scale * CARD < SMALL_BELOW),
     flights,
     handOrder,
     root,

@@ -17,7 +17,7 @@ export function fanOf(count: number, room: number, card: number): Fan {
   if (count <= 1) return { step: 0, width: count * card, angle: 0 };
   const step = Math.max(LEAST, Math.min(card * 0.78, (room - card) / (count - 1)));
   const width = card + step * (count - 1);
-  return { step, width, angle: width > room ? 0 : Math.min(2.2, 26 / count) };
+  return { step, width, angle: width > room ? 0 : Math.min(1.7, 15 / count) };
 }
 
 /** How a card is lifted from the fan's arc, and turned. */

@@ -94,7 +94,7 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
           'overflow-y-hidden px-3',
           scrolls ? 'overflow-x-auto' : 'overflow-x-clip overflow-y-visible',
         )}
-        style={{ height: `${height + LIFT + (narrow ? 8 : 12)}px` }}
+        style={{ height: `${height + LIFT + (narrow ? 10 : 16)}px` }}
       >
         {cards.length === 0 ? (
           <p class="pt-5 text-center text-sm opacity-85">{t('hand-empty')}</p>

@@ -27,6 +27,8 @@ export function onKey(desk: Desk, event: KeyboardEvent): boolean {
   if (target.closest('input, textarea, select, dialog, [popover]')) return false;
   if (event.key.startsWith('Arrow')) return moveFocus(root, event.key);
   if (event.key === 'Escape') {
+    // It closes what lies over the table first.
+    if (document.querySelector('[popover]:popover-open')) return false;
     if (desk.placing.peek()) desk.placing.value = null;
     else if (desk.selection.peek()) desk.selection.value = null;
     else return false;

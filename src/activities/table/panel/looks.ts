@@ -1,10 +1,10 @@
-/** Pictures and names of cards. Drawn once each and kept as addresses of images, so that a browser rasters each once. */
+/** Pictures and names of cards, as this person wants to see them. */
 import { signal } from '@preact/signals';
 import { language } from '../../../web/kit/i18n.ts';
 import { keep, loadKept } from '../../../web/kit/kept.ts';
 import { type Deck, faceName } from '../decks/deck.ts';
 import { HOUSE_DECKS } from '../decks/house-decks.ts';
-import { drawBack, drawFace } from './cards/draw-card.ts';
+import { createCardImages } from './cards/card-images.ts';
 
 /** Diamonds blue and clubs green. */
 export const fourColors = signal(loadKept('four-colors', (value) => (value === true ? true : null)) ?? false);
@@ -13,16 +13,7 @@ export function setFourColors(on: boolean): void {
   keep('four-colors', on);
 }
 
-const drawn = new Map<string, string>();
-
-function kept(key: string, draw: () => string): string {
-  let url = drawn.get(key);
-  if (url === undefined) {
-    url = `data:image/svg+xml,${encodeURIComponent(draw())}`;
-    drawn.set(key, url);
-  }
-  return url;
-}
+const images = createCardImages();
 
 export const deckOf = (id: string): Deck | undefined => HOUSE_DECKS.get(id);
 
@@ -30,15 +21,12 @@ export const deckOf = (id: string): Deck | undefined => HOUSE_DECKS.get(id);
 export function faceUrl(id: string, face: number, small: boolean): string {
   const deck = deckOf(id);
   if (!deck) return backUrl(id);
-  const looks = { language: language.value, fourColors: fourColors.value, small };
-  return kept(`${id} ${face} ${looks.language} ${looks.fourColors} ${small}`, () =>
-    drawFace(deck, face, looks),
-  );
+  return images.face(deck, face, { language: language.value, fourColors: fourColors.value, small });
 }
 
 export function backUrl(id: string): string {
   const deck = deckOf(id) ?? HOUSE_DECKS.values().next().value;
-  return deck ? kept(`${deck.id} back`, () => drawBack(deck, 0)) : '';
+  return deck ? images.back(deck, 0) : '';
 }
 
 /** `queen of hearts`; empty where nobody can say. */

@@ -47,7 +47,7 @@ export function PlacingBar({ desk }: { readonly desk: Desk }) {
           }}
         />
       </p>
-      <div class="flex gap-1.5 overflow-x-auto px-1 pt-1 pb-1 sm:flex-wrap">
+      <div class="flex max-h-38 flex-wrap gap-1.5 overflow-y-auto p-1">
         {goals.map(({ key, label, aim }, index) => (
           <button
             key={key}
@@ -88,10 +88,10 @@ function goalsFor(
   const taken = [...piles.map(({ shape }) => shape), ...view.pieces];
   for (const { key, label, x, y } of [
     { key: 'middle', label: t('to-middle'), x: WIDTH / 2, y: HEIGHT / 2 },
-    { key: 'me', label: t('to-me'), x: WIDTH / 2, y: HEIGHT - 250 },
-    { key: 'left', label: t('to-left'), x: 500, y: HEIGHT / 2 },
-    { key: 'right', label: t('to-right'), x: WIDTH - 500, y: HEIGHT / 2 },
-    { key: 'far', label: t('to-far'), x: WIDTH / 2, y: 250 },
+    { key: 'me', label: t('to-me'), x: WIDTH / 2, y: HEIGHT / 2 + 260 },
+    { key: 'left', label: t('to-left'), x: WIDTH / 2 - 380, y: HEIGHT / 2 },
+    { key: 'right', label: t('to-right'), x: WIDTH / 2 + 380, y: HEIGHT / 2 },
+    { key: 'far', label: t('to-far'), x: WIDTH / 2, y: HEIGHT / 2 - 260 },
   ])
     goals.push({ key, label, aim: { at: 'spot', ...freeSpot(taken, acrossIf(across, { x, y })) } });
   return goals;

@@ -94,7 +94,6 @@ export type Deed =
   | 'count-down'
   | 'write'
   | 'remove'
-  | 'hand-over'
   | 'clear-seat'
   | 'score';
 

@@ -148,7 +148,7 @@ export function Stage({
       data-stage=""
       data-follows={desk.follows.value ? '' : undefined}
       data-placing={desk.placing.value ? '' : undefined}
-      class="felt relative min-h-0 flex-1 overflow-hidden"
+      class="felt relative min-h-0 flex-1 overflow-clip"
       onClick={(event) => {
         if (event.target === event.currentTarget) desk.selection.value = null;
       }}

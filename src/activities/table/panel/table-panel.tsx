@@ -66,7 +66,7 @@ function Room({ desk }: { readonly desk: Desk }) {
   useSignalEffect(() => {
     const width = desk.size.value.width;
     const small = width < NARROW;
-    desk.insets.value = small ? { top: 62, bottom: 64, side: 8 } : { top: 84, bottom: 72, side: 120 };
+    desk.insets.value = small ? { top: 96, bottom: 64, side: 8 } : { top: 84, bottom: 72, side: 120 };
   });
   // What was folded in is on the screen now: cards fly from where they were.
   useLayoutEffect(() => {
@@ -81,7 +81,7 @@ function Room({ desk }: { readonly desk: Desk }) {
       }}
       data-panel=""
       aria-label={t('table')}
-      class="relative isolate flex h-full min-h-0 flex-col overflow-hidden bg-[var(--rim)]"
+      class="relative isolate flex h-full min-h-0 flex-col overflow-clip bg-[var(--rim)]"
       onKeyDown={(event) => {
         if (!onKey(desk, event)) return;
         event.preventDefault();

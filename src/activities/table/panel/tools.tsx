@@ -33,7 +33,9 @@ import { t } from './words.ts';
 export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: boolean }) {
   const { model } = desk;
   const view = model.view.value;
-  if (!view) return null;
+  // On a phone what is chosen needs the place.
+  const busy = narrow && (desk.selection.value !== null || desk.placing.value !== null);
+  if (!view || busy) return null;
   const seated = model.mine.value !== null;
   return (
     <div

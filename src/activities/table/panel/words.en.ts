@@ -50,7 +50,6 @@ export const en = {
   shows: 'shows {{cards}}',
   'looking-on': 'You are looking on.',
   'sit-to-play': 'Take a seat to play.',
-  'sit-down': 'Sit down',
   'may-not-play': 'You are looking on. {{why}}',
 
   // ── Hand ──
@@ -96,7 +95,6 @@ export const en = {
   'do-count-down': 'Minus one',
   'do-write': 'Write on it…',
   'do-remove': 'Take away',
-  'do-hand-over': 'Hand over…',
   'do-clear-seat': 'Clear the seat',
   'do-score': 'Give points…',
 
@@ -110,7 +108,6 @@ export const en = {
   'to-left': 'To the left',
   'to-right': 'To the right',
   'to-far': 'To the far side',
-  'under-it': 'Under it',
   'whom-to': 'To whom?',
   'to-everybody': 'Everybody',
 
@@ -140,8 +137,6 @@ export const en = {
   help: 'Keys and gestures',
   menu: 'More about the table',
   fit: 'Show the whole game',
-  'zoom-in': 'Zoom in',
-  'zoom-out': 'Zoom out',
   'new-game': 'Lay the table anew…',
   'begin-round': 'Begin a round',
   'end-round': 'End the round',
@@ -193,7 +188,6 @@ export const en = {
   player: 'Player',
   'points-for': 'Give points to {{name}}',
   'nothing-yet': 'Nothing has happened yet.',
-  close: 'Close',
 
   // ── Help ──
   'help-mouse': 'With mouse or finger',
