@@ -1,7 +1,7 @@
 /** People at one card table: they sit, draw, play and take back; with mouse, thumb and keys. */
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violationsInThemes } from './harness/axe.ts';
+import { violations, violationsInThemes } from './harness/axe.ts';
 import { makeRoom } from './harness/rooms.ts';
 import { setStage } from './harness/stage.ts';
 import type { Visitor, VisitorOptions } from './harness/visitor.ts';
@@ -28,7 +28,7 @@ function tablePage(page: Page): TablePage {
     hand: page.getByRole('region', { name: 'Your hand' }).locator('[data-handle]'),
     told: page.getByRole('log', { name: 'What happened' }),
     async sit(seat) {
-      await page.getByRole('button', { name: `Sit here, seat ${seat}` }).click();
+      await page.getByRole('button', { name: `Sit here, seat ${seat}`, exact: true }).click();
       await page.getByRole('region', { name: 'Your hand' }).waitFor();
     },
   };
@@ -128,7 +128,7 @@ test('with the keyboard alone: sit, draw, sort, play, turn over, and move to a p
   const { keyboard } = page;
   const tell = (text: string | RegExp) => table.told.getByText(text).last().waitFor();
   await page.getByRole('button', { name: /^Free table/ }).press('Enter');
-  await page.getByRole('button', { name: 'Sit here, seat 1' }).press('Enter');
+  await page.getByRole('button', { name: 'Sit here, seat 1', exact: true }).press('Enter');
   await table.drawPile.focus();
   await keyboard.press('d');
   await tell('Linus of the keys drew 1 card');
@@ -182,7 +182,7 @@ test('on a phone: a hand of thirteen is read and played with a thumb, without a 
     cards.map((card) => card.getBoundingClientRect().left),
   );
   expect(Math.min(...lefts.slice(1).map((left, at) => left - (lefts[at] ?? 0)))).toBeGreaterThanOrEqual(29);
-  expect(await violationsInThemes(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('axe finds nothing at the table in any theme, laid or not, nor in its dialogs', async () => {

@@ -28,25 +28,33 @@ export const TOKEN_COLORS = [
 export function Piece({ desk, piece, across, chosen }: PieceProps) {
   const { x, y } = acrossIf(across, piece);
   return (
-    <button
-      type="button"
-      data-piece={piece.id}
-      data-stop=""
-      tabIndex={-1}
-      aria-label={pieceWords(piece)}
-      aria-pressed={chosen}
-      onClick={(event) => {
-        desk.selection.value = toggledPiece(desk.selection.peek(), piece.id, event.shiftKey || event.ctrlKey);
-      }}
-      onDblClick={() => {
-        if (piece.kind === 'die') void perform(desk, 'roll', { kind: 'pieces', pieces: [piece.id] });
-        else if (piece.kind !== 'counter') desk.dialog.value = { kind: 'write', id: piece.id };
-      }}
-      class="table-pile table-stop table-piece"
+    <div
+      class="table-pile"
       style={{ transform: `translate(${x}px,${y}px) rotate(${piece.turn}deg)`, zIndex: piece.z }}
     >
-      <Body piece={piece} />
-    </button>
+      <button
+        type="button"
+        data-piece={piece.id}
+        data-stop=""
+        tabIndex={-1}
+        aria-label={pieceWords(piece)}
+        aria-pressed={chosen}
+        onClick={(event) => {
+          desk.selection.value = toggledPiece(
+            desk.selection.peek(),
+            piece.id,
+            event.shiftKey || event.ctrlKey,
+          );
+        }}
+        onDblClick={() => {
+          if (piece.kind === 'die') void perform(desk, 'roll', { kind: 'pieces', pieces: [piece.id] });
+          else if (piece.kind !== 'counter') desk.dialog.value = { kind: 'write', id: piece.id };
+        }}
+        class="table-stop table-piece"
+      >
+        <Body piece={piece} />
+      </button>
+    </div>
   );
 }
 

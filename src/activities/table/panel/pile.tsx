@@ -96,7 +96,8 @@ export function Pile({ desk, view, pile, across, small, chosen, cards }: PilePro
       })}
       {(stack ? (top ? [top] : []) : pile.cards).map((card) => (
         <Card
-          key={card[1]}
+          // The top of a pile stays the same thing to the focus, whichever card it is.
+          key={stack ? 'top' : card[1]}
           view={view}
           card={card}
           small={small}

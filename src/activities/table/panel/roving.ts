@@ -10,7 +10,7 @@ const STOP = '[data-stop]:not([disabled])';
 /** After each drawing: exactly one thing of each group can be reached with Tab. */
 export function keepReachable(root: HTMLElement): void {
   for (const group of GROUPS)
-    for (const container of root.querySelectorAll(`[data-panel] ${group}, ${group}`)) {
+    for (const container of root.querySelectorAll(group)) {
       const stops = [...container.querySelectorAll<HTMLElement>(STOP)];
       const reachable = stops.filter((one) => one.tabIndex === 0);
       if (reachable.length === 1 || stops.length === 0) continue;
@@ -19,8 +19,24 @@ export function keepReachable(root: HTMLElement): void {
     }
 }
 
+/** Where the focus was last: which group, and the how manieth thing of it. */
+let last: { readonly element: HTMLElement; readonly group: string; readonly at: number } | null = null;
+
+/** What had the focus was moved or taken away: it goes to what stands in its place now. */
+export function keepFocus(root: HTMLElement): void {
+  if (!last || last.element.isConnected || document.activeElement !== document.body) return;
+  const { group, at } = last;
+  const stops = [...root.querySelectorAll<HTMLElement>(`${group} ${STOP}`)];
+  const all = stops.length > 0 ? stops : [...root.querySelectorAll<HTMLElement>(`[data-world] ${STOP}`)];
+  last = null;
+  all[Math.min(at, all.length - 1)]?.focus({ preventScroll: true });
+}
+
 /** What has the focus is where Tab comes back to. */
 export function remember(element: HTMLElement): void {
+  const name = GROUPS.find((one) => element.closest(one));
+  const among = [...(name ? (element.closest(name)?.querySelectorAll<HTMLElement>(STOP) ?? []) : [])];
+  last = name ? { element, group: name, at: among.indexOf(element) } : null;
   const group = element.closest(GROUPS.join());
   for (const one of group?.querySelectorAll<HTMLElement>(STOP) ?? []) one.tabIndex = one === element ? 0 : -1;
 }

@@ -136,7 +136,6 @@ function TakenSeat({ desk, view, sitter, hand, narrow }: TakenProps) {
       data-place={seat}
       data-aim={`seat:${seat}`}
       tabIndex={-1}
-      aria-label={label}
       aria-pressed={chosen}
       onClick={() => {
         desk.selection.value = chosen ? null : { kind: 'seat', seat };
@@ -148,7 +147,8 @@ function TakenSeat({ desk, view, sitter, hand, narrow }: TakenProps) {
         gone !== null && 'opacity-80',
       )}
     >
-      <span class={classNames('relative', gone !== null && 'grayscale')}>
+      <span class="sr-only">{label}</span>
+      <span aria-hidden="true" class={classNames('relative', gone !== null && 'grayscale')}>
         <Avatar number={person} size={narrow ? 32 : 38} />
         {gone !== null && (
           <span class="-right-1 -bottom-1 absolute grid size-4.5 place-items-center rounded-full bg-[#b3202d] text-[#fff]">
@@ -156,7 +156,7 @@ function TakenSeat({ desk, view, sitter, hand, narrow }: TakenProps) {
           </span>
         )}
       </span>
-      <span class="min-w-0">
+      <span aria-hidden="true" class="min-w-0">
         <span class="block truncate font-semibold text-sm leading-4.5">{name}</span>
         {gone !== null ? (
           <span class="figures block truncate text-xs opacity-85">{t('reconnecting', { time: gone })}</span>
@@ -165,7 +165,7 @@ function TakenSeat({ desk, view, sitter, hand, narrow }: TakenProps) {
         )}
       </span>
       {cards.length > 0 && (
-        <span class="-space-x-3.5 flex">
+        <span aria-hidden="true" class="-space-x-3.5 flex">
           {cards.slice(0, SHOWN).map((card) => (
             <span key={card[1]} data-handle={card[1]} class="block w-7 [&>img]:w-full">
               <CardImage view={view} card={card} small held />

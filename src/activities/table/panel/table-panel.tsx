@@ -16,7 +16,7 @@ import { EmptyTable } from './empty-table.tsx';
 import { Hand } from './hand.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
-import { keepReachable, remember } from './roving.ts';
+import { keepFocus, keepReachable, remember } from './roving.ts';
 import { Seats } from './seats.tsx';
 import { Stage } from './surface.tsx';
 import { Tools } from './tools.tsx';
@@ -71,7 +71,9 @@ function Room({ desk }: { readonly desk: Desk }) {
   // What was folded in is on the screen now: cards fly from where they were.
   useLayoutEffect(() => {
     desk.flights.start();
-    if (desk.root.current) keepReachable(desk.root.current);
+    if (!desk.root.current) return;
+    keepReachable(desk.root.current);
+    keepFocus(desk.root.current);
   });
 
   return (
