@@ -105,9 +105,10 @@ withDisk('a disk', () => {
     const { path, fill, free } = useDisk(160);
     server = await startServer({ ...SETTINGS, DATA_DIR: path });
     const { guest, code, wire, id, watcher } = await atWork(server);
+    const { url } = server;
     const first = await wire.command(id, 1, { type: 'say', text: 'before' });
     expect(first.t).toBe('done');
-    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${url}/health`)).status, { timeout: 20_000 }).toBe(200);
 
     fill();
     const { acknowledged, refused, text, n } = await sayUntilRefused(wire, id, 2);

@@ -160,6 +160,9 @@ export function createChannel(
       case 'typing':
         for (const follower of [...followers]) follower.typing?.(message.people);
         return;
+      case 'pointers':
+        for (const follower of [...followers]) follower.pointers?.(message.moved);
+        return;
       case 'error': {
         // One message of ours was not liked; the channel itself is well.
         if (message.ref === undefined && message.code.startsWith('live/')) {
@@ -220,6 +223,9 @@ export function createChannel(
       },
       typing() {
         if (id) wire?.send({ t: 'typing', id });
+      },
+      point(at) {
+        if (id) wire?.send({ t: 'point', id, at });
       },
       close() {
         following = false;

@@ -1,7 +1,7 @@
 /** What the typed client offers: the web app, bots, the bench and the tests use nothing else. */
 import type { Person, Refusal, Role, Time } from '../activities/activity.ts';
 import type { MuralOptions, MuralStats } from '../activities/mural/types.ts';
-import type { Presence, ReportsChanged, ShownEntry } from '../live/protocol.ts';
+import type { Pointers, Presence, ReportsChanged, ShownEntry, Spot } from '../live/protocol.ts';
 
 /** `offline`: no connection, trying again; `polling`: WebSockets are blocked, same data by HTTP; `closed`: given up on purpose. */
 export type LinkState = 'connecting' | 'live' | 'polling' | 'offline' | 'closed';
@@ -90,6 +90,8 @@ export interface ChannelHandlers<V> {
   /** A digest up to `seq` (activities that sum entries up, as the mural does). */
   digest?(bytes: Uint8Array, seq: number): void;
   typing?(people: readonly Person[]): void;
+  /** Where people point now, those who moved; null for no longer anywhere. */
+  pointers?(moved: Pointers['moved']): void;
   /** The channel cannot be had: unknown room, not allowed, closed. */
   refused?(refusal: Refusal): void;
 }
@@ -104,6 +106,8 @@ export interface Channel {
    */
   send<C extends { readonly type: string }>(command: C): Promise<number | Refusal>;
   typing(): void;
+  /** Shows others where I point, or (null) that I do not; at most ten times a second is worth it. */
+  point(at: Spot | null): void;
   close(): void;
 }
 

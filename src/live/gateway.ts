@@ -10,7 +10,8 @@ import type { Room } from '../rooms/room.ts';
 import { createAudience } from './audience.ts';
 import { createFanOut } from './fan-out.ts';
 import { textFrame } from './frame.ts';
-import { createPresence } from './presence.ts';
+import { createPointers } from './pointers.ts';
+import { createPresence, type Present } from './presence.ts';
 import { type Answered, CLOSE, LIVE_PATH, MAX_FRAME, type ReportsChanged, SUBPROTOCOL } from './protocol.ts';
 import { createReceiver, type Limits } from './receive.ts';
 import { actorOf, letGoIfHopeless, type Person, type Session, send } from './session.ts';
@@ -41,6 +42,8 @@ export interface GatewayDeps {
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** The address that rate limits count for. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Who is in a room changed; told at most once a second. */
+  readonly present?: Present;
   /** A bug that costs one connection, for the operator to see. */
   readonly broken: (error: Error) => void;
   readonly metrics: GatewayMetrics;
@@ -104,11 +107,13 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
   const audience = createAudience();
   const viewerOf = createViewerOf(deps.host, deps.now);
   const fanOut = createFanOut(audience, viewerOf, deps.metrics.ticked);
-  const presence = createPresence(audience, fanOut, deps.now);
+  const presence = createPresence(audience, fanOut, deps.now, deps.present);
+  const pointers = createPointers(fanOut);
   const receiver = createReceiver({
     ...deps,
     audience,
     presence,
+    pointers,
     viewerOf,
     heartbeat: HEARTBEAT,
     received: deps.metrics.received,
@@ -308,6 +313,7 @@ export function createGateway(server: Server, deps: GatewayDeps): Gateway {
       clearInterval(beat);
       stopListening();
       presence.stop();
+      pointers.stop();
       fanOut.stop();
       for (const session of sessions) {
         send(session, { t: 'bye', retryIn: 1000 });

@@ -5,6 +5,8 @@ import type { ClientMessage } from './protocol.ts';
 
 const whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+const near = z.number().int().min(0).max(65_535);
+
 const message = z.discriminatedUnion('t', [
   z.object({ t: z.literal('hello'), client: z.string().regex(/^[A-Za-z0-9_-]{16,32}$/) }),
   z.object({
@@ -23,6 +25,7 @@ const message = z.discriminatedUnion('t', [
     c: z.looseObject({ type: z.string().max(40) }),
   }),
   z.object({ t: z.literal('typing'), id: whole }),
+  z.object({ t: z.literal('point'), id: whole, at: z.tuple([near, near]).nullable() }),
   z.object({ t: z.literal('ping') }),
 ]);
 

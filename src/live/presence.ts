@@ -43,7 +43,15 @@ export interface PresenceTeller {
   stop(): void;
 }
 
-export function createPresence(audience: Audience, fanOut: FanOut, now: () => number): PresenceTeller {
+/** @param people who are connected to the room; nobody where it is empty */
+export type Present = (room: number, people: ReadonlySet<number>) => void;
+
+export function createPresence(
+  audience: Audience,
+  fanOut: FanOut,
+  now: () => number,
+  heard: Present = () => {},
+): PresenceTeller {
   const rooms = new Set<number>();
   /** Channels in which somebody writes, with their room. */
   const typing = new Map<number, number>();
@@ -51,6 +59,7 @@ export function createPresence(audience: Audience, fanOut: FanOut, now: () => nu
     for (const room of rooms) {
       const place = audience.rooms.get(room);
       if (place) fanOut.tell(room, textFrame(presenceOf(place)));
+      heard(room, new Set([...(place?.sessions ?? [])].flatMap(({ me }) => (me ? [me.number] : []))));
     }
     rooms.clear();
     for (const [channel, room] of typing) tellTyping(room, channel);

@@ -25,7 +25,7 @@ export const MAX_FRAME = 64 * 1024;
 
 // ── Client to server ────────────────────────────────────────────────────────
 
-export type ClientMessage = Hello | Open | Close | Do | Typing | Ping;
+export type ClientMessage = Hello | Open | Close | Do | Typing | Point | Ping;
 
 /** First message of every connection. */
 export interface Hello {
@@ -67,6 +67,16 @@ export interface Typing {
   readonly id: number;
 }
 
+/** A place in the units of the activity, each 0 to 65535. */
+export type Spot = readonly [x: number, y: number];
+
+/** "I point there", as with a hand over the table; null for no longer anywhere. Nothing of it is kept. */
+export interface Point {
+  readonly t: 'point';
+  readonly id: number;
+  readonly at: Spot | null;
+}
+
 /** Answered by `pong`; for clients that cannot send WebSocket pings. */
 export interface Ping {
   readonly t: 'ping';
@@ -87,6 +97,7 @@ export type ServerMessage =
   | ReportsChanged
   | Answered
   | TypingNow
+  | Pointers
   | Paused
   | Bye
   | ErrorMessage
@@ -223,6 +234,13 @@ export interface TypingNow {
   readonly t: 'typing';
   readonly id: number;
   readonly people: readonly Person[];
+}
+
+/** Where people point now, those who moved. At most ten a second for each channel, with 50 people each. */
+export interface Pointers {
+  readonly t: 'pointers';
+  readonly id: number;
+  readonly moved: readonly (readonly [person: Person, at: Spot | null])[];
 }
 
 /** Nothing can be written at the moment (disk full, database away), or again it can. */

@@ -4,6 +4,7 @@ import type { Answer } from '../rooms/log.ts';
 import { leave } from './audience.ts';
 import { type OpenDeps, openChannel } from './open-channel.ts';
 import { parseMessage } from './parse.ts';
+import type { PointerTeller } from './pointers.ts';
 import { presentOf } from './presence.ts';
 import { CLOSE, type ClientMessage, type Do } from './protocol.ts';
 import { actorOf, type Session, send } from './session.ts';
@@ -26,6 +27,7 @@ export interface ReceiveDeps extends OpenDeps {
   readonly limits: Limits;
   readonly tokenPace: TokenPace;
   readonly server: string;
+  readonly pointers: PointerTeller;
   /** In ms. */
   readonly heartbeat: number;
   readonly received: (kind: string) => void;
@@ -83,7 +85,7 @@ export function createReceiver(deps: ReceiveDeps) {
     if (isBeyondPatience(session)) return session.socket.close(CLOSE.tooFast, String(Math.ceil(wait / 1000)));
     if (message.t === 'do') return acknowledge(session, message.id, message.n, refusal);
     // Nobody waits for an answer to these; the next one says the same.
-    if (message.t === 'typing' || message.t === 'close') return;
+    if (message.t === 'typing' || message.t === 'point' || message.t === 'close') return;
     deps.refused(refusal.refused);
     send(session, { t: 'error', code: refusal.refused, detail: { wait }, ...aboutOf(message) });
   }
@@ -161,6 +163,12 @@ export function createReceiver(deps: ReceiveDeps) {
         if (!subscription || !session.me) return;
         subscription.typedAt = deps.now();
         return deps.presence.typing(subscription.feed.channel.room.id, message.id);
+      }
+      case 'point': {
+        const subscription = session.subscriptions.get(message.id);
+        if (!subscription || !session.me) return;
+        const { room, id } = subscription.feed.channel;
+        return deps.pointers.point(room.id, id, session.me.number, message.at);
       }
       case 'ping':
         return send(session, { t: 'pong' });

@@ -16,6 +16,7 @@ import { bearerIn, type Tokens } from '../people/bots/tokens.ts';
 import { checkOrigin } from '../people/csrf.ts';
 import { tokenFrom } from '../people/session-token.ts';
 import type { Sessions } from '../people/sessions.ts';
+import { createSeatKeeper } from './seat-keeping.ts';
 
 export interface LiveWiring extends Pick<GatewayDeps, 'entry' | 'tokenPace' | 'bar' | 'broken'> {
   readonly config: Config;
@@ -38,9 +39,11 @@ export function wireLive(server: Server, deps: LiveWiring): Gateway {
     ? [new URL(config.publicUrl).origin, ...config.allowedOrigins]
     : config.allowedOrigins;
 
+  const seats = createSeatKeeper(host, deps.broken);
   const gateway = createGateway(server, {
     ...deps,
     host,
+    present: seats.present,
     now: store.log.now,
     server: deps.version,
     limits: config,
@@ -72,6 +75,7 @@ export function wireLive(server: Server, deps: LiveWiring): Gateway {
       if (gone !== null) gateway.review(room, gone);
     }
   });
+  server.once('close', seats.stop);
   return gateway;
 }
 

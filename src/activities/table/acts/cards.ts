@@ -18,6 +18,9 @@ import type {
 type Said<T extends TableCommand['type']> = Extract<TableCommand, { type: T }>;
 type Answer = TableEvent | Refusal;
 
+/** Faces that one line of the record names at most. */
+const FACES_TOLD = 5;
+
 /** From the top of a pile into one's own hand. `table/too-few` {count} where there are not so many. */
 export function draw(state: TableState, { pile: id, count }: Said<'draw'>, moment: Moment): Answer {
   const seat = mySeat(state, moment);
@@ -123,7 +126,7 @@ export function turn(state: TableState, { cards }: Said<'turn'>, moment: Moment)
   const plan = createPlan(state);
   if (up.length > 0) plan.do({ op: 'turn', cards: up, up: true });
   if (down.length > 0) plan.do({ op: 'turn', cards: down, up: false });
-  const faces = up.map((card) => faceOf(state, card));
+  const faces = told(state, up);
   return plan.event({ type: 'turned', seat, count: list.length, ...(faces.length > 0 && { faces }) });
 }
 
@@ -215,7 +218,7 @@ export function show(state: TableState, { cards, person }: Said<'show'>, moment:
   const count = list.length;
   if (person === null) {
     plan.do({ op: 'turn', cards: list, up: true });
-    return plan.event({ type: 'showed', seat, count, faces: list.map((card) => faceOf(state, card)) });
+    return plan.event({ type: 'showed', seat, count, faces: told(state, list) });
   }
   const to = seatOfPerson(state, person);
   if (to === null) return refuse('table/nobody-there', { person });
@@ -277,6 +280,11 @@ export function faceOf(state: TableState, index: CardIndex): FaceOf {
   return { deck: state.decks[deck] ?? '', face };
 }
 
+/** The record names the first few; the others are counted. */
+function told(state: TableState, list: readonly CardIndex[]): FaceOf[] {
+  return list.slice(0, FACES_TOLD).map((card) => faceOf(state, card));
+}
+
 /** The faces of those that lie up, which everybody saw; null for none. */
 function facesUp(state: TableState, list: readonly CardIndex[]): FaceOf[] | null {
   return facesThatLie(state, list, ({ up }) => up);
@@ -287,7 +295,10 @@ function facesThatLie(
   list: readonly CardIndex[],
   lies: (card: { readonly up: boolean }) => boolean,
 ): FaceOf[] | null {
-  const faces = list.filter((card) => lies(cardAt(state, card))).map((card) => faceOf(state, card));
+  const faces = told(
+    state,
+    list.filter((card) => lies(cardAt(state, card))),
+  );
   return faces.length > 0 ? faces : null;
 }
 
