@@ -137,7 +137,7 @@ export async function measureRollbacks(run: Run, wish: Wish): Promise<Figures> {
     await sleep(300);
     const region = await http.send({ path: `/api/v1/rooms/${seeded.room.code}/mural/region?format=raw` });
     const wrong = truth.reduce((sum, color, place) => sum + (region.body[place] === color ? 0 : 1), 0);
-    await server.kill();
+    await server.stop();
     return {
       quiet: { ...timesOf(quietFrom, quietTo), blocked: quietBlocked },
       each: each.map(({ from, to, ...rest }) => ({ ...rest, ...timesOf(from, to) })),

@@ -1,7 +1,8 @@
 /**
  * Every card on felt, to look at its design: `node scripts/card-gallery.ts FILE.html`.
  * With `--four` in four colours, with `--fr` with the letters of French cards. In the
- * browser `?theme=coffee&width=44&deck=tarot-78` shows one theme, width or deck.
+ * browser `?theme=coffee&width=44&deck=tarot-78` shows one theme, width or deck, and
+ * `&moving` says in the title how many frames a second there are while all of them move.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,6 +64,23 @@ root.dataset.size = width < ${SMALL_BELOW} ? 'small' : 'large';
 root.style.setProperty('--width', width + 'px');
 for (const section of document.querySelectorAll('section'))
   section.hidden = wish.has('deck') && wish.get('deck') !== section.dataset.deck;
+if (wish.has('moving')) move([...document.querySelectorAll('section:not([hidden]) img')]);
+function move(cards) {
+  let [frames, since] = [0, performance.now()];
+  for (const card of cards) card.style.willChange = 'transform';
+  requestAnimationFrame(function frame(now) {
+    cards.forEach((card, at) => {
+      const turn = now / 1300 + at;
+      card.style.transform = 'translate(' + 90 * Math.sin(turn) + 'px,' + 60 * Math.cos(turn * 1.3) + 'px) rotate(' + (at % 30 - 15) + 'deg)';
+    });
+    frames++;
+    if (now - since > 1000) {
+      document.title = Math.round((frames * 1000) / (now - since)) + ' frames a second, ' + cards.length + ' cards';
+      [frames, since] = [0, now];
+    }
+    requestAnimationFrame(frame);
+  });
+}
 </script></html>`,
 );
 console.log(file);

@@ -58,6 +58,37 @@ test('accounts from before they could be searched without accents are found by t
   await close();
 });
 
+test('the one snapshot of each channel that there was before several were kept is still there', async () => {
+  const { people } = await import('./migrations/0002-people.ts');
+  const { log, db, close } = await openStore(freshFolder());
+  const { id: room } = await db
+    .insertInto('rooms')
+    .values({
+      code: 'SNAP',
+      title: '',
+      visibility: 'public',
+      owner: 0,
+      options: '{}',
+      created_at: 0,
+      used_at: 0,
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id } = await log.open(room, 'mural');
+  const entry = { seq: 1, at: 5000, by: 1, body: Buffer.from('one') };
+  await log.append([{ channel: id, after: 0, entries: [entry], receipts: [], rows: [] }]);
+  for (const seq of [3, 1, 2]) await log.saveSnapshot(id, { seq, at: 7, version: 4, body: Buffer.of(seq) });
+  const { down, up } = people('blob');
+  await down(db as never);
+  await up(db as never);
+  // When it was made is not known: the newest entry is no older.
+  expect(await log.snapshots(id)).toEqual([{ seq: 3, at: 5000, version: 4 }]);
+  expect([...((await log.loadSnapshot(id))?.body ?? [])]).toEqual([3]);
+  await db.deleteFrom('rooms').where('id', '=', room).execute();
+  expect(await log.snapshots(id)).toEqual([]);
+  await close();
+});
+
 test('a full disk refuses the append, keeps what was there and takes up again', async () => {
   const { log, db, close } = await openStore(freshFolder());
   const { sql } = await import('kysely');

@@ -45,6 +45,18 @@ export function takeColumn(reader: ByteReader, length: number): Uint32Array {
   return values;
 }
 
+/** A column of one value, of which there are very many: nothing is made for it. */
+export function putSingle(writer: ByteWriter, value: number): void {
+  writer.varint(value);
+  writer.byte(0);
+}
+
+export function takeSingle(reader: ByteReader): number {
+  const value = reader.varint(0xffffffff);
+  if (reader.byte() !== 0) throw new CodecError('a column of one value needs no more than that');
+  return value;
+}
+
 /** Leaves out a column. */
 export function passColumn(reader: ByteReader, length: number): void {
   reader.varint(0xffffffff);

@@ -1,6 +1,6 @@
 /** Which pixels a rollback would change now: the marks of the canvas say so without the log. */
 import { type Canvas, tileSize } from './canvas.ts';
-import { createChanges, type Marks, putMark } from './changes.ts';
+import { createMarks, type Marks, putMark } from './changes.ts';
 import type { Matches } from './criteria.ts';
 import { TILE } from './limits.ts';
 
@@ -14,26 +14,27 @@ export interface Found {
 export function findOnTile(canvas: Canvas, index: number, matches: Matches): Found {
   const { width, height } = tileSize(canvas, index);
   const tile = canvas.tiles[index];
-  const found = createChanges(tile ? width * height : 0);
+  if (!tile) return { places: new Uint32Array(), marks: createMarks(0) };
+  const left = (index % canvas.columns) * TILE;
+  const top = Math.floor(index / canvas.columns) * TILE;
+  const placeOf = (cell: number): number => {
+    const x = cell % width;
+    return (top + (cell - x) / width) * canvas.width + left + x;
+  };
+  const { colors, who, when } = tile;
+  const cells = new Uint32Array(width * height);
   let count = 0;
-  if (tile) {
-    const left = (index % canvas.columns) * TILE;
-    const top = Math.floor(index / canvas.columns) * TILE;
-    for (let at = 0; at < width * height; at += 1) {
-      const when = tile.when[at] ?? 0;
-      if (when === 0) continue;
-      const x = at % width;
-      const place = (top + (at - x) / width) * canvas.width + left + x;
-      const who = tile.who[at] ?? 0;
-      if (!matches(place, who, when)) continue;
-      found.places[count] = place;
-      putMark(found.before, count, tile.colors[at] ?? 0, who, when);
+  for (let cell = 0; cell < cells.length; cell += 1)
+    if (when[cell] !== 0 && matches(placeOf(cell), who[cell] ?? 0, when[cell] ?? 0)) {
+      cells[count] = cell;
       count += 1;
     }
+  const places = new Uint32Array(count);
+  const marks = createMarks(count);
+  for (let at = 0; at < count; at += 1) {
+    const cell = cells[at] ?? 0;
+    places[at] = placeOf(cell);
+    putMark(marks, at, colors[cell] ?? 0, who[cell] ?? 0, when[cell] ?? 0);
   }
-  const { colors, who, when } = found.before;
-  return {
-    places: found.places.slice(0, count),
-    marks: { colors: colors.slice(0, count), who: who.slice(0, count), when: when.slice(0, count) },
-  };
+  return { places, marks };
 }

@@ -36,4 +36,4 @@ export const MAX_WHY = 500;
 /** Rollbacks remembered, so that they can be undone. */
 export const MAX_ROLLBACKS = 50;
 /** Pixels of one command of a rollback; the format of the log allows as many as MAX_IMPORT. */
-export const ROLLBACK_PIECE = 16_384;
+export const ROLLBACK_PIECE = 8_192;

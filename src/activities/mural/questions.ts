@@ -62,7 +62,8 @@ export function answer(
 
 /** What was left open is for the real rules: those questions as they were in the beginning. */
 export function unclear({ places, marks, states }: Questions): Found {
-  const left = [...places.keys()].filter((index) => states[index] !== KNOWN);
+  const left: number[] = [];
+  for (let index = 0; index < places.length; index += 1) if (states[index] !== KNOWN) left.push(index);
   const pick = (values: Uint32Array): Uint32Array => Uint32Array.from(left, (index) => values[index] ?? 0);
   return {
     places: pick(places),

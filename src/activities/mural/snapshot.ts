@@ -5,7 +5,7 @@ import { CodecError } from '../activity.ts';
 import { decoded } from '../decoding.ts';
 import { bitmapOf } from './bitmap.ts';
 import { putCanvas, takeCanvas, takeFlag } from './canvas-codec.ts';
-import { putColumn, takeColumn } from './columns.ts';
+import { putColumn, putSingle, takeColumn, takeSingle } from './columns.ts';
 import { MAX_COLORS, MAX_COOLDOWN, MAX_REMEMBERED, MAX_STROKE_PIXELS, MIN_COLORS } from './limits.ts';
 import {
   putAreas,
@@ -222,6 +222,11 @@ function putStroke(writer: ByteWriter, stroke: Stroke, undone: boolean): void {
   writer.varint(stroke.stroke - NO_STROKE);
   writer.varint(stroke.length);
   for (let word = 0; word < WORDS; word += 1) {
+    // Most strokes of a mural that many fill are of one pixel.
+    if (stroke.length === 1) {
+      putSingle(writer, stroke.words[word] ?? 0);
+      continue;
+    }
     const column = new Uint32Array(stroke.length);
     for (let index = 0; index < stroke.length; index += 1)
       column[index] = stroke.words[index * WORDS + word] ?? 0;
@@ -252,11 +257,16 @@ function takeMemory(reader: ByteReader, painters: ReadonlyMap<number, Painter>, 
 function takeWords(reader: ByteReader, length: number, places: number): Uint32Array {
   const words = new Uint32Array(length * WORDS);
   for (let word = 0; word < WORDS; word += 1) {
-    const column = takeColumn(reader, length);
-    for (const [index, value] of column.entries()) {
-      if (word === 0 && value >>> 8 >= places) throw new CodecError(`stroke over place ${value >>> 8}`);
-      words[index * WORDS + word] = value;
+    if (length === 1) {
+      words[word] = takeSingle(reader);
+      continue;
     }
+    const column = takeColumn(reader, length);
+    for (let index = 0; index < length; index += 1) words[index * WORDS + word] = column[index] ?? 0;
+  }
+  for (let at = 0; at < words.length; at += WORDS) {
+    const place = (words[at] ?? 0) >>> 8;
+    if (place >= places) throw new CodecError(`stroke over place ${place}`);
   }
   return words;
 }

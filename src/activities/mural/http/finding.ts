@@ -7,7 +7,7 @@ import { checkCriteria, type Matches, matcherOf } from '../criteria.ts';
 import { type Found, findOnTile } from '../found.ts';
 import type { MuralState } from '../state.ts';
 import type { Area, Criteria } from '../types.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, TURN } from './turns.ts';
 
 export interface KeepingDeps {
   readonly host: Host;
@@ -56,14 +56,21 @@ export async function findMatching(
   const tiles: Found[] = [];
   const sum = createSum(size.width);
   let seq = 0;
-  for (let index = 0; index < size.tiles; index += 1) {
-    const found = await host.read(channel, ({ canvas }: MuralState, at) => {
+  for (let next = 0; next < size.tiles; ) {
+    // As many at once as a turn has time for: each time it may be a commit that is waited for.
+    const some = await host.read(channel, ({ canvas }: MuralState, at) => {
       seq = at;
-      return findOnTile(canvas, index, matches);
+      const found: Found[] = [];
+      const ends = performance.now() + TURN;
+      for (; next < size.tiles && performance.now() < ends; next += 1)
+        found.push(findOnTile(canvas, next, matches));
+      return found;
     });
-    if (found.places.length > 0) tiles.push(found);
-    sum.add(found);
-    await rest();
+    for (const found of some) {
+      if (found.places.length > 0) tiles.push(found);
+      sum.add(found);
+      await rest();
+    }
   }
   return { criteria, matches, seq, tiles, ...sum.total(aliases.now) };
 }

@@ -36,7 +36,7 @@ const picture = z.string().meta({ format: 'binary' });
 export function createRollbackRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZod {
   const { host, jobs } = deps;
   const enter = createEnter(deps);
-  /** Rooms of which a picture is being made: it reads the whole log. */
+  /** Rooms of which a picture is being made: it may read a long log. */
   const drawing = new Set<number>();
 
   function start(channel: Channel, actor: Actor, reply: FastifyReply, work: JobWork): FastifyReply {
@@ -83,8 +83,8 @@ export function createRollbackRoutes(deps: MuralRoutesDeps): FastifyPluginAsyncZ
           summary: 'What the mural would look like after a rollback',
           description:
             'For masters. The part that the `box` of the preview names, with a quarter of its longer edge and at least ' +
-            'four pixels around it; or `area` where it is given. Reads the log: ' +
-            'a second or two for a million placements. One at a time for each room.',
+            'four pixels around it; or `area` where it is given. Reads the log from the snapshot before what fits: ' +
+            'a moment for what is recent, a second or two for a million placements. One at a time for each room.',
           params: codeParams,
           body: criteriaSchema,
           response: {

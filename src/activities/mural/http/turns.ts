@@ -1,7 +1,7 @@
 /** Long work in small pieces, so that those who paint meanwhile are served between them. */
 
 /** How long work may go on before others get their turn, in ms. */
-const TURN = 4;
+export const TURN = 4;
 
 export type Rest = () => Promise<void> | undefined;
 

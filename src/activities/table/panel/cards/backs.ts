@@ -36,8 +36,9 @@ export function back(height: number, which: Back, color: BackColor): string {
     `<rect x="10" y="10" width="180" height="${round(inner)}" rx="8" fill="${fill}"/>` +
     (pattern && `<path d="${pattern}" fill="${PAPER}" fill-opacity=".34"/>`) +
     `<rect x="14.5" y="14.5" width="171" height="${round(inner - 9)}" rx="5" fill="none" stroke="${PAPER}" stroke-opacity=".6" stroke-width="1.5"/>` +
-    `<circle cx="100" cy="${middle}" r="40" fill="${fill}" stroke="${PAPER}" stroke-width="3"/>` +
-    `<g transform="translate(76 ${middle - 25}) scale(6)" shape-rendering="crispEdges"><path fill="${PAPER}" d="${EASEL}"/>${paints.join('')}</g>`
+    `<g transform="translate(100 ${middle}) scale(${round(Math.min(1, (height - 40) / 100))})">` +
+    `<circle r="40" fill="${fill}" stroke="${PAPER}" stroke-width="3"/>` +
+    `<g transform="translate(-24 -25) scale(6)" shape-rendering="crispEdges"><path fill="${PAPER}" d="${EASEL}"/>${paints.join('')}</g></g>`
   );
 }
 

@@ -85,8 +85,7 @@ function smallMarks(height: number, card: Coloured, mark: string): string {
     ? sign(card.sign, { x: 62, y: 66, size: 86, color: mark })
     : inscription(card.index, { x: 62, y: 24, height: 100, color: mark, most: 92, weight: 19 });
   return (
-    top +
-    shape(card.shape, { x: 58, y: 172, size: 66, fill: mark }) +
-    shape(card.shape, { x: 138, y: height - 76, size: 88, fill: mark })
+    `<g opacity=".24">${shape(card.shape, { x: 128, y: height - 84, size: 118, fill: mark })}</g>${top}` +
+    shape(card.shape, { x: 62, y: 180, size: 78, fill: mark })
   );
 }

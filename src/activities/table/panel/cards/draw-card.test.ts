@@ -121,20 +121,24 @@ describe('the letters in the corners', () => {
     expect(drawFace(deck, seven, { ...PLAIN, language: 'fr' })).toBe(drawFace(deck, seven, PLAIN));
   });
 
-  it('are at least 18 px high on a card of 44 px, with the suit below, in the half that a fan shows', async () => {
-    const deck = deckOf('french-52');
-    for (const [index, face] of deck.faces.entries()) {
-      if (face.figure === 'jester') continue;
-      const { data, width } = await grey(drawFace(deck, index, { ...PLAIN, small: true }), 44);
-      const inked = (y: number) => data.subarray(y * width + 2, y * width + 20).some((value) => value < 150);
-      let top = 2;
-      while (!inked(top)) top++;
-      let below = top;
-      while (inked(below)) below++;
-      // Where the suit begins right below, no row is free: then both are measured together.
-      expect(below - top, face.id).toBeGreaterThanOrEqual(18);
-    }
-  });
+  it.each(['french-52', 'tarot-78'])(
+    'are 18 px high on a card of 44 px of %s, in the half a fan shows',
+    async (id) => {
+      const deck = deckOf(id);
+      for (const [index, face] of deck.faces.entries()) {
+        if (face.figure === 'jester') continue;
+        const { data, width } = await grey(drawFace(deck, index, { ...PLAIN, small: true }), 44);
+        const inked = (y: number) =>
+          data.subarray(y * width + 2, y * width + 20).some((value) => value < 150);
+        let top = 2;
+        while (!inked(top)) top++;
+        let below = top;
+        while (inked(below)) below++;
+        // Where the suit begins right below, no row is free: then both are measured together.
+        expect(below - top, face.id).toBeGreaterThanOrEqual(18);
+      }
+    },
+  );
 });
 
 describe('four colours', () => {

@@ -3,23 +3,30 @@ import { LINE } from './inks.ts';
 import { escaped, round } from './svg.ts';
 
 /** Sizes of letters, in units, from what fits a word to what fits the longest text. */
-const SIZES = [34, 28, 23, 19, 16, 13];
-const MARGIN = 16;
-/** How wide a letter is on average, and a line high, of the size of letters. */
-const [LETTER, LINE_HEIGHT] = [0.54, 1.25];
+const SIZES = [34, 29, 24, 20, 17, 14, 12];
+const MARGIN = 20;
+/** How wide a letter is in the widest of the usual fonts, and a line high, of the size of letters. */
+const [LETTER, LINE_HEIGHT] = [0.64, 1.25];
+
+/** Words longer than this are broken rather than set small. */
+const BREAKABLE = 14;
 
 export function plainText(height: number, text: string, color = LINE): string {
   const room = 200 - 2 * MARGIN;
+  const longest = Math.min(BREAKABLE, Math.max(...text.split(/\s+/).map((word) => [...word].length)));
   let [size, lines] = [0, [] as string[]];
   for (size of SIZES) {
-    lines = wrapped(text, Math.floor(room / (size * LETTER)));
-    if (lines.length * size * LINE_HEIGHT <= height - 2 * MARGIN) break;
+    const most = Math.floor(room / (size * LETTER));
+    lines = wrapped(text, most);
+    // Smaller letters before words are broken.
+    if (longest <= most && lines.length * size * LINE_HEIGHT <= height - 2 * MARGIN) break;
   }
   const top = height / 2 - ((lines.length - 1) * size * LINE_HEIGHT) / 2;
   const spans = lines.map(
     (line, at) => `<tspan x="100" y="${round(top + at * size * LINE_HEIGHT)}">${escaped(line)}</tspan>`,
   );
-  return `<text text-anchor="middle" dominant-baseline="central" font-family="system-ui,sans-serif" font-weight="600" font-size="${size}" fill="${color}">${spans.join('')}</text>`;
+  const frame = `<rect x="10" y="10" width="180" height="${round(height - 20)}" rx="7" fill="none" stroke="${color}" stroke-opacity=".22" stroke-width="2"/>`;
+  return `${frame}<text text-anchor="middle" dominant-baseline="central" font-family="system-ui,sans-serif" font-weight="600" font-size="${size}" fill="${color}">${spans.join('')}</text>`;
 }
 
 /** Lines of at most so many letters; a longer word is broken. */

@@ -82,7 +82,7 @@ function standing(height: number, [first, second]: readonly [number, number], sm
   const pin = small
     ? ''
     : `<circle cx="100" cy="${middle}" r="10" fill="${GOLD}" stroke="${LINE}" stroke-width="2.5"/>`;
-  const scale = Math.min(1, height / 304);
+  const scale = Math.min(1, height / 360);
   return rim + half(first, height * 0.25, scale) + half(second, height * 0.75, scale) + groove + pin;
 }
 
