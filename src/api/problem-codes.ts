@@ -203,7 +203,6 @@ const chat = {
 };
 
 const table = {
-  'table/bad-deck': kind(422, 'This is no deck that can be read.'),
   'table/bad-command': kind(400, 'This is no command of the table.'),
   'table/sit-first': kind(403, 'Only those who sit at the table may do this.'),
   'table/no-seat': kind(404, 'The table has no such seat.'),
@@ -232,6 +231,7 @@ const table = {
   'table/nothing-to-undo': kind(409, 'There is nothing to take back.'),
   'table/undo-off': kind(403, 'Acts are not taken back like this at this table.'),
   'table/house-only': kind(403, 'Only the server itself says this.'),
+  'table/bad-deck': kind(422, 'This is no deck that can be read.'),
   'table/bad-game': kind(422, 'This is no game that can be read.'),
   'table/game-over': kind(409, 'The game is over.'),
   'table/seats': kind(409, 'So many cannot play this game.'),

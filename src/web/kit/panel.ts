@@ -22,7 +22,7 @@ export interface PanelProps {
   /** Asks for a name where there is none yet; null when the person would rather not. */
   askName(): Promise<Me | null>;
   /** Why I may not do this here at the moment, in words; null where I may. Reading it ties what shows it to its change. */
-  whyNot(group: 'talk' | 'paint'): string | null;
+  whyNot(group: 'talk' | 'paint' | 'play'): string | null;
   /** Whether I look after the room. */
   readonly manages: ReadonlySignal<boolean>;
   /** Opens the dialog in which somebody is muted, for those who look after the room. */

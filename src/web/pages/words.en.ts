@@ -82,6 +82,7 @@ export const en = {
   copied: 'Copied',
   share: 'Share',
   mural: 'Mural',
+  table: 'Table',
   chat: 'Chat',
   places: 'Mural or chat',
   'show-chat': 'Show the chat',

@@ -89,6 +89,7 @@ export const fr = {
   copied: 'Copié',
   share: 'Partager',
   mural: 'Fresque',
+  table: 'Table',
   chat: 'Discussion',
   places: 'Fresque ou discussion',
   'show-chat': 'Afficher la discussion',

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { PanelRightClose, PanelRightOpen, SlidersHorizontal } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { ErrorBoundary, lazy } from 'preact-iso';
 import type { MembersModel } from '../../../activities/members/panel/members-model.ts';
 import type { RoomDetails } from '../../../client/types.ts';
@@ -16,12 +17,14 @@ const RoomSettings = lazy(async () => (await import('./room-settings.tsx')).Room
 interface RoomHeaderProps {
   readonly room: RoomDetails;
   readonly members: MembersModel;
+  /** The switch between the room's places; null where there are tabs at the foot instead. */
+  readonly places: ComponentChildren;
   /** Null where the chat has a tab instead. */
   readonly chat: { readonly open: boolean; readonly unread: number; toggle(): void } | null;
   onChange(): void;
 }
 
-export function RoomHeader({ room, members, chat, onChange }: RoomHeaderProps) {
+export function RoomHeader({ room, members, places, chat, onChange }: RoomHeaderProps) {
   const settings = useSignal(false);
   return (
     <header class="relative z-20 flex h-13 shrink-0 items-center gap-2 border-line border-b bg-surface px-2 sm:px-3">
@@ -42,6 +45,7 @@ export function RoomHeader({ room, members, chat, onChange }: RoomHeaderProps) {
         </span>
         <ShareRoom room={room} />
       </div>
+      {places}
       <div class="ml-auto flex shrink-0 items-center gap-0.5 sm:gap-1">
         <PeopleHere room={room} members={members} />
         {members.manages.value && <RoomReports code={room.code} />}

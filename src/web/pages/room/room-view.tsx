@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { Brush, MessageCircle } from 'lucide-preact';
+import { Brush, MessageCircle, Spade } from 'lucide-preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { ErrorBoundary, lazy } from 'preact-iso';
 import type { Person, Refusal } from '../../../activities/activity.ts';
@@ -30,6 +30,10 @@ interface RoomViewProps {
   onShutOut(why: Refusal): void;
 }
 
+/** Whoever paints or talks needs none of it. */
+const TablePanel = lazy(
+  loadPage(async () => (await import('../../../activities/table/panel/table-panel.tsx')).TablePanel),
+);
 /** Those who look after a room need it now and then. */
 const MuteDialog = lazy(loadPage(async () => (await import('./mute-dialog.tsx')).MuteDialog));
 /** Whoever looks needs none of it: fetched when there is something to tell. */
@@ -44,12 +48,19 @@ async function tellOf(room: RoomDetails, said: Said): Promise<void> {
   }
 }
 
-type Place = 'mural' | 'chat';
+type Place = 'mural' | 'table' | 'chat';
+/** Of those that share the room's middle on a wide screen. */
+type Middle = Exclude<Place, 'chat'>;
 const WIDTH = { least: 280, usual: 360, most: 640 } as const;
 
-/** Mural and chat: side by side, or one at a time where there is no room for both. Neither is ever taken down. */
+/**
+ * Mural or table, and the chat beside them; one at a time where there is no room for more. What was
+ * opened once is never taken down.
+ */
 export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
-  const place = useSignal<Place>('mural');
+  const middle = useSignal<Middle>(firstPlace(room.code));
+  const place = useSignal<Place>(middle.value);
+  const tableOpened = useSignal(middle.value === 'table');
   const chatOpen = useSignal(
     loadKept('chat-open', (value) => (value === true || value === false ? value : null)) ?? true,
   );
@@ -58,7 +69,9 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   );
   const unread = useSignal(0);
   const whoAmI = useComputed(() => me.value ?? null);
-  const muralShown = useComputed(() => wideScreen.value || place.value === 'mural');
+  const isShown = (name: Middle) => (wideScreen.value ? middle.value : place.value) === name;
+  const muralShown = useComputed(() => isShown('mural'));
+  const tableShown = useComputed(() => isShown('table'));
   const chatShown = useComputed(() => (wideScreen.value ? chatOpen.value : place.value === 'chat'));
   const members = useMemo(() => createMembersModel({ live, people, room, me: whoAmI }), [room.code]);
   useEffect(() => () => members.close(), [members]);
@@ -89,7 +102,15 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   const wide = wideScreen.value;
 
   const asTab = (name: Place) =>
-    wide ? {} : ({ role: 'tabpanel', 'aria-labelledby': `tab-${name}` } as const);
+    wide && name === 'chat' ? {} : ({ role: 'tabpanel', 'aria-labelledby': `tab-${name}` } as const);
+
+  function goTo(name: Place): void {
+    place.value = name;
+    if (name === 'chat') return;
+    middle.value = name;
+    keep(`place.${room.code}`, name);
+    if (name === 'table') tableOpened.value = true;
+  }
 
   return (
     <div class="flex h-full flex-col overflow-hidden">
@@ -97,6 +118,20 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
         room={room}
         members={members}
         onChange={onChange}
+        places={
+          wide ? (
+            <Tabs<Middle>
+              label={t('places')}
+              look="switch"
+              value={middle.value}
+              onChange={goTo}
+              tabs={[
+                { id: 'mural', label: t('mural'), icon: <Brush size={16} /> },
+                { id: 'table', label: t('table'), icon: <Spade size={16} /> },
+              ]}
+            />
+          ) : null
+        }
         chat={
           wide
             ? {
@@ -114,13 +149,23 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
       <LockedBanner model={members} />
       <main class="relative flex min-h-0 flex-1">
         <h1 class="sr-only">{room.title}</h1>
-        <div
-          id="panel-mural"
-          {...asTab('mural')}
-          inert={!muralShown.value}
-          class={wide ? 'min-w-0 flex-1' : `absolute inset-0 ${muralShown.value ? '' : 'invisible'}`}
-        >
-          <MuralPanel {...props} role={room.role} />
+        <div class={wide ? 'relative min-w-0 flex-1' : 'contents'}>
+          <div
+            id="panel-mural"
+            {...asTab('mural')}
+            inert={!muralShown.value}
+            class={`absolute inset-0 ${muralShown.value ? '' : 'invisible'}`}
+          >
+            <MuralPanel {...props} role={room.role} />
+          </div>
+          <div
+            id="panel-table"
+            {...asTab('table')}
+            inert={!tableShown.value}
+            class={`absolute inset-0 ${tableShown.value ? '' : 'invisible'}`}
+          >
+            <ErrorBoundary>{tableOpened.value && <TablePanel {...props} shown={tableShown} />}</ErrorBoundary>
+          </div>
         </div>
         {wide && chatOpen.value && (
           <Splitter
@@ -179,11 +224,10 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
           <Tabs<Place>
             label={t('places')}
             value={place.value}
-            onChange={(value) => {
-              place.value = value;
-            }}
+            onChange={goTo}
             tabs={[
               { id: 'mural', label: t('mural'), icon: <Brush size={18} /> },
+              { id: 'table', label: t('table'), icon: <Spade size={18} /> },
               { id: 'chat', label: t('chat'), icon: <MessageCircle size={18} />, count: unread.value },
             ]}
           />
@@ -191,4 +235,9 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
       )}
     </div>
   );
+}
+
+/** Where one was in this room the last time. */
+function firstPlace(code: string): Middle {
+  return loadKept(`place.${code}`, (value) => (value === 'table' ? value : null)) ?? 'mural';
 }

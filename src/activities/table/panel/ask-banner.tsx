@@ -1,0 +1,60 @@
+import { Button } from '../../../web/kit/button.tsx';
+import type { Desk } from './desk.ts';
+import { t } from './words.ts';
+
+/** What is being asked, with an answer for those it is asked of. */
+export function AskBanner({ desk }: { readonly desk: Desk }) {
+  const { model } = desk;
+  const ask = model.view.value?.ask ?? null;
+  return (
+    <div
+      role="status"
+      data-fixed=""
+      class="pointer-events-none absolute inset-x-2 top-16 z-30 flex justify-center"
+    >
+      {ask && (
+        <div class="pointer-events-auto flex max-w-120 animate-rise flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border border-line bg-raised px-4 py-2.5 text-ink shadow-float">
+          <p class="min-w-0 flex-1 basis-56 text-sm">{words(desk)}</p>
+          <Answers desk={desk} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Answers({ desk }: { readonly desk: Desk }) {
+  const { model } = desk;
+  const ask = model.view.value?.ask;
+  if (!ask) return null;
+  const answer = (yes: boolean) => void model.send({ type: 'answer', yes });
+  if (model.isMe(ask.by))
+    return (
+      <Button size="sm" look="quiet" onClick={() => answer(false)}>
+        {t('never-mind')}
+      </Button>
+    );
+  if (!ask.waits.some(model.isMe)) return null;
+  return (
+    <span class="flex gap-2">
+      <Button size="sm" onClick={() => answer(false)}>
+        {t('decline')}
+      </Button>
+      <Button size="sm" look="primary" onClick={() => answer(true)}>
+        {t('agree')}
+      </Button>
+    </span>
+  );
+}
+
+function words({ model }: Desk): string {
+  const ask = model.view.value?.ask;
+  if (!ask) return '';
+  const name = (person: number) => model.nameOf(person) ?? t('someone');
+  if (!model.isMe(ask.by)) {
+    const asked = t(ask.kind === 'undo' ? 'asks-undo' : 'asks-hands', { name: name(ask.by) });
+    if (ask.waits.some(model.isMe)) return asked;
+    return `${asked} ${t('waits-for', { names: ask.waits.map(name).join(', ') })}`;
+  }
+  const asked = t(ask.kind === 'undo' ? 'you-asked-undo' : 'you-asked-hands');
+  return `${asked} ${t('waits-for', { names: ask.waits.map(name).join(', ') })}`;
+}

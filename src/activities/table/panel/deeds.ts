@@ -1,0 +1,238 @@
+/** Does what was chosen with what was chosen. */
+import { type CardView, HEIGHT, type PieceKind, type TableCommand, type TableView, WIDTH } from '../types.ts';
+import type { Desk } from './desk.ts';
+import { onTable } from './geometry.ts';
+import { deckOf } from './looks.ts';
+import {
+  drawPile,
+  findCard,
+  handleOf,
+  handOf,
+  isUp,
+  type PileView,
+  pieceOf,
+  placeOf,
+  playPile,
+  topOf,
+} from './seeing.ts';
+import type { Deed } from './selection.ts';
+import { type SortBy, sorted } from './sorting.ts';
+
+const QUARTER = 90;
+
+/** What a button or letter does with what is chosen, or with what has the focus where nothing is. */
+export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()): Promise<void> {
+  const { model } = desk;
+  const view = model.view.peek();
+  if (!view || !on) return;
+  const send = async (command: TableCommand): Promise<void> => {
+    const done = await model.send(command);
+    // What was looked at or turned stays chosen: one often goes on with it.
+    if (done && !STAYS.has(deed)) desk.selection.value = null;
+  };
+  switch (on.kind) {
+    case 'cards':
+      return onCards(desk, deed, on.cards, send);
+    case 'pile':
+      return onPile(desk, deed, on.pile, send);
+    case 'pieces':
+      return onPieces(desk, deed, on.pieces, send);
+    case 'seat':
+      if (deed === 'clear-seat') return send({ type: 'clear-seat', seat: on.seat });
+      if (deed === 'score') desk.dialog.value = { kind: 'score', seat: on.seat };
+  }
+}
+
+const STAYS: ReadonlySet<Deed> = new Set<Deed>([
+  ...(['turn', 'turn-top', 'turn-pile', 'rotate', 'stack', 'row', 'fan', 'shuffle', 'roll', 'draw'] as const),
+  ...(['count-up', 'count-down'] as const),
+]);
+
+type Send = (command: TableCommand) => Promise<void>;
+
+async function onCards(desk: Desk, deed: Deed, cards: readonly number[], send: Send): Promise<void> {
+  const view = desk.model.view.peek();
+  const [first] = cards;
+  const found = view && first !== undefined ? findCard(view, first) : null;
+  if (!view || !found) return;
+  switch (deed) {
+    case 'play':
+    case 'play-down': {
+      const up = deed === 'play';
+      const pile = playPile(view);
+      if (pile && up) return send({ type: 'move', cards, to: { pile: pile.id }, up });
+      desk.placing.value = { kind: 'cards', cards, up };
+      return;
+    }
+    case 'take':
+      return send({ type: 'take', cards });
+    case 'turn':
+      return send({ type: 'turn', cards });
+    case 'rotate':
+      return rotatePile(desk, found.place.id, send);
+    case 'peek':
+      return send({ type: 'peek', pile: found.place.id, count: 1 });
+    case 'move': {
+      const inHand = found.place.id === desk.model.mine.peek();
+      desk.placing.value = { kind: 'cards', cards, ...(inHand && { up: true }) };
+      return;
+    }
+    case 'give':
+    case 'show': {
+      desk.dialog.value = { kind: 'whom', deed, cards };
+      return;
+    }
+    case 'show-all':
+      return send({ type: 'show', cards, person: null });
+  }
+}
+
+async function onPile(desk: Desk, deed: Deed, id: number, send: Send): Promise<void> {
+  const view = desk.model.view.peek();
+  const pile = view && placeOf(view, id);
+  if (!pile) return;
+  const ask = (what: 'draw' | 'deal' | 'peek' | 'cut', most: number): void => {
+    desk.dialog.value = { kind: 'count', deed: what, pile: id, most };
+  };
+  switch (deed) {
+    case 'draw':
+      return send({ type: 'draw', pile: id, count: 1 });
+    case 'draw-some':
+      return ask('draw', pile.count);
+    case 'deal':
+      return ask('deal', Math.floor(pile.count / Math.max(1, view.seats.length)));
+    case 'shuffle':
+      return send({ type: 'shuffle', pile: id });
+    case 'turn-pile':
+      return send({ type: 'turn-pile', pile: id });
+    case 'turn-top': {
+      const top = topOf(pile);
+      return top && send({ type: 'turn', cards: [handleOf(top)] });
+    }
+    case 'peek':
+      return pile.count === 1 ? send({ type: 'peek', pile: id, count: 1 }) : ask('peek', pile.count);
+    case 'cut':
+      return ask('cut', pile.count - 1);
+    case 'move':
+      desk.placing.value = { kind: 'pile', pile: id };
+      return;
+    case 'rotate':
+      return rotatePile(desk, id, send);
+    case 'stack':
+    case 'row':
+    case 'fan':
+      return send({ type: 'arrange', pile: id, spread: deed });
+    case 'take-pile':
+      return send({ type: 'take', cards: pile.cards.map(handleOf) });
+  }
+}
+
+async function rotatePile(desk: Desk, id: number, send: Send): Promise<void> {
+  const shape = desk.model.view.peek()?.places.find((place) => place.id === id)?.shape;
+  if (shape) await send({ type: 'arrange', pile: id, turn: (shape.turn + QUARTER) % 360 });
+}
+
+async function onPieces(desk: Desk, deed: Deed, ids: readonly number[], send: Send): Promise<void> {
+  const view = desk.model.view.peek();
+  const [id] = ids;
+  const piece = view && id !== undefined ? pieceOf(view, id) : undefined;
+  if (!piece) return;
+  switch (deed) {
+    case 'roll':
+      return send({ type: 'roll', dice: ids });
+    case 'count-up':
+    case 'count-down':
+      if (piece.kind === 'counter')
+        await send({
+          type: 'change',
+          id: piece.id,
+          to: { value: piece.value + (deed === 'count-up' ? 1 : -1) },
+        });
+      return;
+    case 'write':
+      desk.dialog.value = { kind: 'write', id: piece.id };
+      return;
+    case 'move':
+      desk.placing.value = { kind: 'piece', id: piece.id };
+      return;
+    case 'rotate':
+      return send({ type: 'change', id: piece.id, to: { turn: (piece.turn + QUARTER) % 360 } });
+    case 'remove':
+      for (const one of ids) await send({ type: 'remove', id: one });
+  }
+}
+
+/** Pressed twice: a card that lies face down is drawn, any other taken. */
+export function drawsFrom({ model, selection }: Desk, pile: PileView, card: CardView): void {
+  if (model.mine.peek() === null) {
+    model.tell({ refused: 'table/sit-first' });
+    return;
+  }
+  selection.value = null;
+  if (pile.shape.spread === 'stack' && !isUp(card))
+    void model.send({ type: 'draw', pile: pile.id, count: 1 });
+  else void model.send({ type: 'take', cards: [handleOf(card)] });
+}
+
+/** Pressed twice in the hand: it is played, to where the game has a place for it or to the middle. */
+export function playsCard({ model, selection }: Desk, card: CardView): void {
+  const view = model.view.peek();
+  if (!view) return;
+  selection.value = null;
+  const pile = playPile(view);
+  const to = pile ? { pile: pile.id } : freeSpot(lyingIn(view), { x: WIDTH / 2, y: HEIGHT / 2 });
+  void model.send({ type: 'move', cards: [handleOf(card)], to, up: true });
+}
+
+const lyingIn = (view: TableView): { x: number; y: number }[] => [
+  ...view.places.flatMap(({ shape }) => (shape ? [shape] : [])),
+  ...view.pieces,
+];
+
+/** Near to this point, where nothing lies yet. */
+export function freeSpot(
+  taken: readonly { readonly x: number; readonly y: number }[],
+  wanted: { readonly x: number; readonly y: number },
+): { x: number; y: number } {
+  const free = (x: number, y: number) =>
+    !taken.some((one) => Math.abs(one.x - x) < 112 && Math.abs(one.y - y) < 152);
+  for (let ring = 0; ring < 9; ring++)
+    for (let step = 0; step < Math.max(1, ring * 8); step++) {
+      const angle = ring === 0 ? 0 : (step / (ring * 8)) * 2 * Math.PI;
+      const spot = onTable({
+        x: wanted.x + Math.cos(angle) * ring * 118,
+        y: wanted.y + Math.sin(angle) * ring * 80,
+      });
+      if (free(spot.x, spot.y)) return spot;
+    }
+  return onTable(wanted);
+}
+
+export function sortHand({ model, handOrder }: Desk, by: SortBy): void {
+  const view = model.view.peek();
+  const hand = view && handOf(view, model.mine.peek());
+  if (!view || !hand) return;
+  const cards = sorted(hand.cards, by, (deck) => deckOf(view.decks[deck] ?? ''));
+  if (cards.every((handle, at) => handle === hand.cards[at]?.[1])) return;
+  handOrder.value = cards;
+  void model.send({ type: 'sort', cards }).then((done) => {
+    if (!done) handOrder.value = null;
+  });
+}
+
+/** A new piece, near the middle of what is on the screen. */
+export function addPiece(desk: Desk, piece: PieceKind): void {
+  const view = desk.model.view.peek();
+  const stage = desk.stage.current?.getBoundingClientRect();
+  if (!view || !stage) return;
+  const middle = desk.spotAt({ x: stage.left + stage.width / 2, y: stage.top + stage.height * 0.7 });
+  const spot = freeSpot(lyingIn(view), middle);
+  void desk.model.send({ type: 'place', piece, ...spot });
+}
+
+/** From where one draws when nothing is chosen. */
+export function drawOne({ model }: Desk): void {
+  const view = model.view.peek();
+  const pile = view && drawPile(view);
+  if (pile) void model.send({ type: 'draw', pile: pile.id, count: 1 });
+}

@@ -1,0 +1,150 @@
+/** What the parts of the panel share: the table, what is chosen, what is shown of it. */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { PanelProps } from '../../../web/kit/panel.ts';
+import type { SeatNumber, TableView } from '../types.ts';
+import { type Aim, type Carried, commandFor } from './aim.ts';
+import {
+  type Camera,
+  fitted,
+  type Insets,
+  type Point,
+  type Size,
+  stillFits,
+  toStage,
+  toTable,
+} from './camera.ts';
+import { SMALL_BELOW } from './cards/card-images.ts';
+import { createFlights, type Flights } from './flights.ts';
+import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
+import { pilesOf } from './seeing.ts';
+import { pruned, type Selection } from './selection.ts';
+import { createTableModel, type TableModel } from './table-model.ts';
+
+export type CountDeed = 'draw' | 'deal' | 'peek' | 'cut';
+export type Dialog =
+  | { readonly kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' }
+  | { readonly kind: 'count'; readonly deed: CountDeed; readonly pile: number; readonly most: number }
+  | { readonly kind: 'score'; readonly seat: SeatNumber }
+  | { readonly kind: 'whom'; readonly deed: 'give' | 'show'; readonly cards: readonly number[] }
+  | { readonly kind: 'write'; readonly id: number };
+
+export interface Desk {
+  readonly props: PanelProps;
+  readonly model: TableModel;
+  readonly selection: Signal<Selection | null>;
+  /** Chosen, and waiting for the place it goes to. */
+  readonly placing: Signal<Carried | null>;
+  readonly dialog: Signal<Dialog | null>;
+  readonly camera: Signal<Camera>;
+  readonly size: Signal<Size>;
+  /** Whether the camera follows the game by itself. */
+  readonly follows: Signal<boolean>;
+  readonly insets: Signal<Insets>;
+  /** Whether cards on the table are drawn for small sizes. */
+  readonly small: ReadonlySignal<boolean>;
+  readonly flights: Flights;
+  /** My hand as I have just put it, until the table says so. */
+  readonly handOrder: Signal<readonly number[] | null>;
+  readonly root: { current: HTMLElement | null };
+  readonly stage: { current: HTMLElement | null };
+  /** Where on the table this point of the screen is. */
+  spotAt(client: Point): Point;
+  /** Where on the stage a point of the table is. */
+  seenAt(point: Point): Point;
+  fit(): void;
+  /** Carries it there. @returns whether it was done */
+  put(carried: Carried, aim: Aim): Promise<boolean>;
+  still(): boolean;
+  close(): void;
+}
+
+export function openDesk(props: PanelProps): Desk {
+  const model = createTableModel(props);
+  const selection = signal<Selection | null>(null);
+  const placing = signal<Carried | null>(null);
+  const dialog = signal<Dialog | null>(null);
+  const size = signal<Size>({ width: 0, height: 0 });
+  const insets = signal<Insets>({ top: 64, bottom: 16, side: 16 });
+  const follows = signal(true);
+  const camera = signal<Camera>({ x: 1200, y: 750, scale: 0.5 });
+  const handOrder = signal<readonly number[] | null>(null);
+  const root = { current: null as HTMLElement | null };
+  const stage = { current: null as HTMLElement | null };
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  const still = () => stillness.matches;
+
+  /** What there is to see, as I see the table. */
+  const box = computed<Box | null>(() => {
+    const view = model.view.value;
+    if (!view) return null;
+    const across = model.across.value;
+    return boxAround([
+      ...pilesOf(view).map(({ shape, count }) => pileBox(acrossIf(across, shape), shape.spread, count)),
+      ...view.pieces.map((piece) => pileBox(acrossIf(across, piece), 'stack', 1)),
+    ]);
+  });
+
+  function fit(): void {
+    camera.value = fitted(box.peek(), size.peek(), insets.peek());
+    follows.value = true;
+  }
+
+  let seen = false;
+  const stops = [
+    model.view.subscribe((view) => {
+      if (!view) return;
+      batch(() => {
+        selection.value = pruned(selection.peek(), view);
+        handOrder.value = null;
+      });
+    }),
+    computed(() => [box.value, size.value, insets.value, follows.value] as const).subscribe(
+      ([around, room, edges, following]) => {
+        if (!following || room.width === 0) return;
+        // Before anybody has seen it there is nothing to keep steady.
+        if (seen && stillFits(camera.peek(), around, room, edges)) return;
+        camera.value = fitted(around, room, edges);
+        seen = around !== null;
+      },
+    ),
+  ];
+  const flights = createFlights({ model, root, still });
+
+  return {
+    props,
+    model,
+    selection,
+    placing,
+    dialog,
+    camera,
+    size,
+    follows,
+    insets,
+    small: computed(() => camera.value.scale * CARD < SMALL_BELOW),
+    flights,
+    handOrder,
+    root,
+    stage,
+    spotAt({ x, y }) {
+      const at = stage.current?.getBoundingClientRect() ?? new DOMRect();
+      const seen = toTable(camera.peek(), size.peek(), { x: x - at.left, y: y - at.top });
+      return acrossIf(model.across.peek(), seen);
+    },
+    seenAt: (point) => toStage(camera.peek(), size.peek(), acrossIf(model.across.peek(), point)),
+    fit,
+    async put(carried, aim) {
+      const view = model.view.peek() as TableView;
+      const command = commandFor(view, model.mine.peek(), carried, aim);
+      if (!command) return false;
+      const done = await model.send(command);
+      if (done) selection.value = null;
+      return done;
+    },
+    still,
+    close() {
+      for (const stop of stops) stop();
+      flights.close();
+      model.close();
+    },
+  };
+}

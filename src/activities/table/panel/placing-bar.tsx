@@ -1,0 +1,98 @@
+import { Crosshair, X } from 'lucide-preact';
+import { IconButton } from '../../../web/kit/icon-button.tsx';
+import { HEIGHT, type TableView, WIDTH } from '../types.ts';
+import type { Aim } from './aim.ts';
+import { placeName } from './card-words.ts';
+import { freeSpot } from './deeds.ts';
+import type { Desk } from './desk.ts';
+import { acrossIf } from './geometry.ts';
+import { pilesOf } from './seeing.ts';
+import { t } from './words.ts';
+
+interface Goal {
+  readonly key: string;
+  readonly label: string;
+  readonly aim: Aim;
+}
+
+/** Places by name, for who does not point: what waits to be put somewhere goes where one chooses. */
+export function PlacingBar({ desk }: { readonly desk: Desk }) {
+  const { model, placing } = desk;
+  const view = model.view.value;
+  const carried = placing.value;
+  if (!view || !carried) return null;
+  const goals = goalsFor(view, model.across.value, carried.kind === 'cards' || carried.kind === 'pile', {
+    fromHand: carried.kind === 'cards' && carried.up !== undefined,
+    own: carried.kind === 'pile' ? carried.pile : null,
+  });
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('where-to')}
+      data-fixed=""
+      class="absolute inset-x-2 bottom-2 z-20 mx-auto flex max-w-190 animate-rise flex-col gap-1 rounded-xl border border-line bg-raised p-1.5 text-ink shadow-float"
+    >
+      <p class="flex items-center gap-2 pl-2 text-sm">
+        <Crosshair size={16} aria-hidden="true" class="text-muted" />
+        <span class="font-semibold">{t('where-to')}</span>
+        <span class="truncate text-muted max-sm:hidden">{t('where-hint')}</span>
+        <span class="ml-auto" />
+        <IconButton
+          label={t('cancel')}
+          tip="none"
+          size="sm"
+          icon={<X size={16} />}
+          onClick={() => {
+            placing.value = null;
+          }}
+        />
+      </p>
+      <div class="flex max-h-38 flex-wrap gap-1.5 overflow-y-auto p-1">
+        {goals.map(({ key, label, aim }, index) => (
+          <button
+            key={key}
+            type="button"
+            data-first-goal={index === 0 ? '' : undefined}
+            onClick={() => void putThere(desk, aim)}
+            class="h-10 pointer-coarse:h-11 shrink-0 rounded-full border border-edge/60 px-3.5 font-medium text-sm transition-colors hover:border-edge hover:bg-sunken"
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** What waits goes there. */
+export async function putThere(desk: Desk, aim: Aim): Promise<void> {
+  const carried = desk.placing.peek();
+  if (!carried) return;
+  desk.placing.value = null;
+  await desk.put(carried, aim);
+}
+
+function goalsFor(
+  view: TableView,
+  across: boolean,
+  isCards: boolean,
+  { fromHand, own }: { readonly fromHand: boolean; readonly own: number | null },
+): readonly Goal[] {
+  const goals: Goal[] = [];
+  const piles = pilesOf(view).filter(({ id }) => id !== own);
+  if (isCards) {
+    for (const { id } of piles)
+      goals.push({ key: `p${id}`, label: placeName(view, id), aim: { at: 'pile', pile: id } });
+    if (!fromHand) goals.push({ key: 'hand', label: t('to-hand'), aim: { at: 'hand' } });
+  }
+  const taken = [...piles.map(({ shape }) => shape), ...view.pieces];
+  for (const { key, label, x, y } of [
+    { key: 'middle', label: t('to-middle'), x: WIDTH / 2, y: HEIGHT / 2 },
+    { key: 'me', label: t('to-me'), x: WIDTH / 2, y: HEIGHT / 2 + 260 },
+    { key: 'left', label: t('to-left'), x: WIDTH / 2 - 380, y: HEIGHT / 2 },
+    { key: 'right', label: t('to-right'), x: WIDTH / 2 + 380, y: HEIGHT / 2 },
+    { key: 'far', label: t('to-far'), x: WIDTH / 2, y: HEIGHT / 2 - 260 },
+  ])
+    goals.push({ key, label, aim: { at: 'spot', ...freeSpot(taken, acrossIf(across, { x, y })) } });
+  return goals;
+}

@@ -1,0 +1,42 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../../web/kit/button.tsx';
+import { Choice } from '../../../web/kit/choice.tsx';
+import { Dialog } from '../../../web/kit/dialog.tsx';
+import type { TableSettings } from '../types.ts';
+import type { DialogProps } from './dialogs.tsx';
+import { t } from './words.ts';
+
+/** What whoever looks after the room settles for this table. */
+export function SettingsDialog({ desk, view, close }: DialogProps) {
+  const undo = useSignal<TableSettings['undo']>(view.settings.undo);
+  return (
+    <Dialog open title={t('settings')} onClose={close}>
+      <div class="flex flex-col gap-4">
+        <Choice
+          legend={t('undo-who')}
+          value={undo.value}
+          columns={3}
+          stacks
+          options={[
+            { value: 'players', label: t('undo-players') },
+            { value: 'master', label: t('undo-master') },
+            { value: 'never', label: t('undo-never') },
+          ]}
+          onChange={(value) => {
+            undo.value = value;
+          }}
+        />
+        <Button
+          look="primary"
+          onClick={() => {
+            close();
+            if (undo.value !== view.settings.undo)
+              void desk.model.send({ type: 'configure', settings: { undo: undo.value } });
+          }}
+        >
+          {t('save')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

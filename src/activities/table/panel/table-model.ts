@@ -1,0 +1,138 @@
+/** The table of one room, live: what I am shown of it, and what I do at it. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ShownEntry } from '../../../live/protocol.ts';
+import type { PanelProps } from '../../../web/kit/panel.ts';
+import { refusalWords } from '../../../web/kit/refusals.ts';
+import { toast } from '../../../web/kit/toast.tsx';
+import { isRefusal, type Person, type Refusal } from '../../activity.ts';
+import { follow } from '../follow.ts';
+import { shelf } from '../shelf.ts';
+import {
+  type LogLine,
+  MAX_SEATS,
+  type SeatNumber,
+  type ShownTableEvent,
+  type TableCommand,
+  type TableView,
+} from '../types.ts';
+import { sitsAcross } from './ring.ts';
+
+export interface TableModel {
+  /** Null until it is there. */
+  readonly view: ReadonlySignal<TableView | null>;
+  readonly refused: ReadonlySignal<Refusal | null>;
+  readonly mine: ReadonlySignal<SeatNumber | null>;
+  /** How many seats the game has. */
+  readonly seats: ReadonlySignal<number>;
+  /** Whether I look at the table from its other side. */
+  readonly across: ReadonlySignal<boolean>;
+  /** Whether I look after the room. */
+  readonly manages: ReadonlySignal<boolean>;
+  /** Why I may not play here, in words; null where I may. */
+  whyNot(): string | null;
+  nameOf(person: Person): string | null | undefined;
+  isMe(person: Person): boolean;
+  /** Tells why where it is refused. @returns whether it was done */
+  send(command: TableCommand): Promise<boolean>;
+  /** The same, for who tells it otherwise: the refusal, or null. */
+  trySend(command: TableCommand): Promise<Refusal | null>;
+  /** Says why something was not done. */
+  tell(refusal: Refusal): void;
+  /** Before and after each entry is folded in; the first argument is what is on the screen still. */
+  onEntry(listener: EntryListener): () => void;
+  /** By the server's clock. */
+  now(): number;
+  close(): void;
+}
+
+export type EntryListener = (
+  before: TableView,
+  shown: ShownTableEvent,
+  line: LogLine,
+  alone: boolean,
+) => void;
+
+/** What is on its way while this many come at once is not worth watching. */
+const MANY = 6;
+
+export function createTableModel(props: PanelProps): TableModel {
+  const { live, room, people, me, askName, manages, whyNot } = props;
+  const view = signal<TableView | null>(null);
+  const refused = signal<Refusal | null>(null);
+  const namesVersion = signal(0);
+  const listeners = new Set<EntryListener>();
+  const stopNames = people.onChange(() => {
+    namesVersion.value++;
+  });
+
+  const channel = live.open<TableView>(room.code, 'table', {
+    view(next) {
+      refused.value = null;
+      view.value = next;
+    },
+    entries(entries) {
+      for (const entry of entries) take(entry, entries.length <= MANY);
+    },
+    refused(refusal) {
+      refused.value = refusal;
+    },
+  });
+
+  function take(entry: ShownEntry, alone: boolean): void {
+    const before = view.peek();
+    if (!before) return;
+    const shown = entry.e as ShownTableEvent;
+    const { seq, at, by } = entry;
+    for (const listener of [...listeners]) listener(before, shown, { seq, at, by, act: shown.act }, alone);
+    view.value = follow(before, entry);
+  }
+
+  const isMe = (person: Person): boolean =>
+    person !== 0 && (person === me.value?.number || me.value?.also?.includes(person) === true);
+  const mine = computed(() => view.value?.seats.find(({ person }) => isMe(person))?.seat ?? null);
+  const seats = computed(() => {
+    const id = view.value?.game?.id;
+    return shelf.games.find((game) => game.id === id)?.seats.max ?? MAX_SEATS;
+  });
+
+  async function trySend(command: TableCommand): Promise<Refusal | null> {
+    if (!me.peek() && !(await askName())) return { refused: 'table/sit-first' };
+    const answer = await channel.send(command);
+    return isRefusal(answer) && answer.refused !== 'table/unchanged' ? answer : null;
+  }
+
+  function tell(refusal: Refusal): void {
+    toast({ text: refusalWords(refusal), tone: 'bad' });
+  }
+
+  return {
+    view,
+    refused,
+    mine,
+    seats,
+    across: computed(() => sitsAcross(mine.value, seats.value)),
+    manages,
+    whyNot: () => whyNot('play'),
+    nameOf(person) {
+      void namesVersion.value;
+      return people.name(person);
+    },
+    isMe,
+    trySend,
+    async send(command) {
+      const refusal = await trySend(command);
+      if (refusal) tell(refusal);
+      return refusal === null;
+    },
+    tell,
+    onEntry(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    now: () => Date.now() + live.skew,
+    close() {
+      stopNames();
+      channel.close();
+    },
+  };
+}

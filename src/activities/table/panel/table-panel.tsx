@@ -1,0 +1,134 @@
+import './table.css';
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { Button } from '../../../web/kit/button.tsx';
+import { EmptyState } from '../../../web/kit/empty-state.tsx';
+import type { PanelProps } from '../../../web/kit/panel.ts';
+import { refusalWords } from '../../../web/kit/refusals.ts';
+import { Spinner } from '../../../web/kit/spinner.tsx';
+import { Announcer } from './announcer.tsx';
+import { AskBanner } from './ask-banner.tsx';
+import { DeedBar } from './deed-bar.tsx';
+import { type Desk, openDesk } from './desk.ts';
+import { Dialogs } from './dialogs.tsx';
+import { listenToPointers, readAim } from './drag.ts';
+import { EmptyTable } from './empty-table.tsx';
+import { Hand } from './hand.tsx';
+import { onKey } from './keyboard.ts';
+import { PlacingBar, putThere } from './placing-bar.tsx';
+import { keepFocus, keepReachable, remember } from './roving.ts';
+import { Seats } from './seats.tsx';
+import { Stage } from './surface.tsx';
+import { Tools } from './tools.tsx';
+import { t } from './words.ts';
+
+/** Below this width seats stand in a row above the table, in CSS px. */
+const NARROW = 620;
+
+/** The card table of a room. Mounted once for a room; give it a `key` when the room changes. */
+export function TablePanel(props: PanelProps) {
+  const desk = useMemo(() => openDesk(props), [props.room.code]);
+  useEffect(() => () => desk.close(), [desk]);
+  const { model } = desk;
+  const refusal = model.refused.value;
+  if (refusal)
+    return (
+      <div role="alert" class="grid h-full place-items-center bg-sunken">
+        <EmptyState
+          title={t('gone')}
+          action={<Button onClick={() => location.reload()}>{t('try-again')}</Button>}
+        >
+          {refusalWords(refusal)}
+        </EmptyState>
+      </div>
+    );
+  if (!model.view.value)
+    return (
+      <div class="felt grid h-full place-items-center" aria-busy="true">
+        <p class="flex animate-late items-center gap-2">
+          <Spinner /> {t('loading')}
+        </p>
+      </div>
+    );
+  return <Room desk={desk} />;
+}
+
+function Room({ desk }: { readonly desk: Desk }) {
+  const { model } = desk;
+  const narrow = desk.size.value.width > 0 && desk.size.value.width < NARROW;
+  const seated = model.mine.value !== null;
+  const view = model.view.value;
+
+  useEffect(() => {
+    const root = desk.root.current;
+    return root ? listenToPointers(desk, root) : undefined;
+  }, [desk]);
+  useSignalEffect(() => {
+    const width = desk.size.value.width;
+    const small = width < NARROW;
+    desk.insets.value = small ? { top: 96, bottom: 64, side: 8 } : { top: 84, bottom: 72, side: 120 };
+  });
+  // What was folded in is on the screen now: cards fly from where they were.
+  useLayoutEffect(() => {
+    desk.flights.start();
+    if (!desk.root.current) return;
+    keepReachable(desk.root.current);
+    keepFocus(desk.root.current);
+  });
+
+  return (
+    <section
+      ref={(element) => {
+        desk.root.current = element;
+      }}
+      data-panel=""
+      aria-label={t('table')}
+      class="relative isolate flex h-full min-h-0 flex-col overflow-clip bg-[var(--rim)]"
+      onKeyDown={(event) => {
+        if (!onKey(desk, event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+      onFocusCapture={(event) => {
+        if (event.target instanceof HTMLElement && event.target.matches('[data-stop]'))
+          remember(event.target);
+      }}
+      onClickCapture={(event) => aimedClick(desk, event)}
+    >
+      <Stage desk={desk}>
+        <Seats desk={desk} narrow={narrow} />
+        <EmptyTable desk={desk} />
+        <Tools desk={desk} narrow={narrow} />
+        <Announcer desk={desk} narrow={narrow} />
+        <AskBanner desk={desk} />
+        <DeedBar desk={desk} narrow={narrow} />
+        <PlacingBar desk={desk} />
+      </Stage>
+      {seated ? <Hand desk={desk} narrow={narrow} /> : view && <LookingOn desk={desk} />}
+      <div data-flights="" aria-hidden="true" class="pointer-events-none fixed top-0 left-0 z-40" />
+      <Dialogs desk={desk} />
+    </section>
+  );
+}
+
+/** While something waits for its place, a press says which. */
+function aimedClick(desk: Desk, event: MouseEvent): void {
+  if (!desk.placing.peek() || !(event.target instanceof Element)) return;
+  if (event.target.closest('[role="toolbar"], dialog, [popover]')) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const aim = event.target.closest<HTMLElement>('[data-aim]')?.dataset.aim;
+  if (aim) void putThere(desk, readAim(aim));
+  else if (desk.stage.current?.contains(event.target))
+    void putThere(desk, { at: 'spot', ...desk.spotAt({ x: event.clientX, y: event.clientY }) });
+}
+
+function LookingOn({ desk }: { readonly desk: Desk }) {
+  const why = desk.model.whyNot();
+  return (
+    <p class="hand-strip px-4 py-3 text-center text-sm">
+      {why ? t('may-not-play', { why }) : `${t('looking-on')} ${t('sit-to-play')}`}
+      {desk.model.view.value?.settings.watchers === 'hands' && ` ${t('hands-open')}`}
+    </p>
+  );
+}

@@ -1,0 +1,199 @@
+import {
+  ChartNoAxesColumn,
+  CircleDot,
+  CircleHelp,
+  Dices,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  Flag,
+  Gavel,
+  Gift,
+  Hash,
+  Layers,
+  LogOut,
+  Maximize,
+  Palette,
+  Play,
+  ScrollText,
+  Spade,
+  StickyNote,
+  Undo2,
+} from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { Popover } from '../../../web/kit/popover.tsx';
+import type { TableView } from '../types.ts';
+import { gameName } from './act-words.ts';
+import { addPiece } from './deeds.ts';
+import type { Desk } from './desk.ts';
+import { fourColors, setFourColors } from './looks.ts';
+import { t } from './words.ts';
+
+/** What belongs to the table as a whole, in the corner of the felt. */
+export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: boolean }) {
+  const { model } = desk;
+  const view = model.view.value;
+  // On a phone what is chosen needs the place.
+  const busy = narrow && (desk.selection.value !== null || desk.placing.value !== null);
+  if (!view || busy) return null;
+  const seated = model.mine.value !== null;
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('tools')}
+      data-fixed=""
+      class={`absolute z-20 flex items-center gap-0.5 rounded-xl bg-[var(--felt-plate)] p-0.5 text-[var(--felt-ink)] ${narrow ? 'bottom-2 right-2' : 'top-2 right-2'}`}
+    >
+      {!narrow && view.game && (
+        <span class="max-w-52 truncate px-2.5 font-medium text-sm">
+          {gameName(view.game.id)}
+          {view.playing && ` · ${t('round', { number: view.round })}`}
+        </span>
+      )}
+      {seated && (
+        <Tool
+          label={t('undo')}
+          icon={<Undo2 size={18} />}
+          disabled={!view.undoable || view.ask !== null}
+          onClick={() => void model.send({ type: 'ask', kind: 'undo' })}
+        />
+      )}
+      {!desk.follows.value && <Tool label={t('fit')} icon={<Maximize size={18} />} onClick={desk.fit} />}
+      <Tool
+        label={t('scores')}
+        icon={<ChartNoAxesColumn size={18} />}
+        onClick={() => openDialog(desk, 'scores')}
+      />
+      <Tool label={t('record')} icon={<ScrollText size={18} />} onClick={() => openDialog(desk, 'record')} />
+      <Popover
+        label={t('menu')}
+        side={narrow ? 'above' : 'below'}
+        align="end"
+        class="w-68 text-ink"
+        button={(trigger) => (
+          <button
+            {...trigger}
+            type="button"
+            aria-label={t('menu')}
+            class="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#ffd84d]"
+          >
+            <Ellipsis size={19} />
+          </button>
+        )}
+      >
+        {(close) => <Menu desk={desk} view={view} close={close} />}
+      </Popover>
+    </div>
+  );
+}
+
+function openDialog(desk: Desk, kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over'): void {
+  desk.dialog.value = { kind };
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly icon: ComponentChildren;
+  readonly disabled?: boolean;
+  onClick(): void;
+}
+
+function Tool({ label, icon, disabled, onClick }: ToolProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+      class="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#ffd84d] disabled:opacity-45"
+    >
+      {icon}
+    </button>
+  );
+}
+
+function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: TableView; close(): void }) {
+  const { model } = desk;
+  const seated = model.mine.value !== null;
+  const manages = model.manages.value;
+  const item = (label: string, icon: ComponentChildren, run: () => void, pressed?: boolean) => (
+    <button
+      key={label}
+      type="button"
+      aria-pressed={pressed}
+      onClick={() => {
+        close();
+        run();
+      }}
+      class="flex h-10 pointer-coarse:h-11 w-full items-center gap-3 rounded-md px-3 text-left text-sm transition-colors hover:bg-ink/7 aria-pressed:text-accent"
+    >
+      {icon}
+      <span class="min-w-0 flex-1">{label}</span>
+    </button>
+  );
+  const dice = view.pieces.filter(({ kind }) => kind === 'die').map(({ id }) => id);
+  return (
+    <div class="flex flex-col">
+      {seated && (
+        <>
+          {dice.length > 0 &&
+            item(t('roll-all'), <Dices size={17} />, () => void model.send({ type: 'roll', dice }))}
+          {item(t('add-die'), <Dices size={17} />, () => addPiece(desk, { kind: 'die', sides: 6, value: 1 }))}
+          {item(t('add-counter'), <Hash size={17} />, () =>
+            addPiece(desk, { kind: 'counter', value: 0, label: '' }),
+          )}
+          {item(t('add-token'), <CircleDot size={17} />, () =>
+            addPiece(desk, {
+              kind: 'token',
+              color: view.pieces.filter(({ kind }) => kind === 'token').length % 8,
+              label: '',
+            }),
+          )}
+          {item(t('add-note'), <StickyNote size={17} />, () => addPiece(desk, { kind: 'note', text: '' }))}
+          {item(t('gather'), <Layers size={17} />, () => void model.send({ type: 'gather' }))}
+          <Line />
+        </>
+      )}
+      {manages && (
+        <>
+          {item(t('new-game'), <Spade size={17} />, () => openDialog(desk, 'lay'))}
+          {view.playing
+            ? item(t('end-round'), <Flag size={17} />, () => void model.send({ type: 'end-round' }))
+            : item(t('begin-round'), <Play size={17} />, () => void model.send({ type: 'begin-round' }))}
+          {item(t('settings'), <Gavel size={17} />, () => openDialog(desk, 'settings'))}
+          {view.settings.watchers === 'hands' &&
+            item(
+              t('close-hands'),
+              <EyeOff size={17} />,
+              () => void model.send({ type: 'configure', settings: { watchers: 'public' } }),
+            )}
+          <Line />
+        </>
+      )}
+      {seated && (
+        <>
+          {view.settings.watchers === 'public' &&
+            item(
+              t('open-hands'),
+              <Eye size={17} />,
+              () => void model.send({ type: 'ask', kind: 'open-hands' }),
+            )}
+          {item(t('hand-over'), <Gift size={17} />, () => openDialog(desk, 'hand-over'))}
+          {item(t('leave'), <LogOut size={17} />, () => void model.send({ type: 'leave' }))}
+          <Line />
+        </>
+      )}
+      {item(
+        t('four-colors'),
+        <Palette size={17} />,
+        () => setFourColors(!fourColors.value),
+        fourColors.value,
+      )}
+      {item(t('fit'), <Maximize size={17} />, desk.fit)}
+      {item(t('help'), <CircleHelp size={17} />, () => openDialog(desk, 'help'))}
+    </div>
+  );
+}
+
+const Line = () => <hr class="mx-2 my-1 border-line" />;
