@@ -8,6 +8,7 @@ import { refusalWords } from '../../../web/kit/refusals.ts';
 import { Spinner } from '../../../web/kit/spinner.tsx';
 import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
+import { Cursors } from './cursors.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -98,6 +99,7 @@ function Room({ desk }: { readonly desk: Desk }) {
       <Stage desk={desk}>
         <Seats desk={desk} narrow={narrow} />
         <EmptyTable desk={desk} />
+        <Cursors desk={desk} />
         <Tools desk={desk} narrow={narrow} />
         <Announcer desk={desk} narrow={narrow} />
         <AskBanner desk={desk} />

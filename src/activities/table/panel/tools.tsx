@@ -13,6 +13,7 @@ import {
   Layers,
   LogOut,
   Maximize,
+  MousePointer2,
   Palette,
   Play,
   ScrollText,
@@ -27,6 +28,7 @@ import { gameName } from './act-words.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { fourColors, setFourColors } from './looks.ts';
+import { ownCursor, setOwnCursor } from './own-cursor.ts';
 import { t } from './words.ts';
 
 /** What belongs to the table as a whole, in the corner of the felt. */
@@ -189,6 +191,12 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         <Palette size={17} />,
         () => setFourColors(!fourColors.value),
         fourColors.value,
+      )}
+      {item(
+        t('own-cursor'),
+        <MousePointer2 size={17} />,
+        () => setOwnCursor(!ownCursor.value),
+        ownCursor.value,
       )}
       {item(t('fit'), <Maximize size={17} />, desk.fit)}
       {item(t('help'), <CircleHelp size={17} />, () => openDialog(desk, 'help'))}

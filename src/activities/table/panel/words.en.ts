@@ -152,6 +152,7 @@ export const en = {
   leave: 'Get up',
   settings: 'Rules of this table…',
   'four-colors': 'Four colours',
+  'own-cursor': 'Show others where you point',
   'no-one-to-hand': 'Nobody else is here who could take your seat.',
   'hand-over-to': 'Who takes your seat and your hand?',
   round: 'Round {{number}}',

@@ -155,6 +155,7 @@ export const fr = {
   leave: 'Se lever',
   settings: 'Règles de cette table…',
   'four-colors': 'Quatre couleurs',
+  'own-cursor': 'Montrer aux autres où vous pointez',
   'no-one-to-hand': 'Personne d’autre n’est là pour prendre votre place.',
   'hand-over-to': 'Qui prend votre place et votre main ?',
   round: 'Manche {{number}}',
