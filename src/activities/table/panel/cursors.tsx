@@ -7,6 +7,8 @@ import { t } from './words.ts';
 
 /** Ten times a second is what the server passes on, in ms. */
 const EVERY = 100;
+/** A pointer at rest is no longer shown after so long, in ms: it would hide cards. */
+const REST = 6000;
 const INKS = ['#ffb4a8', '#9fd0ff', '#ffe08a', '#a9e8b5', '#d9b8ff', '#ffd0ee'] as const;
 
 /** Where the others point, with their names. For the eye only: what they do is told in words. */
@@ -50,10 +52,13 @@ export function Cursors({ desk }: { readonly desk: Desk }) {
 function tellOwn({ model, stage, spotAt }: Desk): () => void {
   let last = 0;
   let timer = 0;
+  let rest = 0;
   let shown = false;
   const tell = (at: { x: number; y: number } | null) => {
     last = performance.now();
     shown = at !== null;
+    clearTimeout(rest);
+    if (at) rest = window.setTimeout(gone, REST);
     model.point(at && [within(at.x, WIDTH), within(at.y, HEIGHT)]);
   };
   const gone = () => {
