@@ -17,6 +17,17 @@ interface Scene {
   readonly french?: (page: Page) => Promise<void>;
 }
 
+/** The room with nothing open over it: loaded once, as every load costs more than what is judged on it. */
+async function inRoom(page: Page, code: string): Promise<void> {
+  if (new URL(page.url()).pathname !== `/r/${code}`) {
+    await page.goto(`/r/${code}`);
+    return roomPage(page).ready();
+  }
+  const open = page.locator('dialog[open], :popover-open');
+  for (let left = await open.count(); left > 0; left--) await page.keyboard.press('Escape');
+  await expect.poll(() => open.count()).toBe(0);
+}
+
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name }).waitFor();
 
@@ -50,10 +61,8 @@ const SCENES: readonly Scene[] = [
   {
     name: 'room',
     play: async ({ page }, code) => {
-      await page.goto(`/r/${code}`);
-      const room = roomPage(page);
-      await room.ready();
-      await room.message('A first word').waitFor();
+      await inRoom(page, code);
+      await roomPage(page).message('A first word').waitFor();
     },
     french: async (page) => {
       await page.getByRole('application', { name: /^Fresque/ }).waitFor();
@@ -63,7 +72,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'room settings',
     play: async ({ page }, code) => {
-      await page.goto(`/r/${code}`);
+      await inRoom(page, code);
       await page.getByRole('button', { name: 'Room settings' }).click();
       await dialog(page, 'Room settings');
       await page.getByRole('combobox', { name: 'Wait between pixels' }).waitFor();
@@ -72,7 +81,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'people',
     play: async ({ page }, code) => {
-      await page.goto(`/r/${code}`);
+      await inRoom(page, code);
       await page.getByRole('button', { name: /here$/ }).click();
       await dialog(page, 'People');
       await page.getByRole('button', { name: 'Your own place in this room' }).waitFor();
@@ -81,7 +90,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'confirming a reset',
     play: async ({ page }, code) => {
-      await page.goto(`/r/${code}`);
+      await inRoom(page, code);
       await page.getByRole('button', { name: 'Room settings' }).click();
       await page.getByRole('button', { name: 'Empty the mural' }).click();
       await dialog(page, /^Empty the mural of/);
@@ -90,7 +99,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'sharing a room',
     play: async ({ page }, code) => {
-      await page.goto(`/r/${code}`);
+      await inRoom(page, code);
       await page.getByRole('button', { name: /^Share the room/ }).click();
       await page.getByRole('button', { name: 'Copy the link', exact: true }).last().waitFor();
     },
@@ -99,7 +108,7 @@ const SCENES: readonly Scene[] = [
     name: 'invitations, a form, a link, a sheet',
     play: async ({ page, request }, code) => {
       await request('POST', `/rooms/${code}/invites`, { label: 'Tuesday' });
-      await page.goto(`/r/${code}`);
+      await inRoom(page, code);
       await page.getByRole('button', { name: /^Share the room/ }).click();
       await page.getByRole('button', { name: 'Invitations', exact: true }).click();
       await page.getByRole('button', { name: 'Revoke “Tuesday”' }).first().waitFor();
@@ -240,11 +249,12 @@ async function judgedDialog(page: Page, stage: string): Promise<void> {
   expect([stage, await violationsInThemes(page, 'dialog[open]')]).toEqual([stage, []]);
 }
 
+let inhabitants = 0;
 async function inhabitant(name: string): Promise<{ visitor: Visitor; code: string }> {
   const visitor = await stage.visitor();
   visitor.expects(refusedRequest(404));
   visitor.expects(refusedRequest(410));
-  await visitor.named(name);
+  await visitor.named(`${name} ${++inhabitants}`);
   const { code } = await makeRoom(visitor, { title: 'A room to look at' });
   const { page } = visitor;
   await page.goto(`/r/${code}`);

@@ -244,6 +244,9 @@ test('one takes one’s data along, deletes the account, and is a stranger again
   await ada.page.getByRole('heading', { level: 1, name: 'One wall, every hand.' }).waitFor();
   expect(await ada.request('GET', '/me')).toEqual({ me: null });
   await his.message('Words to take along').waitFor({ state: 'detached' });
+  // Whoever was looking on is not shown the name any longer.
+  await bo.page.getByText(`Former guest ${number}`).first().waitFor();
+  expect(await bo.page.getByText('Ada who leaves').count()).toBe(0);
   const kept = await ada.page.evaluate(() => Object.keys(localStorage));
   expect(kept.filter((key) => !/theme|language/.test(key))).toEqual([]);
   const { people } = await bo.request<{ people: object[] }>('GET', `/people?numbers=${number}`);

@@ -135,26 +135,30 @@ test('invariants 6 and 7: a connection that died silently is noticed as soon as 
   await expectCaughtUp(people);
 });
 
-for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-  test(`invariants 1, 6 and 7: a restart after ${signal} loses and doubles nothing in open browsers`, async () => {
-    const people = await pair(`at ${signal}`);
-    const { ada, bo, hers, his } = people;
-    for (const visitor of [ada, bo]) visitor.expects(LOST);
-    await paint(bo, 2, 18);
-    await painted(ada, 18, 2);
+test('invariants 1, 6 and 7: restarts after SIGTERM and after SIGKILL lose and double nothing in open browsers', async () => {
+  const people = await pair('at restarts');
+  const { ada, bo, hers, his } = people;
+  for (const visitor of [ada, bo]) visitor.expects(LOST);
+  const said = [line(1, 'ada')];
+  for (const [round, signal] of (['SIGTERM', 'SIGKILL'] as const).entries()) {
+    const [waiting, after] = [line(2 + 2 * round, 'ada'), line(3 + 2 * round, 'bo')];
+    const [before, later] = [17 + round, 22 + round];
+    await paint(bo, 2, before);
+    await painted(ada, before, 2);
     await stage.server.end(signal);
     await ada.page.getByRole('status').filter({ hasText: GONE }).waitFor();
-    await hers.say(line(2, 'ada'));
+    await hers.say(waiting);
     await hers.chat.getByText('Waiting for the connection').waitFor();
     await stage.server.start();
-    await his.message(line(2, 'ada')).waitFor({ timeout: 40_000 });
-    await his.say(line(3, 'bo'));
-    await hers.message(line(3, 'bo')).waitFor();
-    await paint(ada, 3, 22);
-    await painted(bo, 22, 3);
-    await expectSame(people, [line(1, 'ada'), line(2, 'ada'), line(3, 'bo')]);
-  });
-}
+    await his.message(waiting).waitFor({ timeout: 40_000 });
+    await his.say(after);
+    await hers.message(after).waitFor();
+    await paint(ada, 3, later);
+    await painted(bo, later, 3);
+    said.push(waiting, after);
+    await expectSame(people, said);
+  }
+});
 
 test('where WebSockets are blocked one is told so, and paints and talks all the same', async () => {
   const network = await stage.line({ webSockets: false });

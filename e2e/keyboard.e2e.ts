@@ -37,6 +37,11 @@ async function focused(page: Page): Promise<{ name: string; lost: boolean; seen:
   });
 }
 
+const isInView = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+};
+
 /** Presses Tab (or Shift+Tab) until the control with this name has the focus; each stop on the way must be seen. */
 async function tabTo(page: Page, name: RegExp, back = false): Promise<void> {
   for (let step = 0; step < 60; step++) {
@@ -195,6 +200,36 @@ test('by keyboard alone: theme and language, from the menu and the settings page
   await page.getByRole('heading', { level: 1, name: 'Réglages' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   expect((await focused(page)).name).toBe('Langue');
+});
+
+test('by keyboard alone: from section to section of a long page, on a wide screen and on a phone', async () => {
+  const visitor = await stage.visitor({ viewport: { width: 1440, height: 900 } });
+  await visitor.named('Jumper');
+  const { page } = visitor;
+  // An address that names a section leads there, although those above it are fetched later.
+  await visitor.open('/settings#your-data');
+  const current = page.getByRole('navigation', { name: 'On this page' }).locator('[aria-current=location]');
+  await current.filter({ hasText: 'Your data' }).waitFor();
+  await page.getByText('This browser', { exact: true }).waitFor();
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Delete my account' }).evaluate(isInView))
+    .toBe(true);
+
+  await tabTo(page, /^Bots$/);
+  await page.keyboard.press('Enter');
+  expect((await focused(page)).name).toBe('Bots');
+  expect(await page.getByRole('heading', { name: 'Bots', exact: true }).evaluate(isInView)).toBe(true);
+  expect([await current.textContent(), new URL(page.url()).hash]).toEqual(['Bots', '#bots']);
+  await page.keyboard.press('Control+Home');
+  await expect.poll(() => current.textContent()).toBe('You');
+
+  await page.setViewportSize({ width: 360, height: 780 });
+  await tabTo(page, /^On this page: You/, true);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Notifications$/);
+  await page.keyboard.press('Enter');
+  expect((await focused(page)).name).toBe('Notifications');
+  await page.getByRole('button', { name: /^On this page: Notifications/ }).waitFor();
 });
 
 test('news of others is announced once, history is not', async () => {

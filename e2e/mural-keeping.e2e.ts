@@ -165,6 +165,8 @@ test('a protected area is marked for those it holds, and they are refused in wor
   await panel.getByText('No area is protected.').waitFor();
   await clickCell(bo.page, LOOK, shut);
   await painted(bo, code, shut, 1);
+  // The way back from the area is gone with the area.
+  expect(await ada.page.locator('[data-toast]').getByRole('button', { name: 'Undo' }).count()).toBe(1);
   await undoLast(ada, 'no longer protected');
   await bo.page.mouse.move(inside.x, inside.y);
   await bo.page.getByText('Protected: The door').waitFor();
@@ -243,6 +245,10 @@ test('painting opens at a time everybody counts down to, is frozen and goes on; 
     ],
     [WHITE, WHITE],
   );
+  // Undone from the list: the notice offers it no more.
+  await panel.getByRole('button', { name: /^Undo: 2 pixels/ }).click();
+  await ada.page.getByText('2 pixels brought back').waitFor();
+  expect(await ada.page.getByText('2 pixels taken back').count()).toBe(0);
 
   const admin = await stage.visitor(WIDE);
   await promote(admin);
@@ -254,7 +260,7 @@ test('painting opens at a time everybody counts down to, is frozen and goes on; 
     .waitFor();
   await rows.getByText('Enough of it').first().waitFor();
   await rows
-    .getByText(/^Ada .+ changed when painting is open/)
+    .getByText(/^Ada .+ unfroze the mural/)
     .first()
     .waitFor();
 });

@@ -191,5 +191,5 @@ test('emptying the mural asks first, and can be taken back', async () => {
   await settings.getByRole('button', { name: 'Bring it back' }).click();
   await expect.poll(() => seen(guest.page), { timeout: 10_000 }).toEqual([COLORS[2], COLORS[4]]);
   await settings.waitFor({ state: 'hidden' });
-  await expect.poll(() => seen(master.page)).toEqual([COLORS[2], COLORS[4]]);
+  await expect.poll(() => seen(master.page), { timeout: 10_000 }).toEqual([COLORS[2], COLORS[4]]);
 });

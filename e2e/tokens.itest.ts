@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTIONS, type Action, mayWith } from '../src/people/roles.ts';
 import { SCOPES, type Scope } from '../src/people/scopes.ts';
 import { startTestServer, type TestPerson, type TestServer } from '../src/testing/test-server.ts';
-import { type CommandProbe, PROBES, type RouteProbe } from './harness/probes.ts';
+import { type CommandProbe, PROBES, type RouteProbe } from './harness/token-probes.ts';
 import { connect, type Heard, type Wire } from './harness/wire.ts';
 
 let server: TestServer;

@@ -7,8 +7,13 @@ import { trustOf } from './api/proxies.ts';
 import { ConfigError } from './config-error.ts';
 import { readSecretFile } from './secret-file.ts';
 
+/** What settings are about, in the order in which the desk shows them. */
+export const TOPICS = ['address', 'machine', 'rooms', 'limits', 'sign-in', 'mail'] as const;
+type Topic = (typeof TOPICS)[number];
+
 interface Setting {
   readonly name: string;
+  readonly topic: Topic;
   readonly fallback: string;
   readonly meaning: string;
   /** Named on the desk, but never told. */
@@ -22,44 +27,61 @@ const define = <const T extends Record<string, Setting>>(table: T): T => table;
 export const settings = define({
   port: {
     name: 'PORT',
+    topic: 'address',
     fallback: '3000',
     range: [0, 65_535],
     meaning: 'TCP port to listen on; 0 picks a free one',
   },
-  host: { name: 'HOST', fallback: '127.0.0.1', meaning: 'Address to listen on; 0.0.0.0 for every interface' },
+  host: {
+    name: 'HOST',
+    topic: 'address',
+    fallback: '127.0.0.1',
+    meaning: 'Address to listen on; 0.0.0.0 for every interface',
+  },
   publicUrl: {
     name: 'PUBLIC_URL',
+    topic: 'address',
     fallback: '',
     meaning:
       'Address people use, such as https://paint.example.org; turns on Secure cookies when it is https',
   },
-  dataDir: { name: 'DATA_DIR', fallback: './data', meaning: 'Folder of the database and its backups' },
+  dataDir: {
+    name: 'DATA_DIR',
+    topic: 'machine',
+    fallback: './data',
+    meaning: 'Folder of the database and its backups',
+  },
   canvasWidth: {
     name: 'CANVAS_WIDTH',
+    topic: 'rooms',
     fallback: '1000',
     range: [16, 4096],
     meaning: 'Width of the public mural in pixels, when it is made',
   },
   canvasHeight: {
     name: 'CANVAS_HEIGHT',
+    topic: 'rooms',
     fallback: '1000',
     range: [16, 4096],
     meaning: 'Height of the public mural in pixels, when it is made',
   },
   pixelCooldown: {
     name: 'PIXEL_COOLDOWN',
+    topic: 'rooms',
     fallback: '5',
     range: [0, 86_400],
     meaning: 'Seconds between two pixels of one person on the public mural',
   },
   sessionDays: {
     name: 'SESSION_DAYS',
+    topic: 'sign-in',
     fallback: '30',
     range: [1, 3650],
     meaning: 'Days until a session ends that nobody uses',
   },
   sessionMaxDays: {
     name: 'SESSION_MAX_DAYS',
+    topic: 'sign-in',
     fallback: '180',
     range: [1, 3650],
     meaning:
@@ -67,76 +89,89 @@ export const settings = define({
   },
   trustProxy: {
     name: 'TRUST_PROXY',
+    topic: 'address',
     fallback: '',
     meaning:
       'Addresses of reverse proxies whose X-Forwarded-For counts, or ranges as 10.0.0.0/8, comma-separated',
   },
   frameAncestors: {
     name: 'FRAME_ANCESTORS',
+    topic: 'address',
     fallback: "'self'",
     meaning: 'Pages that may embed a room, as in the CSP directive of that name',
   },
   allowedOrigins: {
     name: 'ALLOWED_ORIGINS',
+    topic: 'address',
     fallback: '',
     meaning: 'Other origins whose pages may call the API and the live endpoint, comma-separated',
   },
   emptyRoomDays: {
     name: 'EMPTY_ROOM_DAYS',
+    topic: 'rooms',
     fallback: '90',
     range: [0, 3650],
     meaning: 'Days after which a room nobody used is archived; 0 keeps all',
   },
   archiveGraceDays: {
     name: 'ARCHIVE_GRACE_DAYS',
+    topic: 'rooms',
     fallback: '30',
     range: [1, 3650],
     meaning: 'Days an archived room can be brought back before it is deleted',
   },
   idleRoomMinutes: {
     name: 'IDLE_ROOM_MINUTES',
+    topic: 'rooms',
     fallback: '10',
     range: [0, 1440],
     meaning: 'Minutes until a room nobody looks at leaves memory',
   },
   snapshotSeconds: {
     name: 'SNAPSHOT_SECONDS',
+    topic: 'rooms',
     fallback: '60',
     range: [1, 3600],
     meaning: 'Seconds between two snapshots of a room that changes',
   },
   commandsPerSecond: {
     name: 'COMMANDS_PER_SECOND',
+    topic: 'limits',
     fallback: '50',
     range: [1, 1_000_000],
     meaning: 'Live commands a second for each connection; three times as many in a burst',
   },
   bytesPerSecond: {
     name: 'BYTES_PER_SECOND',
+    topic: 'limits',
     fallback: '65536',
     range: [1024, 1_000_000_000],
     meaning: 'Bytes of live commands a second for each connection; three times as many in a burst',
   },
   connectionsPerAddress: {
     name: 'CONNECTIONS_PER_ADDRESS',
+    topic: 'limits',
     fallback: '500',
     range: [1, 1_000_000],
     meaning: 'Live connections from one address (a school may share one)',
   },
   requestsPerMinute: {
     name: 'REQUESTS_PER_MINUTE',
+    topic: 'limits',
     fallback: '1200',
     range: [10, 10_000_000],
     meaning: 'API requests a minute from one address',
   },
   tokenRequestsPerMinute: {
     name: 'TOKEN_REQUESTS_PER_MINUTE',
+    topic: 'limits',
     fallback: '600',
     range: [1, 10_000_000],
     meaning: 'API requests a minute with one token of a bot; they do not count for its address',
   },
   tokenCommandsPerSecond: {
     name: 'TOKEN_COMMANDS_PER_SECOND',
+    topic: 'limits',
     fallback: '20',
     range: [1, 1_000_000],
     meaning:
@@ -144,6 +179,7 @@ export const settings = define({
   },
   metricsToken: {
     name: 'METRICS_TOKEN',
+    topic: 'machine',
     fallback: '',
     secret: true,
     meaning:
@@ -151,34 +187,45 @@ export const settings = define({
   },
   oidcIssuer: {
     name: 'OIDC_ISSUER',
+    topic: 'sign-in',
     fallback: '',
     meaning: 'Address of an OpenID Connect issuer people may sign in with; see docs/sign-in.md',
   },
-  oidcClientId: { name: 'OIDC_CLIENT_ID', fallback: '', meaning: 'What the issuer knows this server by' },
+  oidcClientId: {
+    name: 'OIDC_CLIENT_ID',
+    topic: 'sign-in',
+    fallback: '',
+    meaning: 'What the issuer knows this server by',
+  },
   oidcClientSecret: {
     name: 'OIDC_CLIENT_SECRET',
+    topic: 'sign-in',
     fallback: '',
     secret: true,
     meaning: 'Secret of this server at the issuer; empty for a public client',
   },
   oidcClientSecretFile: {
     name: 'OIDC_CLIENT_SECRET_FILE',
+    topic: 'sign-in',
     fallback: '',
     meaning:
       'File with that secret instead, as Docker and Kubernetes mount them; others on the machine must not be able to write to it',
   },
   oidcName: {
     name: 'OIDC_NAME',
+    topic: 'sign-in',
     fallback: '',
     meaning: 'What the button to sign in with it says; the host of the issuer where empty',
   },
   oidcScopes: {
     name: 'OIDC_SCOPES',
+    topic: 'sign-in',
     fallback: 'openid email profile',
     meaning: 'What the issuer is asked for, separated by spaces',
   },
   smtpUrl: {
     name: 'SMTP_URL',
+    topic: 'mail',
     fallback: '',
     secret: true,
     meaning:
@@ -186,17 +233,24 @@ export const settings = define({
   },
   mailFrom: {
     name: 'MAIL_FROM',
+    topic: 'mail',
     fallback: '',
     meaning:
       'Sender of mail, such as Atelier <hello@example.org>; no-reply@ the host of PUBLIC_URL where empty',
   },
   mailsPerHour: {
     name: 'MAILS_PER_HOUR',
+    topic: 'mail',
     fallback: '500',
     range: [1, 1_000_000],
     meaning: 'Mails an hour that this server sends at most',
   },
-  logLevel: { name: 'LOG_LEVEL', fallback: 'warn', meaning: 'fatal, error, warn, info, debug or trace' },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    topic: 'machine',
+    fallback: 'warn',
+    meaning: 'fatal, error, warn, info, debug or trace',
+  },
 });
 
 export interface Config {
@@ -240,6 +294,7 @@ export interface Config {
 /** A setting as those who look after the server see it. */
 export interface ShownSetting {
   readonly name: string;
+  readonly topic: Topic;
   readonly meaning: string;
   /** Null where it is a secret. */
   readonly value: string | null;
@@ -373,10 +428,10 @@ function logLevel(value: string): string {
 /** What was said, for those who look after the server; of secrets only that they were. */
 function shown(text: (setting: Setting) => string): ShownSetting[] {
   return Object.values<Setting>(settings).map((setting) => {
-    const { name, meaning, fallback, secret } = setting;
+    const { name, topic, meaning, fallback, secret } = setting;
     const said = text(setting);
     // `./data` says nothing to somebody who is not there.
     const value = setting === settings.dataDir ? resolve(said) : said;
-    return { name, meaning, value: secret ? null : value, set: said !== fallback };
+    return { name, topic, meaning, value: secret ? null : value, set: said !== fallback };
   });
 }

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { createServer, type Server } from './compose.ts';
 import { readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { forgetAddress, keepAddress } from './ops/own-address.ts';
 import { StoreError } from './store/errors.ts';
 
 /** A stop that takes longer than this is cut off, in ms: orchestrators kill after 10 s or more. */
@@ -17,6 +18,8 @@ try {
   // Ctrl-C reaches us twice under npm: the second one must not cut the stopping short.
   let stopping: Promise<void> | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => (stopping ??= stop(server)));
+  keepAddress(config.dataDir, address);
+  process.on('exit', () => forgetAddress(config.dataDir));
   process.stdout.write(`Atelier is open at ${address}\n`);
   // Node would only write it at a good end; a process that is killed should come back as quickly.
   flushCompileCache();

@@ -132,6 +132,8 @@ export interface DeskSetting {
 }
 export interface ShownSetting {
   readonly name: string;
+  /** What it is about, such as `mail`. */
+  readonly topic: string;
   readonly meaning: string;
   /** Null where it is a secret. */
   readonly value: string | null;

@@ -22,6 +22,24 @@ test('asks once for all names of one turn and keeps them', async () => {
   expect(people).toHaveBeenCalledOnce();
 });
 
+test('asks anew about somebody, and keeps what was known meanwhile', async () => {
+  let name = 'Ada';
+  const people = vi.fn(async (numbers: readonly number[]) => numbers.map((number) => ({ number, name })));
+  const names = createPeople({ people });
+  names.renew(1);
+  await turn();
+  expect(people).not.toHaveBeenCalled();
+  names.name(1);
+  await turn();
+  name = 'Somebody who is gone';
+  names.renew(1);
+  names.renew(1);
+  expect(names.name(1)).toBe('Ada');
+  await turn();
+  expect(names.name(1)).toBe('Somebody who is gone');
+  expect(people).toHaveBeenCalledTimes(2);
+});
+
 test('asks in parts of a hundred', async () => {
   const people = vi.fn(async () => []);
   const names = createPeople({ people });

@@ -23,6 +23,8 @@ export interface People {
   known(number: Person): Known | null | undefined;
   /** The name alone. */
   name(number: Person): string | null | undefined;
+  /** Asks anew about somebody who may be called otherwise by now; what was known stays until then. */
+  renew(number: Person): void;
   /** Takes up what came along with something else (presence): all that is to know of each. */
   learn(people: readonly Me[]): void;
   /** Calls back when something became known or changed; returns how to stop. */
@@ -77,13 +79,16 @@ export function createPeople(api: Pick<Api, 'people'>, clock: Pick<Clock, 'after
     return news;
   }
 
+  function want(number: Person): void {
+    if (asked.has(number)) return;
+    asked.add(number);
+    if (wanted.size === 0) queueMicrotask(ask);
+    wanted.add(number);
+  }
+
   function known(number: Person): Known | null | undefined {
     const one = facts.get(number);
-    if (one === undefined && !asked.has(number)) {
-      asked.add(number);
-      if (wanted.size === 0) queueMicrotask(ask);
-      wanted.add(number);
-    }
+    if (one === undefined) want(number);
     return one;
   }
 
@@ -92,6 +97,9 @@ export function createPeople(api: Pick<Api, 'people'>, clock: Pick<Clock, 'after
     name(number) {
       const one = known(number);
       return one === null ? null : one?.name;
+    },
+    renew(number) {
+      if (facts.has(number)) want(number);
     },
     learn(people) {
       if (take(people)) changed();

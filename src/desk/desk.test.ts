@@ -143,6 +143,17 @@ test('a title is changed and a mural emptied from the desk', async () => {
   expect(emptied[0]).toMatchObject({ who: moderator.number, act: 'mural/reset' });
 });
 
+test('shows where somebody paints who said nothing, in a room that left memory', async () => {
+  const painter = await server.person('Only a painter');
+  const wall = await makeRoom('A wall to paint', 'public');
+  await painter.post(`rooms/${wall}/join`);
+  expect((await painter.post(`rooms/${wall}/mural/pixels`, { pixels: [1, 1, 2] })).statusCode).toBe(200);
+  await server.host.evict(0);
+  expect((await admin.get(`desk/people/${painter.number}`)).json().rooms).toEqual([
+    { code: wall, title: 'A wall to paint', role: 'player' },
+  ]);
+});
+
 test('the last admin stays; two who demote each other at once leave one', async () => {
   const role = (of: TestPerson, number: number, to: string | null) =>
     of.put(`desk/people/${number}/role`, { role: to });
@@ -157,6 +168,16 @@ test('the last admin stays; two who demote each other at once leave one', async 
   await server.standing.setRole(admin.number, 'admin');
   await server.standing.setRole(moderator.number, 'moderator');
   expect((await acts('server/set-role')).length).toBeGreaterThanOrEqual(2);
+});
+
+test('the picture somebody chose comes with them', async () => {
+  const guest = await server.person('Picture');
+  const avatar = { seed: 4711, paint: 3 };
+  expect((await guest.patch('me/profile', { avatar })).statusCode).toBe(200);
+  const { people } = (await moderator.get('desk/people?q=picture')).json();
+  expect(people).toEqual([expect.objectContaining({ number: guest.number, avatar })]);
+  expect((await moderator.get(`desk/people/${guest.number}`)).json().avatar).toEqual(avatar);
+  expect((await moderator.get(`desk/people/${admin.number}`)).json()).not.toHaveProperty('avatar');
 });
 
 test('a moderator renames and signs out people, but nobody of the staff', async () => {

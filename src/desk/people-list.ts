@@ -35,4 +35,6 @@ export interface PeopleList {
   waysBack(number: Person): Promise<number>;
   /** Rooms they made or wrote in, last used first. */
   roomsOf(number: Person, limit: number): Promise<string[]>;
+  /** Rooms of anybody, last used first: somebody who only paints has left no other trace than there. */
+  roomsInUse(limit: number): Promise<string[]>;
 }

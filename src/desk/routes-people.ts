@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Person, type Role, refuse, type Time } from '../activities/activity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
+import { avatarSchema } from '../people/profile.ts';
 import type { ServerPermit } from '../people/server-permit.ts';
 import { PEOPLE_FILTERS, type PeopleList } from './people-list.ts';
 import type { PersonRecord } from './person-record.ts';
@@ -30,6 +31,7 @@ const personSchema = z
     kind: z.enum(['person', 'bot']),
     role: z.enum(['moderator', 'admin']).nullable(),
     claimed: z.boolean(),
+    avatar: avatarSchema.optional().meta({ description: 'Absent for the picture drawn from the number' }),
     createdAt: z.int(),
     seenAt: z
       .int()

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { numberOf } from '../api/identity.ts';
 import { problems, sendProblem } from '../api/problems.ts';
-import type { ShownSetting } from '../config.ts';
+import { type ShownSetting, TOPICS } from '../config.ts';
 import type { Audit } from '../moderation/audit.ts';
 import type { ServerPermit } from '../people/server-permit.ts';
 import type { LiveSetting, LiveSettingsKeeper } from './live-settings.ts';
@@ -48,6 +48,7 @@ export function createSettingsDesk(deps: SettingsDeskDeps): FastifyPluginAsyncZo
               environment: z.array(
                 z.object({
                   name: z.string(),
+                  topic: z.enum(TOPICS),
                   meaning: z.string(),
                   value: z.string().nullable(),
                   set: z.boolean(),

@@ -56,6 +56,15 @@ describe('invite', () => {
     expect(await invites().accept(tokenIn(guest), 'Linus')).toMatchObject({ role: null, changed: true });
   });
 
+  test('leads to the server that runs on the folder, unless told otherwise', async () => {
+    const { out } = await run(['invite'], { PUBLIC_URL: '', HOST: '', PORT: '' });
+    expect(new URL(linkIn(out)).origin).toBe(server.url);
+    await server.end('SIGTERM');
+    const idle = await run(['invite'], { PUBLIC_URL: '', HOST: '', PORT: '' });
+    expect(new URL(linkIn(idle.out)).origin).toBe('http://127.0.0.1:3000');
+    await server.start();
+  });
+
   test('begins with HOST and PORT where no PUBLIC_URL is set', async () => {
     const at = async (env: Record<string, string>) =>
       new URL(linkIn((await run(['invite'], { PUBLIC_URL: '', ...env })).out)).origin;

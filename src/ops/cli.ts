@@ -12,6 +12,7 @@ import { readConfig } from '../config.ts';
 import { describeCommand, describeCommands, readCommandLine } from './command-line.ts';
 import { commands } from './commands/all.ts';
 import type { Command, Context, Input } from './commands/command.ts';
+import { findAddress } from './own-address.ts';
 import { createProgress } from './progress.ts';
 import { wordsOf, wordsOfError } from './refusal-words.ts';
 
@@ -61,8 +62,13 @@ function createContext({ values }: Input): Context {
   const base = script === 'atelier' && calledFrom !== undefined ? calledFrom : process.cwd();
   const path = (name: string) => resolve(base, name);
   const folder = values['data-dir'];
+  const config = readConfig({
+    ...process.env,
+    ...(typeof folder === 'string' && { DATA_DIR: path(folder) }),
+  });
   return {
-    config: readConfig({ ...process.env, ...(typeof folder === 'string' && { DATA_DIR: path(folder) }) }),
+    config,
+    address: findAddress(config, process.env),
     path,
     signal: untilInterrupted(),
     stamp: new Date().toISOString().replaceAll(/[:.]/g, '-'),

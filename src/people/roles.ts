@@ -101,6 +101,9 @@ export const ACTIONS = {
   'table/remove': rule('player', 'place', 'play'),
   'table/roll': rule('player', 'place', 'play'),
   'table/score': rule('player', 'place', 'play'),
+  'table/play': rule('player', 'place', 'play'),
+  'table/seat-bot': rule('player', 'place', 'play'),
+  'table/unseat-bot': rule('player', 'place', 'play'),
   'table/ask': rule('player', 'place', 'play'),
   'table/answer': rule('player', 'place', 'play'),
   'table/clear-seat': rule('master', 'manage'),
@@ -110,6 +113,8 @@ export const ACTIONS = {
   'table/configure': rule('master', 'manage'),
   // Said by the house when somebody loses their connection; nobody can say it from outside.
   'table/presence': rule('admin', 'manage'),
+  // And this when it plays for an empty seat.
+  'table/bot': rule('admin', 'manage'),
 
   'server/report': rule('watcher', 'chat'),
   'server/moderate': rule('moderator', 'manage'),

@@ -101,5 +101,15 @@ export function createPeopleList(db: Kysely<Database>, keyOf: (name: string) => 
         .execute();
       return found.map(({ code }) => code);
     },
+
+    async roomsInUse(limit) {
+      const found = await db
+        .selectFrom('rooms')
+        .select('code')
+        .orderBy('used_at', 'desc')
+        .limit(limit)
+        .execute();
+      return found.map(({ code }) => code);
+    },
   };
 }

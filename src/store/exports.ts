@@ -96,7 +96,7 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
     rooms: (numbers) =>
       db
         .selectFrom('rooms')
-        .select(['code', 'title', 'visibility', 'created_at as createdAt'])
+        .select(['owner as by', 'code', 'title', 'visibility', 'created_at as createdAt'])
         .where('owner', 'in', numbers)
         .orderBy('id')
         .execute(),
@@ -112,7 +112,10 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
       const pages = paged(0 as number, (after, limit) =>
         db
           .selectFrom('reports')
-          .select(['id', 'kind', 'room', 'about', 'subject', 'reason', 'words', 'at', 'state', 'answer'])
+          .select([
+            ...(['id', 'made_by as by', 'kind', 'room', 'about', 'subject'] as const),
+            ...(['reason', 'words', 'at', 'state', 'answer'] as const),
+          ])
           .where('made_by', 'in', numbers)
           .where('id', '>', after)
           .orderBy('id')
@@ -127,7 +130,7 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
       const pages = paged('' as string, (after, limit) =>
         db
           .selectFrom('audit')
-          .select(['id', 'at', 'act', 'room', 'target', 'why', 'detail'])
+          .select(['id', 'who as by', 'at', 'act', 'room', 'target', 'why', 'detail'])
           .where('who', 'in', numbers)
           .where('id', '>', after)
           .orderBy('id')
@@ -159,6 +162,7 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
           .selectFrom('invites')
           .select([
             'id',
+            'made_by as by',
             'room',
             'role',
             'label',
@@ -206,9 +210,9 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
           .limit(PAGE)
           .execute();
         yield rows.flatMap(({ code, seq: message, reactions }) =>
-          (parsed(reactions) as Reaction[])
-            .filter(({ people }) => people.some((one) => mine.has(one)))
-            .map(({ emoji }) => ({ room: code, message, emoji })),
+          (parsed(reactions) as Reaction[]).flatMap(({ emoji, people }) =>
+            people.filter((one) => mine.has(one)).map((by) => ({ by, room: code, message, emoji })),
+          ),
         );
         const last = rows.at(-1);
         if (!last || rows.length < PAGE) return;

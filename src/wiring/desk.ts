@@ -12,6 +12,7 @@ import { createFigures } from '../desk/figures.ts';
 import type { JobContext, Jobs } from '../desk/jobs.ts';
 import type { LiveSettingsKeeper } from '../desk/live-settings.ts';
 import { createMachine } from '../desk/machine.ts';
+import type { PeopleList } from '../desk/people-list.ts';
 import { createAuditDesk } from '../desk/routes-audit.ts';
 import { createFiguresRoutes } from '../desk/routes-figures.ts';
 import { createHouseRoutes } from '../desk/routes-house.ts';
@@ -46,6 +47,8 @@ import { databasePath, type Store } from '../store/store.ts';
 
 /** Rooms of one person that are looked into. */
 const MAX_ROOMS = 100;
+/** Of all rooms, so many that were used last. */
+const LATELY_USED = 50;
 
 export interface DeskDeps {
   readonly config: Config;
@@ -137,7 +140,7 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
         ...shared,
         people,
         record: createPersonRecord(store.db),
-        roomsOf: (who) => roomsOf(rooms, who, people.roomsOf),
+        roomsOf: (who) => roomsOf(rooms, who, people),
       }),
       createPersonActs({ ...deps, ...shared, people, staff, renew }),
       createAuditDesk(shared),
@@ -157,13 +160,17 @@ export async function wireDesk(deps: DeskDeps): Promise<DeskWiring> {
   };
 }
 
-/** Rooms this person belongs to, masters first, as far as they made them, wrote there or they are open. */
+/** Rooms this person belongs to, masters first, as far as they made them, wrote there or they were used lately. */
 async function roomsOf(
   { host, directory }: Rooms,
   who: Person,
-  known: (who: Person, limit: number) => Promise<string[]>,
+  people: Pick<PeopleList, 'roomsOf' | 'roomsInUse'>,
 ): Promise<{ code: string; title: string; role: Role }[]> {
-  const codes = new Set([...(await known(who, MAX_ROOMS)), ...host.rooms().map(({ code }) => code)]);
+  const codes = new Set([
+    ...(await people.roomsOf(who, MAX_ROOMS)),
+    ...host.rooms().map(({ code }) => code),
+    ...(await people.roomsInUse(LATELY_USED)),
+  ]);
   const found: { code: string; title: string; role: Role }[] = [];
   for (const code of [...codes].slice(0, MAX_ROOMS * 2)) {
     const room = await directory.find(code);

@@ -16,6 +16,7 @@ import { bearerIn, type Tokens } from '../people/bots/tokens.ts';
 import { checkOrigin } from '../people/csrf.ts';
 import { tokenFrom } from '../people/session-token.ts';
 import type { Sessions } from '../people/sessions.ts';
+import { createBotPlayers } from './bot-players.ts';
 import { createSeatKeeper } from './seat-keeping.ts';
 
 export interface LiveWiring extends Pick<GatewayDeps, 'entry' | 'tokenPace' | 'bar' | 'broken'> {
@@ -40,10 +41,14 @@ export function wireLive(server: Server, deps: LiveWiring): Gateway {
     : config.allowedOrigins;
 
   const seats = createSeatKeeper(host, deps.broken);
+  const bots = createBotPlayers(host, deps.broken);
   const gateway = createGateway(server, {
     ...deps,
     host,
-    present: seats.present,
+    present(room, people) {
+      seats.present(room, people);
+      if (people.size > 0) bots.look(room);
+    },
     now: store.log.now,
     server: deps.version,
     limits: config,
@@ -75,7 +80,10 @@ export function wireLive(server: Server, deps: LiveWiring): Gateway {
       if (gone !== null) gateway.review(room, gone);
     }
   });
-  server.once('close', seats.stop);
+  server.once('close', () => {
+    seats.stop();
+    bots.stop();
+  });
   return gateway;
 }
 

@@ -124,7 +124,7 @@ export function createTraces({
         yield await host.read(list, ({ members }: MembersState) =>
           numbers.flatMap((one) => {
             const record = members.get(one);
-            return record ? [{ ...about(room), role: record.role, since: record.since }] : [];
+            return record ? [{ by: one, ...about(room), role: record.role, since: record.since }] : [];
           }),
         );
       }
@@ -135,6 +135,7 @@ export function createTraces({
         for (let before: Position | null = null; ; ) {
           const { messages, next }: OwnPage = await archive.mine([one], '', before, MESSAGES);
           yield messages.map(({ room, seq, at, text, editedAt }) => ({
+            by: one,
             room: room.code,
             title: room.title,
             seq,

@@ -55,6 +55,17 @@ const after = (first: (laid: Laid) => object, command: (laid: Laid) => object): 
   },
   command: (laid: Laid) => command(laid) as Command,
 });
+/** A table that is laid for a game with rules, with what is done there first. */
+const inGame = (first: readonly object[]) => ({
+  async prepare(scene: Scene, actor: number) {
+    const laid = await sitDown(scene, actor);
+    await scene.arrange('table', { type: 'set-up', game: 'crazy-eights' });
+    // Nobody without an account could have sat down, and so there is no round.
+    for (const command of first) await scene.arrange('table', command).catch(() => 0);
+    return laid;
+  },
+});
+const bot = (type: string) => ({ type, seat: SEAT + 1 }) as Command;
 const spot = { x: 100, y: 100 };
 const die = { type: 'place', piece: { kind: 'die', sides: 6, value: 1 }, ...spot };
 /** The first thing that is placed after the table was laid has the next number after its areas. */
@@ -104,6 +115,15 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | HouseProb
     prepare: inRound,
     command: () => ({ type: 'score', seat: SEAT, points: 1 }) as Command,
   },
+  'table/seat-bot': { ...inGame([]), command: () => bot('seat-bot') },
+  'table/unseat-bot': { ...inGame([bot('seat-bot')]), command: () => bot('unseat-bot') },
+  'table/play': {
+    ...inGame([bot('seat-bot'), at('begin-round')]),
+    command: () => ({ type: 'play', cards: [], choice: 'nothing' }) as Command,
+    // It is one's turn or the bot's.
+    later: ['table/cannot-play', 'table/not-your-turn', 'table/no-round'],
+  },
+  'table/bot': { fromOutside: bot('bot') },
   'table/ask': seated(() => ({ type: 'ask', kind: 'undo' })),
   'table/answer': { ...seated(() => ({ type: 'answer', yes: true })), later: ['table/nothing-asked'] },
   'table/clear-seat': {

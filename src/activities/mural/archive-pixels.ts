@@ -1,10 +1,11 @@
-/** What one person painted, read from the log of a mural. */
+/** What somebody painted, read from the log of a mural. */
 import type { LoggedEntry } from '../../rooms/log.ts';
 import type { Person, Time } from '../activity.ts';
 import { decodeEvent, isConfiguring } from './event-codec.ts';
 import type { MuralOptions } from './types.ts';
 
 export interface OwnPixel {
+  readonly by: Person;
   readonly x: number;
   readonly y: number;
   /** As the palette said when it was painted, `#rrggbb`. */
@@ -28,7 +29,7 @@ export function createPixelFinder(options: Pick<MuralOptions, 'palette'>, who: R
       const { pixels, how } = event;
       for (let at3 = 0; at3 < pixels.length; at3 += 3) {
         const [x = 0, y = 0, color = 0] = pixels.slice(at3, at3 + 3);
-        found.push({ x, y, color: palette[color] ?? '', at, how });
+        found.push({ by, x, y, color: palette[color] ?? '', at, how });
       }
     }
     return found;

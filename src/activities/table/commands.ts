@@ -76,7 +76,17 @@ const command = z.discriminatedUnion('type', [
   }),
   say('remove', { id }),
   say('roll', { dice: z.array(id).min(1).max(50) }),
-  say('set-up', { game: z.string().max(40) }),
+  say('set-up', {
+    game: z.string().max(40),
+    options: z.record(z.string().max(40), z.int().min(0).max(1_000_000)).optional(),
+  }),
+  say('play', {
+    cards: z.array(z.int().positive()).max(MOST_CARDS).default([]),
+    choice: z.string().max(40).optional(),
+    text: plainText(LONGEST_NOTE).optional(),
+  }),
+  say('seat-bot', { seat }),
+  say('unseat-bot', { seat }),
   say('begin-round', {}),
   say('end-round', {}),
   say('score', { seat, points: z.int().min(-10_000).max(10_000) }),

@@ -5,7 +5,9 @@ import * as cards from './acts/cards.ts';
 import * as pieces from './acts/pieces.ts';
 import * as rounds from './acts/rounds.ts';
 import * as seats from './acts/seats.ts';
-import type { Deck, Game } from './games/game.ts';
+import { type Deck, type Game, optionsFor } from './games/game.ts';
+import * as playing from './games/playing.ts';
+import type { AnyGameRules } from './games/rules.ts';
 import type { TableState } from './state.ts';
 import type { TableCommand, TableEvent } from './types.ts';
 
@@ -13,14 +15,18 @@ import type { TableCommand, TableEvent } from './types.ts';
 export interface Shelf {
   readonly games: readonly Game[];
   readonly decks: readonly Deck[];
+  /** The modules that games name in their files. */
+  readonly rules: readonly AnyGameRules[];
 }
 
 export function decideOn(
-  { games, decks }: Shelf,
+  shelf: Shelf,
   state: TableState,
   command: TableCommand,
   moment: Moment,
 ): TableEvent | Refusal {
+  const ruled = playing.ruledBy(shelf, state);
+  if (ruled && state.roles && playing.isFree(command)) return refuse('table/rules-decide');
   switch (command.type) {
     case 'sit':
       return seats.sit(state, command.seat, moment);
@@ -73,13 +79,21 @@ export function decideOn(
     case 'roll':
       return pieces.roll(state, command, moment);
     case 'set-up': {
-      const game = games.find(({ id }) => id === command.game);
-      return game
-        ? rounds.setUp(state, game, decks, moment)
-        : refuse('table/no-game', { game: command.game });
+      const game = shelf.games.find(({ id }) => id === command.game);
+      const options = game && optionsFor(game, command.options);
+      if (!game || !options) return refuse('table/no-game', { game: command.game });
+      return rounds.setUp(state, game, shelf.decks, moment, game.rules ? { options } : null);
     }
     case 'begin-round':
-      return rounds.beginRound(state, moment);
+      return ruled ? playing.begin(ruled, state, moment) : rounds.beginRound(state, moment);
+    case 'play':
+      return ruled ? playing.play(ruled, state, command, moment) : refuse('table/no-rules');
+    case 'bot':
+      return ruled ? playing.playBot(ruled, state, command.seat, moment) : refuse('table/no-rules');
+    case 'seat-bot':
+      return ruled ? playing.seatBot(ruled, state, command.seat) : refuse('table/no-rules');
+    case 'unseat-bot':
+      return playing.unseatBot(state, command.seat);
     case 'end-round':
       return rounds.endRound(state);
     case 'score':

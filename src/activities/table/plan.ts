@@ -19,7 +19,10 @@ export interface Plan {
   newId(): number;
   /** @param at 0 is the bottom; on top where left out */
   put(cards: readonly CardIndex[], to: PlaceId, how: { readonly up: boolean; readonly at?: number }): void;
-  /** Face down, in an order that chance decides (Fisher and Yates). */
+  /**
+   * Face down, in an order that chance decides (Fisher and Yates). From then on nobody can tell
+   * where one of the cards came from: not even their way into the pile is told.
+   */
   shuffle(place: PlaceId, random: (below: number) => number): void;
   order(place: PlaceId, cards: readonly CardIndex[]): void;
   /** Anything else that happens. */
@@ -34,6 +37,7 @@ export function createPlan(state: TableState): Plan {
   const changed = new Map<PlaceId, CardIndex[]>();
   const areas = new Map<PlaceId, string>();
   const from = new Map<CardIndex, PlaceId>();
+  const mixed = new Set<CardIndex>();
   let next = state.nextId;
 
   const cards = (place: PlaceId): readonly CardIndex[] => changed.get(place) ?? placeAt(state, place).cards;
@@ -46,6 +50,10 @@ export function createPlan(state: TableState): Plan {
   function noteMove(card: CardIndex): void {
     if (moves.has(card)) return;
     const record = cardAt(state, card);
+    if (mixed.has(card)) {
+      moves.set(card, { card, from: placeOf(card), was: record.handle, open: false });
+      return;
+    }
     const place = placeAt(state, record.place);
     const open = canTell(ANYBODY, place, place.cards.indexOf(card), record);
     moves.set(card, { card, from: record.place, was: record.handle, open });
@@ -84,6 +92,10 @@ export function createPlan(state: TableState): Plan {
       for (let last = list.length - 1; last > 0; last--) {
         const other = random(last + 1);
         [list[last], list[other]] = [list[other] as CardIndex, list[last] as CardIndex];
+      }
+      for (const card of list) {
+        moves.delete(card);
+        mixed.add(card);
       }
       ops.push({ op: 'order', id: place, cards: [...list], mixed: true });
     },

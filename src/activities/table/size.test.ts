@@ -8,15 +8,18 @@ test('whoever comes to a full table of 200 cards and twelve people is sent at mo
   );
   const faces = Array.from({ length: 200 }, () => ({}));
   const areas = [
-    { id: 'draw', x: 100, y: 100, turn: 0, spread: 'stack' as const },
-    { id: 'row', x: 100, y: 400, turn: 0, spread: 'row' as const },
+    { id: 'draw', names: { en: 'Draw', fr: 'Pioche' }, x: 100, y: 100, turn: 0, spread: 'stack' as const },
+    { id: 'row', names: { en: 'Row', fr: 'Rangée' }, x: 100, y: 400, turn: 0, spread: 'row' as const },
   ];
   const party = createParty(people, 1, {
     decks: [{ id: 'french-52', faces }],
+    rules: [],
     games: [
       {
         id: 'big',
         names: { en: 'Big', fr: 'Grand' },
+        about: { en: 'Many cards', fr: 'Beaucoup de cartes' },
+        ...{ buttons: [], options: [], best: 'most' },
         seats: { min: 1, max: 12 },
         areas,
         decks: [{ deck: 'french-52', to: 'draw' }],

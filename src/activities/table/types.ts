@@ -177,13 +177,26 @@ export type TableCommand =
   | { readonly type: 'change'; readonly id: number; readonly to: Partial<Spot> & PieceChange }
   | { readonly type: 'remove'; readonly id: number }
   | { readonly type: 'roll'; readonly dice: readonly number[] }
-  | { readonly type: 'set-up'; readonly game: string }
+  | { readonly type: 'set-up'; readonly game: string; readonly options?: Readonly<Record<string, number>> }
+  /** A move of a game with rules: cards of one's own hand, and what is said with or instead of them. */
+  | ({ readonly type: 'play' } & Play)
+  /** Said by the house when a bot may move. */
+  | { readonly type: 'bot'; readonly seat: SeatNumber }
+  | { readonly type: 'seat-bot'; readonly seat: SeatNumber }
+  | { readonly type: 'unseat-bot'; readonly seat: SeatNumber }
   | { readonly type: 'begin-round' }
   | { readonly type: 'end-round' }
   | { readonly type: 'score'; readonly seat: SeatNumber; readonly points: number }
   | { readonly type: 'ask'; readonly kind: Ask['kind'] }
   | { readonly type: 'answer'; readonly yes: boolean }
   | { readonly type: 'configure'; readonly settings: Partial<TableSettings> };
+export interface Play {
+  readonly cards: readonly Handle[];
+  /** One of the words the game knows: a suit, a bid, `pass`. */
+  readonly choice?: string;
+  /** What a game lets people write, such as a theme. */
+  readonly text?: string;
+}
 export interface PieceChange {
   readonly value?: number;
   readonly label?: string;

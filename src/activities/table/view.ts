@@ -16,7 +16,11 @@ import type {
 } from './types.ts';
 
 export function viewOf(state: TableState, viewer: Viewer): TableView {
-  const eyes = eyesOf(state, viewer);
+  return viewThrough(state, eyesOf(state, viewer));
+}
+
+/** What these eyes see: what a person in that seat is sent is all that a bot in it is given. */
+export function viewThrough(state: TableState, eyes: Eyes): TableView {
   return {
     ...fieldsOf(state),
     places: [...state.places.values()].map((place) => viewPlace(state, place, eyes)),

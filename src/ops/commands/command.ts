@@ -18,6 +18,8 @@ export interface Input {
 /** What a command is given of the world. */
 export interface Context {
   readonly config: Config;
+  /** Where people find the server, without a path. */
+  readonly address: string;
   /** A file name as typed, as an absolute path. */
   readonly path: (name: string) => string;
   /** Aborted by Ctrl+C. */

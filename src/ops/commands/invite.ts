@@ -1,6 +1,5 @@
 import { renderUnicodeCompact } from 'uqr';
 import { isRefusal, type Refusal, refuse } from '../../activities/activity.ts';
-import type { Config } from '../../config.ts';
 import { SERVER_ROLES } from '../../people/invites/invite.ts';
 import { createMaker, type InviteWish, pathOf } from '../../people/invites/make.ts';
 import { createInviteStore } from '../../store/invites.ts';
@@ -19,7 +18,7 @@ export const invite: Command = {
   details: [
     '',
     'Without a role it invites a guest, which a server that is open to invited people only needs.',
-    'The link is shown once. It begins with PUBLIC_URL, or with http://HOST:PORT.',
+    'The link is shown once. It leads to PUBLIC_URL, or else to the server that runs on this data folder.',
   ],
   options: {
     admin: { meaning: 'Whoever accepts becomes admin' },
@@ -36,7 +35,7 @@ export const invite: Command = {
       const make = createMaker({ store: createInviteStore(store.db), now: store.log.now, note });
       const made = await make(null, { who: HOUSE }, 'admin', wish);
       if (isRefusal(made)) return made;
-      const link = addressOf(context.config) + pathOf(made.token);
+      const link = context.address + pathOf(made.token);
       const who = wish.role === null ? 'takes part' : `is ${wish.role} of this server`;
       const times = quantity(wish.maxUses ?? 0, 'time');
       return [
@@ -72,12 +71,4 @@ function readWhole(text: string | true | undefined, fallback: number, high: numb
   if (text === undefined) return fallback;
   const value = readNumber(String(text), 1, high);
   return Number.isInteger(value) ? value : null;
-}
-
-/** Where people on this machine, or behind PUBLIC_URL, find the server. */
-function addressOf({ publicUrl, host, port }: Config): string {
-  if (publicUrl) return publicUrl;
-  const everywhere = host === '0.0.0.0' || host === '::';
-  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
 }

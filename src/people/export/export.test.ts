@@ -104,7 +104,7 @@ const TABLES: Readonly<Record<string, Table>> = {
     exported: 'messages',
   },
   entries: { people: ['body'], others: ['channel', 'last', 'count'], exported: 'murals' },
-  snapshots: { people: ['body'], others: ['channel', 'seq', 'version'], exported: 'memberships' },
+  snapshots: { people: ['body'], others: ['channel', 'seq', 'version', 'at'], exported: 'memberships' },
   channels: {
     people: [],
     others: ['id', 'room', 'activity', 'epoch', 'seq', 'at'],
@@ -121,7 +121,7 @@ const TABLES: Readonly<Record<string, Table>> = {
 };
 
 /** Members of the export that come from no table of their own name. */
-const BESIDES = ['exportedAt', 'formerly', 'profile', 'reactions', 'actsOnMe', 'complete'];
+const BESIDES = ['exportedAt', 'formerly', 'profile', 'reactions', 'actsOnMe', 'byBots', 'complete'];
 
 /** The database and its write-ahead log. */
 const bytesOf = (folder: string): string =>
@@ -162,6 +162,7 @@ test('every column of every table is accounted for', async () => {
 
 describe('somebody who left a trace in every table', () => {
   let bot: number;
+  let other: TestPerson;
   const marks: Record<string, string> = {};
   const mark = (table: string): string => {
     marks[table] = `mark-of-${table}`;
@@ -173,6 +174,7 @@ describe('somebody who left a trace in every table', () => {
 
   beforeAll(async () => {
     const { db } = server.store;
+    other = await server.person('Somebody Else');
     const account = ada.number;
     const at = { created_at: 1, used_at: 1 };
     const room = (await db.selectFrom('rooms').select('id').where('code', '=', 'PARK').executeTakeFirst())
@@ -221,7 +223,21 @@ describe('somebody who left a trace in every table', () => {
       })
       .execute();
     bot = (await ada.post('me/bots', { name: 'Bot of hers' })).json().number;
-    await ada.post(`me/bots/${bot}/tokens`, { label: mark('tokens'), scopes: ['read'] });
+    const made = await ada.post(`me/bots/${bot}/tokens`, {
+      label: mark('tokens'),
+      scopes: ['chat', 'place'],
+    });
+    const headers = { authorization: `Bearer ${made.json().secret}` };
+    const byBot = (path: string, body: object) => server.ask('POST', `rooms/PARK/${path}`, body, headers);
+    const client = 'export-test-program';
+    const hello = { type: 'say', text: 'I am a program' };
+    expect((await byBot('chat/commands', { client, n: 1, command: hello })).json().t).toBe('done');
+    const react = { type: 'react', seq: 1, emoji: '👍', on: true };
+    expect((await byBot('chat/commands', { client, n: 2, command: react })).json().t).toBe('done');
+    expect((await byBot('mural/pixels', { pixels: [17, 18, 3] })).statusCode).toBe(200);
+    const what = { kind: 'person', person: other.number };
+    const reported = await server.ask('POST', 'reports', { what, reason: 'spam' }, headers);
+    expect(reported.statusCode, reported.body).toBe(201);
     const never = { until: null, lifted_at: 1, lifted_by: 0 };
     await db
       .insertInto('bans')
@@ -252,7 +268,7 @@ describe('somebody who left a trace in every table', () => {
           about: account,
           subject: '{"name":"Ada Unmistakable"}',
           words: 'she did it',
-          made_by: bot,
+          made_by: other.number,
         },
       ])
       .execute();
@@ -286,7 +302,7 @@ describe('somebody who left a trace in every table', () => {
     expect(all).toMatchObject({
       account: { number: ada.number, name: 'Ada Unmistakable' },
       profile: { theme: 'coffee', avatar: { seed: 4711, paint: 11 } },
-      bots: [{ number: bot, name: 'Bot of hers' }],
+      bots: [{ number: bot, name: 'Bot of hers', tokens: [{ scopes: ['place', 'chat'] }] }],
       returnLinks: [{ expiresAt: 4_102_444_800_123 }],
       reactions: [{ room: 'PARK', emoji: '🎨' }],
       actsOnMe: [{ act: 'members/mute', why: 'done to her' }],
@@ -296,9 +312,28 @@ describe('somebody who left a trace in every table', () => {
     expect(all.memberships).toEqual(
       expect.arrayContaining([expect.objectContaining({ room: 'PARK', role: 'player' })]),
     );
+    // Under which number it was done is said where it was not her own.
+    expect(all.messages[0].by).toBeUndefined();
+    expect(all.murals[0].pixels[0]).not.toHaveProperty('by');
+    expect(all.byBots).toMatchObject({
+      memberships: [{ by: bot, room: 'PARK', role: 'player' }],
+      messages: [{ by: bot, room: 'PARK', text: 'I am a program' }],
+      reactions: [{ by: bot, room: 'PARK', emoji: '👍' }],
+      murals: [{ room: 'PARK', pixels: [{ by: bot, x: 17, y: 18 }] }],
+      reports: [{ by: bot, kind: 'person' }],
+      rooms: [],
+      invitations: [],
+      acts: [],
+    });
+    expect(JSON.stringify(all.messages)).not.toContain('I am a program');
     // Other people’s words, and what lets somebody in, are not in it.
     for (const secret of ['she did it', 'hidden', 'token_hash', 'public_key', ada.cookie.slice(8)])
       expect(answer.body).not.toContain(secret);
+  });
+
+  test('of somebody without bots holds nothing by them', async () => {
+    const answer = await other.get('me/export');
+    expect(answer.json()).toMatchObject({ bots: [], byBots: {}, murals: [], complete: true });
   });
 
   test('leaves nothing that names them, in no table and in no byte of the files', async () => {

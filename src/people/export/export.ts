@@ -3,6 +3,7 @@ import type { Person, Time } from '../../activities/activity.ts';
 import type { BotWithTokens } from '../bots/bots.ts';
 import type { Profile } from '../profile.ts';
 
+/** Rows of what somebody did say in `by` under which number. */
 type Facts = Readonly<Record<string, unknown>>;
 /** So many rows at a time, the next ones once those were taken. */
 type Pages = AsyncIterable<readonly Facts[]>;
@@ -41,7 +42,7 @@ export interface ExportTraces {
   /** Rooms they belong to, with their role. */
   memberships(numbers: readonly Person[]): Pages;
   messages(numbers: readonly Person[]): Pages;
-  /** One row for each room they painted in: `{room, title, pixels: AsyncIterable}`. */
+  /** One row for each room, also where they painted nothing. */
   murals(numbers: readonly Person[]): AsyncIterable<{ readonly room: Facts; readonly pixels: Pages }>;
 }
 
@@ -55,66 +56,113 @@ export interface ExportDeps {
 
 /** Pieces of the document, each small. Whoever takes them slowly is waited for. */
 export async function* exportOf(deps: ExportDeps, who: Person): AsyncGenerator<string> {
-  const { store, traces } = deps;
+  const { store } = deps;
   const numbers = await store.numbersOf(who);
-  const facts: Readonly<Record<string, unknown>> = {
-    exportedAt: deps.now(),
-    account: await store.account(who),
-    /** Numbers of accounts that were merged into this one. */
-    formerly: numbers.filter((one) => one !== who),
-    profile: await deps.profile(who),
-    identities: await store.identities(numbers),
-    passkeys: await store.passkeys(numbers),
-    sessions: await store.sessions(numbers),
-    links: await store.links(numbers),
-    returnLinks: await store.returnLinks(numbers),
-    bots: await deps.bots(who),
-    rooms: await store.rooms(numbers),
-    bans: await store.bans(numbers),
-  };
-  yield '{';
-  for (const [name, value] of Object.entries(facts))
-    yield `${JSON.stringify(name)}:${JSON.stringify(value)},\n`;
-  yield* list('memberships', traces.memberships(numbers));
-  yield* list('messages', traces.messages(numbers));
-  yield* list('reactions', store.reactions(numbers));
-  yield* murals(traces, numbers);
-  yield* list('invitations', store.invitations(numbers));
-  yield* list('reports', store.reports(numbers));
-  yield* list('acts', store.acts(numbers));
-  yield* list('actsOnMe', store.actsOnMe(numbers));
-  yield* list('jobs', store.jobs(numbers));
-  // Tells a whole document from one that was cut off.
-  yield '"complete":true}\n';
+  const bots = await deps.bots(who);
+  yield* object([
+    fact('exportedAt', deps.now()),
+    fact('account', await store.account(who)),
+    // Numbers of accounts that were merged into this one.
+    fact(
+      'formerly',
+      numbers.filter((one) => one !== who),
+    ),
+    fact('profile', await deps.profile(who)),
+    fact('identities', await store.identities(numbers)),
+    fact('passkeys', await store.passkeys(numbers)),
+    fact('sessions', await store.sessions(numbers)),
+    fact('links', await store.links(numbers)),
+    fact('returnLinks', await store.returnLinks(numbers)),
+    fact('bots', bots),
+    fact('bans', await store.bans(numbers)),
+    ...deedsOf(deps, numbers, who),
+    list('actsOnMe', store.actsOnMe(numbers), who),
+    list('jobs', store.jobs(numbers), who),
+    botDeeds(deps, bots),
+    // Tells a whole document from one that was cut off.
+    fact('complete', true),
+  ]);
+  yield '\n';
 }
 
-async function* murals(traces: ExportTraces, numbers: readonly Person[]): AsyncGenerator<string> {
+/** What was done under these numbers. A row says under which in `by`, unless it was `usual`. */
+function deedsOf(
+  { store, traces }: ExportDeps,
+  numbers: readonly Person[],
+  usual: Person | null,
+): AsyncIterable<string>[] {
+  return [
+    list('rooms', atOnce(store.rooms(numbers)), usual),
+    list('memberships', traces.memberships(numbers), usual),
+    list('messages', traces.messages(numbers), usual),
+    list('reactions', store.reactions(numbers), usual),
+    murals(traces.murals(numbers), usual),
+    list('invitations', store.invitations(numbers), usual),
+    list('reports', store.reports(numbers), usual),
+    list('acts', store.acts(numbers), usual),
+  ];
+}
+
+/** All bots together: the log of a mural is long, and is read once for them. */
+async function* botDeeds(deps: ExportDeps, bots: readonly BotWithTokens[]): AsyncGenerator<string> {
+  yield '"byBots":';
+  const numbers = bots.map(({ number }) => number);
+  yield* object(numbers.length === 0 ? [] : deedsOf(deps, numbers, null));
+}
+
+async function* object(members: readonly AsyncIterable<string>[]): AsyncGenerator<string> {
+  yield '{';
+  for (const [index, member] of members.entries()) {
+    if (index > 0) yield ',\n';
+    yield* member;
+  }
+  yield '}';
+}
+
+async function* fact(name: string, value: unknown): AsyncGenerator<string> {
+  yield `${JSON.stringify(name)}:${JSON.stringify(value)}`;
+}
+
+async function* atOnce(rows: Promise<readonly Facts[]>): AsyncGenerator<readonly Facts[]> {
+  yield await rows;
+}
+
+async function* murals(
+  found: ReturnType<ExportTraces['murals']>,
+  usual: Person | null,
+): AsyncGenerator<string> {
   yield '"murals":[';
   let first = true;
-  for await (const { room, pixels } of traces.murals(numbers)) {
+  for await (const { room, pixels } of found) {
     const head = JSON.stringify(room).slice(0, -1);
     let begun = false;
     for await (const page of pixels) {
       if (page.length === 0) continue;
       // A room without a pixel of theirs is not worth a line.
       yield begun ? ',\n' : `${first ? '\n' : ',\n'}${head},"pixels":[\n`;
-      yield page.map((row) => JSON.stringify(row)).join(',\n');
+      yield linesOf(page, usual);
       begun = true;
     }
     if (!begun) continue;
     yield ']}';
     first = false;
   }
-  yield '],\n';
+  yield ']';
 }
 
-async function* list(name: string, pages: Pages): AsyncGenerator<string> {
+async function* list(name: string, pages: Pages, usual: Person | null): AsyncGenerator<string> {
   yield `${JSON.stringify(name)}:[`;
   let first = true;
   for await (const page of pages) {
     if (page.length === 0) continue;
-    yield `${first ? '\n' : ',\n'}${page.map((row) => JSON.stringify(row)).join(',\n')}`;
+    yield `${first ? '\n' : ',\n'}${linesOf(page, usual)}`;
     first = false;
   }
-  yield '],\n';
+  yield ']';
+}
+
+function linesOf(page: readonly Facts[], usual: Person | null): string {
+  return page
+    .map(({ by, ...row }) => JSON.stringify(by === undefined || by === usual ? row : { by, ...row }))
+    .join(',\n');
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Pencil, Plus, Trash2 } from 'lucide-preact';
 import type { Bot } from '../../client/mine.ts';
+import { attempt } from '../kit/attempt.ts';
 import { Avatar } from '../kit/avatar.tsx';
 import { BotMark } from '../kit/bot-badge.tsx';
 import { Button } from '../kit/button.tsx';
@@ -10,7 +11,6 @@ import { Dialog } from '../kit/dialog.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { mine } from '../kit/mine.ts';
 import { NameForm } from '../name/name-form.tsx';
-import { attempt } from './attempt.ts';
 import { TokenDialog } from './token-dialog.tsx';
 import { TokenRow } from './token-row.tsx';
 import { t } from './words.ts';

@@ -1,11 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { isRefusal, type Refusal } from '../../activities/activity.ts';
 import { type Bot, SCOPES, type Scope, type Token } from '../../client/mine.ts';
-import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
+import { DialogForm } from '../kit/dialog-form.tsx';
 import { Field, Select } from '../kit/field.tsx';
 import { mine } from '../kit/mine.ts';
-import { refusalWords } from '../kit/refusals.ts';
 import { FreshToken } from './fresh-token.tsx';
 import { t } from './words.ts';
 
@@ -35,6 +33,7 @@ export function TokenDialog({ bot, onMade, onClose }: TokenDialogProps) {
             made.value = fresh;
             void onMade();
           }}
+          onClose={onClose}
         />
       )}
     </Dialog>
@@ -44,44 +43,22 @@ export function TokenDialog({ bot, onMade, onClose }: TokenDialogProps) {
 interface TokenFormProps {
   readonly bot: Bot;
   onMade(made: { readonly token: Token; readonly secret: string }): void;
+  onClose(): void;
 }
 
-function TokenForm({ bot, onMade }: TokenFormProps) {
+function TokenForm({ bot, onMade, onClose }: TokenFormProps) {
   const label = useSignal('');
   const scopes = useSignal<readonly Scope[]>(['read', 'chat', 'place']);
   const span = useSignal<Span>('year');
-  const refusal = useSignal<Refusal | null>(null);
-  const busy = useSignal(false);
 
   async function make(): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    refusal.value = null;
     const days = SPANS[span.value];
-    try {
-      onMade(
-        await mine.makeToken(bot.number, {
-          label: label.value.trim(),
-          scopes: scopes.value,
-          ...(days !== undefined && { days }),
-        }),
-      );
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+    const wish = { label: label.value.trim(), scopes: scopes.value, ...(days !== undefined && { days }) };
+    onMade(await mine.makeToken(bot.number, wish));
   }
 
   return (
-    <form
-      class="flex flex-col gap-4 pt-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
-    >
+    <DialogForm verb={t('make-token')} ready={label.value.trim() !== ''} send={make} onClose={onClose}>
       <Field
         label={t('token-label')}
         hint={t('token-label-hint')}
@@ -90,10 +67,8 @@ function TokenForm({ bot, onMade }: TokenFormProps) {
         maxLength={60}
         required
         autofocus
-        error={refusal.value && refusalWords(refusal.value)}
         onInput={(event) => {
           label.value = event.currentTarget.value;
-          refusal.value = null;
         }}
       />
       <fieldset class="min-w-0">
@@ -121,16 +96,7 @@ function TokenForm({ bot, onMade }: TokenFormProps) {
           span.value = value;
         }}
       />
-      <Button
-        type="submit"
-        look="primary"
-        class="self-end"
-        busy={busy.value}
-        disabled={label.value.trim() === ''}
-      >
-        {t('make-token')}
-      </Button>
-    </form>
+    </DialogForm>
   );
 }
 

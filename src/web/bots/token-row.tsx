@@ -1,11 +1,9 @@
-import { useSignal } from '@preact/signals';
 import { KeyRound } from 'lucide-preact';
 import type { Bot, Token } from '../../client/mine.ts';
-import { Button } from '../kit/button.tsx';
-import { Confirm } from '../kit/confirm.tsx';
+import { attempt } from '../kit/attempt.ts';
 import { ago, day } from '../kit/dates.ts';
 import { mine } from '../kit/mine.ts';
-import { attempt } from './attempt.ts';
+import { RevokeButton } from '../kit/revoke-button.tsx';
 import { t } from './words.ts';
 
 interface TokenRowProps {
@@ -15,7 +13,6 @@ interface TokenRowProps {
 }
 
 export function TokenRow({ bot, token, onChange }: TokenRowProps) {
-  const asking = useSignal(false);
   const { id, label } = token;
   async function revoke(): Promise<void> {
     if (await attempt(() => mine.revokeToken(bot.number, id), t('revoked', { label }))) await onChange();
@@ -29,26 +26,12 @@ export function TokenRow({ bot, token, onChange }: TokenRowProps) {
           {token.scopes.map((scope) => t(`scope-${scope}`)).join(', ')} · {historyOf(token)}
         </p>
       </div>
-      <Button
-        size="sm"
-        look="quiet"
-        class="text-danger!"
-        aria-label={t('revoke-this', { label, name: bot.name })}
-        onClick={() => {
-          asking.value = true;
-        }}
-      >
-        {t('revoke')}
-      </Button>
-      <Confirm
-        open={asking.value}
+      <RevokeButton
+        verb={t('revoke')}
+        label={t('revoke-this', { label, name: bot.name })}
         title={t('revoke-title', { label })}
         text={t('revoke-text')}
-        verb={t('revoke')}
-        onConfirm={revoke}
-        onClose={() => {
-          asking.value = false;
-        }}
+        onRevoke={revoke}
       />
     </li>
   );

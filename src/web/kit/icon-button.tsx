@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { classNames } from './class-names.ts';
 
-interface IconButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'size'> {
+export interface IconButtonProps extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'size'> {
   /** What it does: its accessible name and its tooltip. */
   readonly label: string;
   readonly icon: ComponentChildren;

@@ -71,7 +71,7 @@ export function Toasts() {
             <Button
               look="quiet"
               size="sm"
-              class="text-accent"
+              class="text-accent!"
               onClick={() => {
                 notice.action?.run();
                 shown.value = shown.value.filter((other) => other.id !== notice.id);

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { isRefusal, type Refusal } from '../../activities/activity.ts';
 import { Button } from '../kit/button.tsx';
 import { Field } from '../kit/field.tsx';
 import { refusalWords } from '../kit/refusals.ts';
+import { useSending } from '../kit/use-sending.ts';
 import { t } from './words.ts';
 
 interface NameFormProps {
@@ -21,30 +21,16 @@ const MAX_NAME = 40;
 /** A name and what is wrong with it; one that is taken comes with one that is free, a press away. */
 export function NameForm({ name = '', label, hint, verb, focus, onSubmit }: NameFormProps) {
   const value = useSignal(name);
-  const refusal = useSignal<Refusal | null>(null);
-  const busy = useSignal(false);
+  const { busy, refusal, send, forget } = useSending();
+  const submit = (chosen: string) => void send(() => onSubmit(chosen));
 
-  async function submit(chosen: string): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    refusal.value = null;
-    try {
-      await onSubmit(chosen);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
-  }
-
-  const suggestion = refusal.value?.detail?.suggestion;
+  const suggestion = refusal?.detail?.suggestion;
   return (
     <form
       class="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit(value.value);
+        submit(value.value);
       }}
     >
       <Field
@@ -56,10 +42,10 @@ export function NameForm({ name = '', label, hint, verb, focus, onSubmit }: Name
         autofocus={focus}
         required
         placeholder={t('name-example')}
-        error={refusal.value && refusalWords(refusal.value)}
+        error={refusal && refusalWords(refusal)}
         onInput={(event) => {
           value.value = event.currentTarget.value;
-          refusal.value = null;
+          forget();
         }}
       />
       {typeof suggestion === 'string' && suggestion !== '' && (
@@ -67,7 +53,7 @@ export function NameForm({ name = '', label, hint, verb, focus, onSubmit }: Name
           class="self-start"
           onClick={() => {
             value.value = suggestion;
-            void submit(suggestion);
+            submit(suggestion);
           }}
         >
           {t('use-name', { name: suggestion })}
@@ -77,7 +63,7 @@ export function NameForm({ name = '', label, hint, verb, focus, onSubmit }: Name
         type="submit"
         look="primary"
         class="self-end"
-        busy={busy.value}
+        busy={busy}
         disabled={value.value.trim() === '' || value.value.trim() === name}
       >
         {verb}

@@ -2,17 +2,14 @@ import { useSignal } from '@preact/signals';
 import { Check, Minus } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { isRefusal, type Refusal } from '../../activities/activity.ts';
-import { Button } from '../kit/button.tsx';
 import { Choice } from '../kit/choice.tsx';
 import { becameMe } from '../kit/connection.ts';
 import { Dialog } from '../kit/dialog.tsx';
+import { DialogForm } from '../kit/dialog-form.tsx';
 import { Field } from '../kit/field.tsx';
 import { forgetAll } from '../kit/kept.ts';
 import { mine } from '../kit/mine.ts';
-import { refusalWords } from '../kit/refusals.ts';
 import { toast } from '../kit/toast.tsx';
-import { t as kit } from '../kit/words.ts';
 import { t } from './words.ts';
 
 const GOES = ['name', 'ways', 'sessions', 'bots', 'roles'] as const;
@@ -23,36 +20,19 @@ export function DeleteDialog({ name, onClose }: { readonly name: string; onClose
   const { route } = useLocation();
   const typed = useSignal('');
   const messages = useSignal<'keep' | 'delete'>('keep');
-  const refusal = useSignal<Refusal | null>(null);
-  const busy = useSignal(false);
   const same = typed.value.trim().toLowerCase() === name.toLowerCase();
 
   async function end(): Promise<void> {
-    if (busy.value || !same) return;
-    busy.value = true;
-    try {
-      await mine.deleteMe(typed.value.trim(), messages.value);
-      forgetAll();
-      route('/');
-      becameMe(null);
-      toast({ text: t('deleted') });
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+    await mine.deleteMe(typed.value.trim(), messages.value);
+    forgetAll();
+    route('/');
+    becameMe(null);
+    toast({ text: t('deleted') });
   }
 
   return (
     <Dialog open wide title={t('delete-title')} onClose={onClose}>
-      <form
-        class="flex flex-col gap-5 pt-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void end();
-        }}
-      >
+      <DialogForm verb={t('delete-verb')} look="danger" ready={same} send={end} onClose={onClose}>
         <div class="grid gap-4 sm:grid-cols-2">
           <List title={t('goes-title')}>
             {GOES.map((what) => (
@@ -86,21 +66,11 @@ export function DeleteDialog({ name, onClose }: { readonly name: string; onClose
           value={typed.value}
           autocapitalize="off"
           spellcheck={false}
-          error={refusal.value && refusalWords(refusal.value)}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
-            refusal.value = null;
           }}
         />
-        <div class="flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" look="danger" busy={busy.value} disabled={!same}>
-            {t('delete-verb')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Megaphone, X } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ApiError } from '../../client/request.ts';
 import { api } from '../kit/connection.ts';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -34,6 +34,20 @@ export function Announcement() {
   }
 
   const shown = text.value !== '' && text.value !== closed.value;
+  // Pages begin below it; a mural lies under it, as under all its tools.
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!line.current) return;
+    const { style } = document.documentElement;
+    const watch = new ResizeObserver(([entry]) => {
+      style.setProperty('--announcement', `${entry?.target.clientHeight ?? 0}px`);
+    });
+    watch.observe(line.current);
+    return () => {
+      watch.disconnect();
+      style.removeProperty('--announcement');
+    };
+  }, [shown]);
   return (
     <aside
       aria-label={t('announcement')}
@@ -41,7 +55,10 @@ export function Announcement() {
       class="pointer-events-none fixed inset-x-0 top-15 z-30 flex justify-center px-3"
     >
       {shown && (
-        <div class="pointer-events-auto flex max-w-160 animate-rise items-center gap-2.5 rounded-lg border border-accent/40 bg-tint py-1 pr-1 pl-3.5 shadow-float">
+        <div
+          ref={line}
+          class="pointer-events-auto flex max-w-160 animate-rise items-center gap-2.5 rounded-lg border border-accent/40 bg-tint py-1 pr-1 pl-3.5 shadow-float"
+        >
           <Megaphone size={17} aria-hidden="true" class="shrink-0 text-accent" />
           <p class="wrap-anywhere min-w-0 py-1.5 text-sm">{text.value}</p>
           <IconButton label={t('dismiss')} tip="none" size="sm" icon={<X size={14} />} onClick={close} />

@@ -21,7 +21,7 @@ export function PageFrame({
           <AccountMenu align="end" />
         </div>
       </header>
-      <main class="mx-auto max-w-170 px-4 pt-8 pb-24">
+      <main class="mx-auto max-w-170 px-4 pt-[calc(2rem+var(--announcement,0px))] pb-24">
         {title && <h1 class="mb-6 font-semibold text-2xl">{title}</h1>}
         {children}
       </main>

@@ -98,7 +98,6 @@ export const en = {
 
   'room-settings': 'Room settings',
   save: 'Save',
-  cancel: 'Cancel',
   saved: 'Saved',
   'reset-mural': 'Empty the mural',
   'reset-title': 'Empty the mural of “{{title}}”?',

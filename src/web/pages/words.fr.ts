@@ -106,7 +106,6 @@ export const fr = {
 
   'room-settings': 'Réglages du salon',
   save: 'Enregistrer',
-  cancel: 'Annuler',
   saved: 'Enregistré',
   'reset-mural': 'Vider la fresque',
   'reset-title': 'Vider la fresque de « {{title}} » ?',

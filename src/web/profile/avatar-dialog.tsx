@@ -56,7 +56,7 @@ export function AvatarDialog({ number, chosen, onChoose, onClose }: AvatarDialog
                 <label
                   key={deep}
                   title={paintWords(index)}
-                  class="relative block h-8 cursor-pointer overflow-hidden rounded-md border-2 border-raised ring-1 ring-line transition-shadow has-checked:ring-2 has-checked:ring-accent has-disabled:cursor-not-allowed has-disabled:opacity-40 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-3 pointer-coarse:h-10"
+                  class="relative block h-8 cursor-pointer overflow-hidden rounded-md border-2 border-raised ring-1 ring-line transition-shadow has-checked:ring-2 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-3 pointer-coarse:h-10"
                   style={{ background: `linear-gradient(135deg, ${deep} 55%, ${pale} 55%)` }}
                 >
                   <input
@@ -64,10 +64,11 @@ export function AvatarDialog({ number, chosen, onChoose, onClose }: AvatarDialog
                     class="sr-only"
                     name={`${ids}-paint`}
                     aria-label={paintWords(index)}
-                    disabled={look === null}
                     checked={paint.value === index && look !== null}
                     onChange={() => {
                       paint.value = index;
+                      // The one drawn from the number has its own paint.
+                      if (seed.value === DEFAULT) seed.value = seeds.value[0] ?? 0;
                     }}
                   />
                 </label>

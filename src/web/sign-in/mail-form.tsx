@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { isRefusal, type Refusal } from '../../activities/activity.ts';
 import { Button } from '../kit/button.tsx';
 import { api } from '../kit/connection.ts';
 import { Field } from '../kit/field.tsx';
 import { language } from '../kit/i18n.ts';
+import { useSending } from '../kit/use-sending.ts';
 import { mailRefusalWords } from './mail-refusal-words.ts';
 import { t } from './words.ts';
 
@@ -28,22 +28,11 @@ interface MailFormProps {
 /** Asks for a link by e-mail. Whether somebody here has the address is told to nobody. */
 export function MailForm({ email = '', verb, focus, back, fill = 'email', onSent }: MailFormProps) {
   const value = useSignal(email);
-  const refusal = useSignal<Refusal | null>(null);
-  const busy = useSignal(false);
+  const { busy, refusal, send, forget } = useSending();
 
-  async function send(): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    refusal.value = null;
-    try {
-      const { minutes } = await api.askForLink(value.value, back, language.value);
-      onSent({ email: value.value.trim(), minutes });
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+  async function ask(): Promise<void> {
+    const { minutes } = await api.askForLink(value.value, back, language.value);
+    onSent({ email: value.value.trim(), minutes });
   }
 
   return (
@@ -53,7 +42,7 @@ export function MailForm({ email = '', verb, focus, back, fill = 'email', onSent
       class="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void send(ask);
       }}
     >
       <Field
@@ -68,13 +57,13 @@ export function MailForm({ email = '', verb, focus, back, fill = 'email', onSent
         required
         placeholder="ada@example.org"
         value={value.value}
-        error={refusal.value && mailRefusalWords(refusal.value)}
+        error={refusal && mailRefusalWords(refusal)}
         onInput={(event) => {
           value.value = event.currentTarget.value;
-          refusal.value = null;
+          forget();
         }}
       />
-      <Button type="submit" look="primary" busy={busy.value} disabled={value.value.trim() === ''}>
+      <Button type="submit" look="primary" busy={busy} disabled={value.value.trim() === ''}>
         {verb}
       </Button>
     </form>

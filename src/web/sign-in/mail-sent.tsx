@@ -90,7 +90,7 @@ export function MailSent({ sent, back, mailPage, look, onAnother }: MailSentProp
       <div class="flex flex-col gap-2 border-line border-t pt-4">
         <p class="font-medium text-sm">{t('nothing-came')}</p>
         <p class="text-muted text-sm">{t('nothing-came-text')}</p>
-        <div class="mt-1 flex flex-wrap gap-2">
+        <div class="mt-1 grid gap-2 sm:flex">
           <Button size="sm" busy={busy.value} disabled={left.value > 0} onClick={sendAgain}>
             {left.value > 0 ? t('send-again-in', { count: left.value }) : t('send-again')}
           </Button>

@@ -1,6 +1,7 @@
 import { Ellipsis, Flag, MessageSquareX, MicOff, Pencil, SmilePlus, Trash2 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { IconButton } from '../../../web/kit/icon-button.tsx';
+import { classNames } from '../../../web/kit/class-names.ts';
+import { IconButton, type IconButtonProps } from '../../../web/kit/icon-button.tsx';
 import { Popover } from '../../../web/kit/popover.tsx';
 import { QUICK_EMOJI } from './emoji.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
@@ -50,16 +51,7 @@ export function MessageActions({
         label={t('choose-reaction')}
         align="end"
         side="above"
-        button={(trigger) => (
-          <IconButton
-            {...trigger}
-            size="sm"
-            tip="none"
-            class="pointer-coarse:size-10"
-            label={t('react')}
-            icon={<SmilePlus size={16} />}
-          />
-        )}
+        button={(trigger) => <Act {...trigger} label={t('react')} icon={<SmilePlus size={16} />} />}
       >
         {(close) => (
           <EmojiPicker
@@ -73,41 +65,23 @@ export function MessageActions({
       </Popover>
       {changeable && (
         <>
-          <IconButton
-            size="sm"
-            tip="none"
-            class="pointer-coarse:size-10"
-            label={t('edit')}
-            icon={<Pencil size={15} />}
-            onClick={onEdit}
-          />
-          <IconButton
-            size="sm"
-            tip="none"
-            class="hover:text-danger pointer-coarse:size-10"
-            label={t('delete')}
-            icon={<Trash2 size={15} />}
-            onClick={onDelete}
-          />
+          <Act label={t('edit')} icon={<Pencil size={15} />} onClick={onEdit} />
+          <Act class="hover:text-danger" label={t('delete')} icon={<Trash2 size={15} />} onClick={onDelete} />
         </>
       )}
       {staff ? (
         <StaffMenu {...staff} onReport={onReport} />
       ) : (
-        onReport && (
-          <IconButton
-            size="sm"
-            tip="none"
-            class="pointer-coarse:size-10"
-            label={t('report')}
-            icon={<Flag size={15} />}
-            onClick={onReport}
-          />
-        )
+        onReport && <Act label={t('report')} icon={<Flag size={15} />} onClick={onReport} />
       )}
     </div>
   );
 }
+
+/** Small under a mouse, as large as a finger needs it under one. */
+const Act = ({ class: more, ...props }: Omit<IconButtonProps, 'size' | 'tip'>) => (
+  <IconButton {...props} size="sm" tip="none" class={classNames('pointer-coarse:size-10', more)} />
+);
 
 interface StaffActs {
   /** Of its author; null for one's own and the house's messages: nobody mutes those. */
@@ -129,16 +103,7 @@ function StaffMenu({
       align="end"
       side="above"
       class="min-w-52"
-      button={(trigger) => (
-        <IconButton
-          {...trigger}
-          size="sm"
-          tip="none"
-          class="pointer-coarse:size-10"
-          label={t('more')}
-          icon={<Ellipsis size={16} />}
-        />
-      )}
+      button={(trigger) => <Act {...trigger} label={t('more')} icon={<Ellipsis size={16} />} />}
     >
       {(close) => {
         const item = (icon: ComponentChildren, words: string, run: () => void, danger = false) => (

@@ -63,7 +63,7 @@ function SlowMenu({ chat, slow }: { readonly chat: ChatModel; readonly slow: num
         <button
           {...trigger}
           type="button"
-          class="flex items-center gap-1 rounded-sm px-1.5 text-muted text-xs hover:text-ink pointer-coarse:min-h-11"
+          class="flex min-h-6 items-center gap-1 rounded-sm px-1.5 text-muted text-xs hover:text-ink pointer-coarse:min-h-11"
         >
           <Timer size={13} aria-hidden="true" />
           {t('slow-is', { time: spanWords(slow) })}

@@ -36,6 +36,13 @@ describe('timeline', () => {
     expect(kinds(timeline({ ...base, messages }))).toBe('day message day message');
   });
 
+  it('counts who came and went to the day they did', () => {
+    const came = (id: number, at: number) => ({ id, kind: 'came', person: id, at }) as const;
+    const messages = [message(1, 2, 0), message(2, 2, 2 * DAY)];
+    const notices = [came(5, DAY + 1), came(6, 2 * DAY - 1), came(7, 2 * DAY)];
+    expect(kinds(timeline({ ...base, messages, notices }))).toBe('day message day notice day notice message');
+  });
+
   it('divides read from unread before the first message of somebody else', () => {
     const messages = [message(1, 2, 0), message(2, 1, 1), message(3, 2, 2), message(4, 2, 3)];
     expect(kinds(timeline({ ...base, messages, readUpTo: 1 }))).toBe(
@@ -59,7 +66,7 @@ describe('timeline', () => {
   it('leaves out notices from before the first message while older ones are not loaded', () => {
     const notices = [{ id: 1, kind: 'came', person: 5, at: 10 }] as const;
     const messages = [message(1, 2, 20)];
-    expect(kinds(timeline({ ...base, messages, notices }))).toBe('notice day message');
+    expect(kinds(timeline({ ...base, messages, notices }))).toBe('day notice message');
     expect(kinds(timeline({ ...base, messages, notices, earlier: true }))).toBe('day message');
   });
 

@@ -49,10 +49,19 @@ export function timeline({
   let last: { by: Person; at: Time } | null = null;
   let divided = readUpTo === null;
 
+  function enterDay(at: Time): void {
+    const today = dayOf(at);
+    if (today === day) return;
+    day = today;
+    last = null;
+    rows.push({ kind: 'day', key: `d${today}`, at });
+  }
+
   function noticesUntil(at: Time): void {
     const due = waiting.filter((notice) => notice.at <= at);
     waiting = waiting.filter((notice) => notice.at > at);
     for (const notice of due) {
+      enterDay(notice.at);
       const before = rows.at(-1);
       // "Ada and Ben came in" instead of two lines.
       if (before?.kind === 'notice' && before.what === notice.kind) {
@@ -72,12 +81,7 @@ export function timeline({
 
   for (const message of messages) {
     noticesUntil(message.at);
-    const today = dayOf(message.at);
-    if (today !== day) {
-      day = today;
-      last = null;
-      rows.push({ kind: 'day', key: `d${today}`, at: message.at });
-    }
+    enterDay(message.at);
     if (!divided && message.seq > (readUpTo ?? 0) && message.by !== me) {
       divided = true;
       last = null;
@@ -88,6 +92,7 @@ export function timeline({
   }
   noticesUntil(Number.POSITIVE_INFINITY);
   for (const one of outgoing) {
+    enterDay(one.at);
     rows.push({ kind: 'outgoing', key: `o${one.id}`, outgoing: one, lead: leads(me, one.at) });
   }
   return rows;

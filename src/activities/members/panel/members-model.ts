@@ -4,7 +4,7 @@ import type { People } from '../../../client/people.ts';
 import type { Channel, Live, Me } from '../../../client/types.ts';
 import { refusalWords } from '../../../web/kit/refusals.ts';
 import { isRefusal, type Person, type Refusal, type Role } from '../../activity.ts';
-import type { Group, MembersCommand, MembersView } from '../types.ts';
+import type { Group, MembersCommand, MembersView, ShownEvent } from '../types.ts';
 import { folded } from './fold-view.ts';
 import { whyNotWords } from './why-not.ts';
 import { t } from './words.ts';
@@ -58,6 +58,8 @@ export function createMembersModel({ live, people, room, me }: MembersModelDeps)
         if (!before) return;
         const after = folded(before, entries, me.peek()?.number ?? 0);
         view.value = after;
+        // Whoever leaves may have deleted their account, and is to be called so at once.
+        for (const { by, e } of entries) if ((e as ShownEvent)?.type === 'left') people.renew(by);
         // Those in charge are shown more, or less again: the whole is made for its viewer.
         if (MANAGERS.includes(before.role) !== MANAGERS.includes(after.role)) reopen();
       },

@@ -27,6 +27,8 @@ export interface Keeping {
 export interface Note {
   readonly text: string;
   readonly tone: 'good' | 'bad';
+  /** The cell it is about. */
+  readonly at?: Point | null;
 }
 
 /** What the parts of the panel share. */

@@ -4,6 +4,7 @@ import { isIn } from '../criteria.ts';
 import type { ProtectedArea } from '../types.ts';
 import { type Point, toScreen } from './camera.ts';
 import type { Desk } from './desk.ts';
+import { DEEP, PALE } from './on-mural.ts';
 
 /** What of the mural is shut at a cell, for this person. */
 export interface ShutHere {
@@ -20,9 +21,12 @@ export function shutHere(desk: Desk, cell: Point): ShutHere {
   return { area, masked: mask !== null && hasBit(mask, cell.y * width + cell.x) };
 }
 
-/** Hatches what is shut while somebody points at it, and all of it for whoever sets it up. */
+/**
+ * Hatches what is shut while somebody points at it, and all of it for whoever sets it up. Fingers do
+ * not point: they see it while they are told why they were refused there.
+ */
 export function Hatching({ desk }: { readonly desk: Desk }) {
-  const cell = desk.hover.value ?? desk.studio.cursor.value;
+  const cell = desk.hover.value ?? desk.studio.cursor.value ?? desk.note.value?.at;
   const here = cell && shutHere(desk, cell);
   const tab = desk.keeping.value?.tab;
   const { areas } = desk.studio.view.value;
@@ -50,8 +54,8 @@ function Areas({ desk, areas, named }: AreasProps) {
     <svg aria-hidden="true" class="pointer-events-none absolute inset-0 size-full">
       <defs>
         <pattern id={id} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="8" height="8" fill="var(--raised)" fill-opacity="0.28" />
-          <line x1="0" y1="0" x2="0" y2="8" stroke="var(--accent)" stroke-width="2.5" stroke-opacity="0.75" />
+          <rect width="8" height="8" fill={PALE} fill-opacity="0.4" />
+          <line x1="0" y1="0" x2="0" y2="8" stroke={DEEP} stroke-width="2.5" stroke-opacity="0.75" />
         </pattern>
       </defs>
       {areas.map((area) => {
@@ -59,13 +63,14 @@ function Areas({ desk, areas, named }: AreasProps) {
         const [width, height] = [area.width * camera.scale, area.height * camera.scale];
         return (
           <g key={`${area.x},${area.y},${area.width},${area.height},${area.name}`}>
+            <rect x={x} y={y} width={width} height={height} fill="none" stroke={PALE} stroke-width="4" />
             <rect
               x={x}
               y={y}
               width={width}
               height={height}
               fill={`url(#${id})`}
-              stroke="var(--accent)"
+              stroke={DEEP}
               stroke-width="1.5"
             />
             {named && (

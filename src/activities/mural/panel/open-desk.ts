@@ -55,12 +55,12 @@ export function openDesk(deps: DeskDeps, view: MuralView): Desk & { close(): voi
         const code = pausedBy.peek();
         return code ? { refused: code } : held.peek();
       },
-      refused(refusal) {
+      refused(refusal, at) {
         // The button counts the wait already: it shakes, and only the ear needs the words.
         if (refusal.refused === 'mural/cooldown') {
           nudges.value++;
           deps.say(muralRefusal(refusal));
-        } else note.value = { text: muralRefusal(refusal), tone: 'bad' };
+        } else note.value = { text: muralRefusal(refusal), tone: 'bad', at };
       },
       now,
       later(ms, run) {

@@ -4,7 +4,7 @@ import type { Deck, Game } from '../games/game.ts';
 import { mySeat } from '../looking.ts';
 import { createPlan } from '../plan.ts';
 import { isHand, type TableState } from '../state.ts';
-import type { Op, TableCommand, TableEvent } from '../types.ts';
+import type { Json, Op, TableCommand, TableEvent } from '../types.ts';
 
 type Said<T extends TableCommand['type']> = Extract<TableCommand, { type: T }>;
 type Answer = TableEvent | Refusal;
@@ -16,7 +16,13 @@ export const MAX_ROUNDS = 200;
  * The table is cleared, and laid for this game: its decks face down, shuffled, in their areas.
  * Scores begin anew. Who sits stays.
  */
-export function setUp(state: TableState, game: Game, decks: readonly Deck[], moment: Moment): TableEvent {
+export function setUp(
+  state: TableState,
+  game: Game,
+  decks: readonly Deck[],
+  moment: Moment,
+  shown: Json = null,
+): TableEvent {
   const piles = [...state.places.keys()].filter((id) => !isHand(id));
   const ops: Op[] = [{ op: 'clear', gone: [...piles, ...state.pieces.keys()] }];
   const cleared: TableState = { ...state, cards: [], decks: [] };
@@ -26,11 +32,13 @@ export function setUp(state: TableState, game: Game, decks: readonly Deck[], mom
   const plan = createPlan(cleared);
   for (const { id, x, y, spread, turn } of game.areas) plan.pile({ x, y, spread, turn, area: id });
   let first = 0;
-  for (const { deck: id, to } of game.decks) {
+  for (const { deck: id, to, optional: all = false } of game.decks) {
     const deck = decks.find((one) => one.id === id);
     const pile = cleared.nextId + game.areas.findIndex((area) => area.id === to);
     if (!deck) throw new Error(`game ${game.id} needs deck ${id}, which is not there`);
-    const faces = deck.faces.flatMap(({ copies = 1 }, face) => Array.from({ length: copies }, () => face));
+    const faces = deck.faces.flatMap(({ copies = 1, optional = false }, face) =>
+      Array.from({ length: optional && !all ? 0 : copies }, () => face),
+    );
     plan.do({ op: 'deck', deck: deck.id, faces, to: pile });
     const order = shuffled(
       Array.from(faces, (_, nth) => first + nth),
@@ -40,7 +48,7 @@ export function setUp(state: TableState, game: Game, decks: readonly Deck[], mom
     first += faces.length;
   }
   const { ops: laid } = plan.event({ type: 'set-up' });
-  const record = { id: game.id, turn: null, shown: null, kept: null };
+  const record = { id: game.id, turn: null, shown, kept: null };
   return {
     act: { type: 'set-up', what: game.id },
     ops: [...ops, ...laid, { op: 'game', game: record }],

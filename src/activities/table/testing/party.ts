@@ -12,16 +12,28 @@ export const SHELF: Shelf = {
     { id: 'small', faces: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, { copies: 2 }] },
     { id: 'ten', faces: [{}, {}, {}] },
   ],
+  rules: [],
   games: [
     {
       id: 'free',
       names: { en: 'Free table', fr: 'Table libre' },
+      about: { en: 'Anything', fr: 'Tout' },
       seats: { min: 1, max: 12 },
       areas: [
-        { id: 'draw', x: 1000, y: 700, turn: 0, spread: 'stack' },
-        { id: 'discard', x: 1200, y: 700, turn: 0, spread: 'stack' },
-        { id: 'row', x: 1400, y: 700, turn: 0, spread: 'row' },
+        { id: 'draw', names: { en: 'Draw', fr: 'Pioche' }, x: 1000, y: 700, turn: 0, spread: 'stack' },
+        {
+          id: 'discard',
+          names: { en: 'Discard', fr: 'Défausse' },
+          x: 1200,
+          y: 700,
+          turn: 0,
+          spread: 'stack',
+        },
+        { id: 'row', names: { en: 'Row', fr: 'Rangée' }, x: 1400, y: 700, turn: 0, spread: 'row' },
       ],
+      buttons: [],
+      options: [],
+      best: 'most',
       decks: [
         { deck: 'small', to: 'draw' },
         { deck: 'ten', to: 'row' },
@@ -56,6 +68,7 @@ export function createParty(
   seed = 1,
   shelf = SHELF,
   leak: (party: Party, shown: ShownTableEvent, entry: Entry<TableEvent>) => unknown = (_, shown) => shown,
+  bend: (pick: number, below: number) => number = (pick) => pick,
 ): Party {
   const rules = createTableRules(shelf);
   const state = rules.open(undefined);
@@ -99,7 +112,7 @@ export function createParty(
         // A linear congruential generator (Numerical Recipes): tests must be repeatable.
         random(below) {
           random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-          return Math.floor((random / 2 ** 32) * below);
+          return bend(Math.floor((random / 2 ** 32) * below), below);
         },
       });
       if (JSON.stringify(rules.view(state, { who: 0, role: 'visitor', at })) !== before)

@@ -10,8 +10,8 @@ export interface Seen {
   readonly open: ReadonlySet<CardIndex>;
 }
 
-/** @param party whose log is read from its first entry */
-export function whoSaw({ log, rules, guests }: Party): Seen {
+/** @param since so many entries do not count: what was seen in them has been shuffled away */
+export function whoSaw({ log, rules, guests }: Party, since = 0): Seen {
   const by = new Map<CardIndex, Set<Person>>();
   const open = new Set<CardIndex>();
   const lies = new Map<CardIndex, PlaceId>();
@@ -29,8 +29,13 @@ export function whoSaw({ log, rules, guests }: Party): Seen {
       if (op.op === 'know') for (const card of op.cards) for (const person of op.people) sees(card, person);
     }
     rules.apply(state, entry);
+    if (entry.seq <= since) {
+      by.clear();
+      open.clear();
+    }
     // Taking back puts cards where the fold says.
     for (const [id, place] of state.places) for (const card of place.cards) lies.set(card, id);
+    if (entry.seq <= since) continue;
     for (const [seat, { person }] of state.seats)
       for (const [card, place] of lies) if (place === seat) sees(card, person);
     if (state.settings.watchers === 'hands')

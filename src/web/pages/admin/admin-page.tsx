@@ -5,6 +5,7 @@ import { Button } from '../../kit/button.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Spinner } from '../../kit/spinner.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
+import { useOwnAccount } from '../own-account.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { usePageTitle } from '../page-title.ts';
 import { useServerRole } from '../staff.ts';
@@ -43,8 +44,10 @@ function OpenDesk({ role }: { readonly role: 'moderator' | 'admin' }) {
   );
 }
 
+/** Somebody of the staff may stand here as well, in a browser that does not know them yet. */
 function ClosedDesk() {
-  const { route } = useLocation();
+  const { path, route } = useLocation();
+  const known = useOwnAccount()?.claimed === true;
   usePageTitle(`${t('desk')} · Atelier`);
   return (
     <PageFrame>
@@ -54,14 +57,20 @@ function ClosedDesk() {
         title={t('not-for-you')}
         action={
           <>
-            <Button look="primary" onClick={() => route('/r/PARK')}>
-              {t('to-park')}
-            </Button>
+            {known ? (
+              <Button look="primary" onClick={() => route('/r/PARK')}>
+                {t('to-park')}
+              </Button>
+            ) : (
+              <Button look="primary" onClick={() => route(`/sign-in?back=${path}`)}>
+                {t('to-sign-in')}
+              </Button>
+            )}
             <Button onClick={() => route('/')}>{t('to-start')}</Button>
           </>
         }
       >
-        {t('not-for-you-text')}
+        {t(known ? 'not-for-you-text' : 'sign-in-first')}
       </EmptyState>
     </PageFrame>
   );

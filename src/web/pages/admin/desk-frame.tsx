@@ -24,7 +24,7 @@ export function DeskFrame({ role, sections, section, isItem, children }: DeskFra
   return (
     <div class="min-h-full">
       <header class="sticky top-0 z-20 border-line border-b bg-surface/94 backdrop-blur-md">
-        <div class="flex h-13 items-center gap-3 px-4">
+        <div class="mx-auto flex h-13 max-w-340 items-center gap-3 px-4 lg:pr-8 lg:pl-5.5">
           <a href="/" aria-label={t('to-start')} class="rounded-sm">
             <Wordmark height={24} />
           </a>
@@ -47,7 +47,7 @@ export function DeskFrame({ role, sections, section, isItem, children }: DeskFra
         >
           {list()}
         </nav>
-        <main class="min-w-0 flex-1 px-4 pt-6 pb-24 sm:px-6 lg:px-8">
+        <main class="min-w-0 flex-1 px-4 pt-[calc(1.5rem+var(--announcement,0px))] pb-24 sm:px-6 lg:px-8">
           {!isItem && <h1 class="mb-5 font-semibold text-2xl">{t(`section-${section.id}`)}</h1>}
           {children}
         </main>

@@ -1,5 +1,7 @@
 /** Figures as the desk writes them: short, and in the person's language. */
+import { ago } from '../../kit/dates.ts';
 import { language } from '../../kit/i18n.ts';
+import { t } from './words.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -43,4 +45,12 @@ export function lengthOf(ms: number): string {
   return format({ style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
     Math.round(ms / step),
   );
+}
+
+/** Seen within this time counts as now, in ms: use is written down once an hour. */
+const LATELY = 3_600_000;
+
+/** When somebody was last seen, as exactly as is known. */
+export function seenWords(at: number, now: number): string {
+  return now - at < LATELY ? t('seen-lately') : (ago(at, now) ?? t('seen-lately'));
 }

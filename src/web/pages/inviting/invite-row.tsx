@@ -1,9 +1,7 @@
-import { useSignal } from '@preact/signals';
 import type { Invite } from '../../../client/invites.ts';
-import { Button } from '../../kit/button.tsx';
-import { Confirm } from '../../kit/confirm.tsx';
 import { me } from '../../kit/connection.ts';
 import { ago, figure } from '../../kit/dates.ts';
+import { RevokeButton } from '../../kit/revoke-button.tsx';
 import { roleWords } from './role-words.ts';
 import { t } from './words.ts';
 
@@ -14,7 +12,6 @@ interface InviteRowProps {
 }
 
 export function InviteRow({ invite, now, onRevoke }: InviteRowProps) {
-  const asking = useSignal(false);
   const { role, label, state } = invite;
   const what = label || roleWords(role);
   const open = state === 'open';
@@ -38,28 +35,14 @@ export function InviteRow({ invite, now, onRevoke }: InviteRowProps) {
         <p class="text-muted text-sm">{facts.filter(Boolean).join(' · ')}</p>
       </div>
       {open && (
-        <Button
-          size="sm"
-          look="quiet"
-          class="text-danger"
-          aria-label={t('revoke-this', { what })}
-          onClick={() => {
-            asking.value = true;
-          }}
-        >
-          {t('revoke')}
-        </Button>
+        <RevokeButton
+          verb={t('revoke')}
+          label={t('revoke-this', { what })}
+          title={t('revoke-title', { what })}
+          text={t('revoke-text')}
+          onRevoke={onRevoke}
+        />
       )}
-      <Confirm
-        open={asking.value}
-        title={t('revoke-title', { what })}
-        text={t('revoke-text')}
-        verb={t('revoke')}
-        onConfirm={onRevoke}
-        onClose={() => {
-          asking.value = false;
-        }}
-      />
     </li>
   );
 }

@@ -1,6 +1,4 @@
-import { useSignal } from '@preact/signals';
 import { Ticket, TicketX } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { isRefusal, type Refusal } from '../../../activities/activity.ts';
 import type { Accepted, Offer } from '../../../client/invites.ts';
@@ -8,7 +6,8 @@ import { Button } from '../../kit/button.tsx';
 import { becameMe, me } from '../../kit/connection.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { refusalWords } from '../../kit/refusals.ts';
-import { Spinner } from '../../kit/spinner.tsx';
+import { Pending } from '../by-link/pending.tsx';
+import { useLink } from '../by-link/use-link.ts';
 import { invitesApi } from '../inviting/api.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { usePageTitle } from '../page-title.ts';
@@ -16,33 +15,17 @@ import { NewStaff } from './new-staff.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { t } from './words.ts';
 
-/**
- * What a link of an invitation opens. Its token stands after # in the address, so no server has seen it;
- * looking uses nothing up, and coming in takes a press of a button.
- */
+/** What a link of an invitation opens; coming in takes a press of a button. */
 export function JoinPage() {
   const { route } = useLocation();
-  const token = useSignal(location.hash.slice(1));
-  const offer = useSignal<Offer | null>(null);
-  const accepted = useSignal<Accepted | null>(null);
-  const refusal = useSignal<Refusal | null>(null);
+  const link = useLink<Offer, Accepted>(invitesApi.look);
+  const { look: offer, refusal, outcome: accepted } = link;
   usePageTitle(`${t('invitation')} · Atelier`);
-
-  async function look(): Promise<void> {
-    refusal.value = null;
-    try {
-      offer.value = await invitesApi.look(token.value);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    }
-  }
 
   /** @throws ApiError about the name, which the form explains; what is wrong with the invitation is told by the page */
   async function accept(name?: string): Promise<void> {
     try {
-      const answer = await invitesApi.accept(token.value, name);
-      // First: whoever one is now has no need to look at the link again.
+      const answer = await invitesApi.accept(link.token, name);
       accepted.value = answer;
       becameMe({ number: answer.me.number, name: answer.me.name });
       if (answer.room) route(`/r/${answer.room.code}`, true);
@@ -53,33 +36,11 @@ export function JoinPage() {
     }
   }
 
-  const who = me.value?.number;
-  useEffect(() => {
-    if (!accepted.value) void look();
-  }, [token.value, who]);
-  // Another link, opened in this tab.
-  useEffect(() => {
-    const changed = () => {
-      offer.value = null;
-      accepted.value = null;
-      token.value = location.hash.slice(1);
-    };
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, []);
-
   if (accepted.value && !accepted.value.room && accepted.value.role)
     return <NewStaff role={accepted.value.role} />;
-  if (refusal.value) return <Trouble refusal={refusal.value} onAgain={look} />;
-  if (!offer.value || me.value === undefined || accepted.value)
-    return (
-      <PageFrame>
-        <p class="flex animate-late items-center justify-center gap-2 py-16 text-muted" aria-busy="true">
-          <Spinner /> {t('looking')}
-        </p>
-      </PageFrame>
-    );
-  const { room, there, over } = offer.value;
+  if (refusal.value) return <Trouble refusal={refusal.value} onAgain={link.again} />;
+  if (!offer || me.value === undefined || accepted.value) return <Pending>{t('looking')}</Pending>;
+  const { room, there, over } = offer;
   if (there)
     return (
       <PageFrame>
@@ -99,7 +60,7 @@ export function JoinPage() {
     );
   return (
     <PageFrame>
-      <OfferCard offer={offer.value} onAccept={accept} />
+      <OfferCard offer={offer} onAccept={accept} />
     </PageFrame>
   );
 }

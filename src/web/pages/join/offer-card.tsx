@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals';
 import { Ticket } from 'lucide-preact';
-import { isRefusal, type Refusal } from '../../../activities/activity.ts';
 import type { Offer } from '../../../client/invites.ts';
 import { Avatar } from '../../kit/avatar.tsx';
 import { Button } from '../../kit/button.tsx';
 import { me } from '../../kit/connection.ts';
 import { moment } from '../../kit/dates.ts';
 import { refusalWords } from '../../kit/refusals.ts';
+import { useSending } from '../../kit/use-sending.ts';
 import { NameForm } from '../../name/name-form.tsx';
 import { t } from './words.ts';
 
@@ -19,22 +18,8 @@ interface OfferCardProps {
 /** Who invites to what, and the button. Somebody without a name chooses one here. */
 export function OfferCard({ offer, onAccept }: OfferCardProps) {
   const { room, role, by, expiresAt } = offer;
-  const busy = useSignal(false);
-  const refusal = useSignal<Refusal | null>(null);
+  const { busy, refusal, send } = useSending();
   const account = me.value;
-
-  async function accept(): Promise<void> {
-    busy.value = true;
-    refusal.value = null;
-    try {
-      await onAccept();
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
-  }
 
   return (
     <section class="mx-auto mt-2 max-w-105 rounded-xl border border-line bg-raised p-6 shadow-float sm:mt-10 sm:p-8">
@@ -51,7 +36,13 @@ export function OfferCard({ offer, onAccept }: OfferCardProps) {
       </p>
       <div class="mt-6">
         {account ? (
-          <Button look="primary" size="lg" class="w-full min-w-0" busy={busy.value} onClick={accept}>
+          <Button
+            look="primary"
+            size="lg"
+            class="w-full min-w-0"
+            busy={busy}
+            onClick={() => void send(() => onAccept())}
+          >
             <span class="truncate">
               {t(room || role === null ? 'come-in-as' : 'accept-as', { name: account.name })}
             </span>
@@ -63,9 +54,9 @@ export function OfferCard({ offer, onAccept }: OfferCardProps) {
             onSubmit={onAccept}
           />
         )}
-        {refusal.value && (
+        {refusal && (
           <p role="alert" class="mt-3 text-danger text-sm">
-            {refusalWords(refusal.value)}
+            {refusalWords(refusal)}
           </p>
         )}
       </div>

@@ -13,7 +13,7 @@ export const fr = {
   'as-guest': 'Choisissez un nom, puis peignez et discutez avec les autres.',
   'as-moderator': 'Vous veillerez à l’ordre dans tous les salons.',
   'as-admin': 'Vous aurez toutes les clés : salons, personnes, réglages.',
-  ends: 'L’invitation expire {{when}}.',
+  ends: 'L’invitation expire le {{when}}.',
   'your-name': 'Votre nom',
   'come-in': 'Entrer',
   'come-in-as': 'Entrer en tant que {{name}}',

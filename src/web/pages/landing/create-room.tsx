@@ -1,19 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
-import { isRefusal, type Refusal } from '../../../activities/activity.ts';
 import '../../../activities/mural/panel/refusals.ts';
 import { PALETTES } from '../../../activities/mural/palettes.ts';
 import type { NewRoom, RoomInfo } from '../../../client/types.ts';
-import { Button } from '../../kit/button.tsx';
 import { Choice } from '../../kit/choice.tsx';
 import { api } from '../../kit/connection.ts';
 import { Dialog } from '../../kit/dialog.tsx';
+import { DialogForm } from '../../kit/dialog-form.tsx';
 import { Field, Select } from '../../kit/field.tsx';
-import { refusalWords } from '../../kit/refusals.ts';
 import { askName } from '../../name/ask-name.ts';
 import { COOLDOWNS, cooldownWords } from '../cooldowns.ts';
 import { keepInvite } from '../invites.ts';
 import { paletteWords } from '../palette-words.ts';
+import { VisibilityChoice } from '../visibility-choice.tsx';
 import { t } from '../words.ts';
 import { IfMayMake } from './if-may-make.tsx';
 import { PaletteStrip } from './palette-strip.tsx';
@@ -45,8 +44,6 @@ function CreateForm({ onClose }: { onClose(): void }) {
   const palette = useSignal(PALETTES[0]?.id ?? '');
   const cooldown = useSignal<string | null>(null);
   const visibility = useSignal<RoomInfo['visibility']>('unlisted');
-  const refusal = useSignal<Refusal | null>(null);
-  const busy = useSignal(false);
   const { route } = useLocation();
 
   /** What the size suggests until the person chooses: a sketch is for drawing freely. */
@@ -67,31 +64,15 @@ function CreateForm({ onClose }: { onClose(): void }) {
   }
 
   async function create(): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    refusal.value = null;
-    try {
-      if (!(await askName())) return;
-      const room = await api.createRoom(wish());
-      if (room.invite) keepInvite(room.code, room.invite);
-      onClose();
-      route(`/r/${room.code}`);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
+    if (!(await askName())) return;
+    const room = await api.createRoom(wish());
+    if (room.invite) keepInvite(room.code, room.invite);
+    onClose();
+    route(`/r/${room.code}`);
   }
 
   return (
-    <form
-      class="flex flex-col gap-5 pt-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
-    >
+    <DialogForm verb={t('create-verb')} ready={title.value.trim() !== ''} send={create} onClose={onClose}>
       <Field
         label={t('title')}
         value={title.value}
@@ -160,26 +141,7 @@ function CreateForm({ onClose }: { onClose(): void }) {
           options={COOLDOWNS.map((seconds) => ({ value: String(seconds), label: cooldownWords(seconds) }))}
         />
       </div>
-      <Choice
-        legend={t('visibility')}
-        value={visibility.value}
-        onChange={(value) => {
-          visibility.value = value;
-        }}
-        options={(['public', 'unlisted', 'private'] as const).map((value) => ({
-          value,
-          label: t(`visibility-${value}`),
-          hint: t(`visibility-${value}-hint`),
-        }))}
-      />
-      {refusal.value && (
-        <p role="alert" class="text-danger text-sm">
-          {refusalWords(refusal.value)}
-        </p>
-      )}
-      <Button type="submit" look="primary" size="lg" busy={busy.value} disabled={title.value.trim() === ''}>
-        {t('create-verb')}
-      </Button>
-    </form>
+      <VisibilityChoice value={visibility} />
+    </DialogForm>
   );
 }

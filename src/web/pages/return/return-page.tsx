@@ -1,14 +1,13 @@
-import { useSignal } from '@preact/signals';
 import { KeyRound, Link2Off } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { isRefusal, type Refusal } from '../../../activities/activity.ts';
+import { isRefusal } from '../../../activities/activity.ts';
 import { createReturnLinksApi, type ReturnLook } from '../../../client/return-links.ts';
 import { Button } from '../../kit/button.tsx';
 import { becameMe, me } from '../../kit/connection.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { refusalWords } from '../../kit/refusals.ts';
-import { Spinner } from '../../kit/spinner.tsx';
+import { Pending } from '../by-link/pending.tsx';
+import { useLink } from '../by-link/use-link.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { usePageTitle } from '../page-title.ts';
 import { ReturnCard } from './return-card.tsx';
@@ -16,33 +15,17 @@ import { t } from './words.ts';
 
 const links = createReturnLinksApi({ base: '' });
 
-/**
- * What a link of the host's opens, for somebody who has no other way in. Its token stands after # in the
- * address, so no server has seen it; looking uses nothing up, and coming back takes a press of a button.
- */
+/** What a link of the host's opens, for somebody who has no other way in; coming back takes a press of a button. */
 export function ReturnPage() {
   const { route } = useLocation();
-  const token = useSignal(location.hash.slice(1));
-  const look = useSignal<ReturnLook | null>(null);
-  /** The name of who is back. */
-  const back = useSignal<string | null>(null);
-  const refusal = useSignal<Refusal | null>(null);
+  /** What comes of it is the name of who is back. */
+  const link = useLink<ReturnLook, string>(links.look);
+  const { look, refusal, outcome: back } = link;
   usePageTitle(`${t('way-back')} · Atelier`);
-
-  async function read(): Promise<void> {
-    refusal.value = null;
-    try {
-      look.value = await links.look(token.value);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    }
-  }
 
   async function enter(bring: boolean): Promise<void> {
     try {
-      const { me: account } = await links.enter(token.value, bring);
-      // First: whoever one is now has no need to look at the link again.
+      const { me: account } = await links.enter(link.token, bring);
       back.value = account.name;
       becameMe({ number: account.number, name: account.name });
     } catch (error) {
@@ -50,21 +33,6 @@ export function ReturnPage() {
       refusal.value = error;
     }
   }
-
-  const who = me.value?.number;
-  useEffect(() => {
-    if (me.value !== undefined && back.value === null) void read();
-  }, [token.value, who, me.value === undefined]);
-  // Another link, opened in this tab.
-  useEffect(() => {
-    const changed = () => {
-      look.value = null;
-      back.value = null;
-      token.value = location.hash.slice(1);
-    };
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, []);
 
   if (back.value !== null)
     return <There title={t('is-back', { name: back.value })} text={t('is-back-text')} />;
@@ -79,7 +47,7 @@ export function ReturnPage() {
           action={
             <>
               {!over && (
-                <Button look="primary" onClick={read}>
+                <Button look="primary" onClick={() => void link.again()}>
                   {t('try-again')}
                 </Button>
               )}
@@ -92,20 +60,13 @@ export function ReturnPage() {
       </PageFrame>
     );
   }
-  if (!look.value || me.value === undefined)
-    return (
-      <PageFrame>
-        <p class="flex animate-late items-center justify-center gap-2 py-16 text-muted" aria-busy="true">
-          <Spinner /> {t('looking')}
-        </p>
-      </PageFrame>
-    );
-  const { account } = look.value;
-  if (who === account.number)
+  if (!look || me.value === undefined) return <Pending>{t('looking')}</Pending>;
+  const { account } = look;
+  if (me.value?.number === account.number)
     return <There title={t('is-you', { name: account.name })} text={t('is-you-text')} />;
   return (
     <PageFrame>
-      <ReturnCard look={look.value} onEnter={enter} />
+      <ReturnCard look={look} onEnter={enter} />
     </PageFrame>
   );
 }

@@ -35,10 +35,16 @@ export function RoomHeader({ room, members, places, chat, onChange }: RoomHeader
       >
         <Mark size={24} />
       </a>
-      <span aria-hidden="true" class="min-w-0 shrink truncate font-semibold text-lg">
-        {room.title}
-      </span>
-      <ShareRoom room={room} />
+      {/* On a phone one above the other: whoever runs the room has more buttons beside them. */}
+      <div class="flex min-w-0 items-center gap-2 max-sm:flex-col max-sm:items-start max-sm:gap-0.5">
+        <span
+          aria-hidden="true"
+          class="min-w-0 shrink truncate font-semibold text-lg max-sm:max-w-full max-sm:text-base max-sm:leading-5"
+        >
+          {room.title}
+        </span>
+        <ShareRoom room={room} />
+      </div>
       {places}
       <div class="ml-auto flex shrink-0 items-center gap-0.5 sm:gap-1">
         <PeopleHere room={room} members={members} />

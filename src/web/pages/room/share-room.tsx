@@ -41,11 +41,11 @@ export function ShareRoom({ room }: { readonly room: RoomDetails }) {
           <button
             {...trigger}
             type="button"
-            class="relative flex h-8 shrink-0 before:absolute before:inset-x-0 before:-inset-y-2 pointer-fine:before:hidden items-center gap-1.5 rounded-md border border-line bg-sunken px-2.5 font-medium font-mono text-sm tracking-widest transition-colors hover:border-edge"
+            class="relative flex h-8 shrink-0 before:absolute before:inset-x-0 before:-inset-y-2 pointer-fine:before:hidden items-center gap-1.5 rounded-md border border-line bg-sunken px-2.5 font-medium font-mono text-sm tracking-widest transition-colors hover:border-edge max-sm:h-4.5 max-sm:gap-1 max-sm:rounded-sm max-sm:border-0 max-sm:bg-transparent max-sm:px-0 max-sm:text-muted max-sm:text-xs max-sm:before:-top-6 max-sm:before:-right-4 max-sm:before:-bottom-1.5"
           >
             <span class="sr-only">{t('share-room')}: </span>
             {room.code}
-            <Link size={14} aria-hidden="true" class="text-muted max-sm:hidden" />
+            <Link size={14} aria-hidden="true" class="text-muted max-sm:size-3" />
           </button>
         )}
       >

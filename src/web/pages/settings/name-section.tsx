@@ -1,3 +1,4 @@
+import { useLocation } from 'preact-iso';
 import { Button } from '../../kit/button.tsx';
 import { api, becameMe, me } from '../../kit/connection.ts';
 import { toast } from '../../kit/toast.tsx';
@@ -10,6 +11,7 @@ import { Section } from './section.tsx';
 /** Who one is to others. */
 export function NameSection() {
   const account = me.value;
+  const { route } = useLocation();
 
   async function rename(name: string): Promise<void> {
     becameMe(await api.rename(name));
@@ -32,9 +34,12 @@ export function NameSection() {
       ) : (
         <div class="flex flex-wrap items-center justify-between gap-4">
           <p class="text-muted">{t('nobody-yet')}</p>
-          <Button look="primary" onClick={() => askName()}>
-            {t('choose-name')}
-          </Button>
+          <div class="flex flex-wrap gap-2">
+            <Button look="primary" onClick={() => askName()}>
+              {t('choose-name')}
+            </Button>
+            <Button onClick={() => route('/sign-in?back=/settings')}>{t('sign-in')}</Button>
+          </div>
         </div>
       )}
     </Section>

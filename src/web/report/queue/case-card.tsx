@@ -1,6 +1,7 @@
 import { Brush, MessageCircle, Siren, UserRound } from 'lucide-preact';
 import { useId } from 'preact/hooks';
 import type { ReportCase } from '../../../client/moderation.ts';
+import { Avatar } from '../../kit/avatar.tsx';
 import { live } from '../../kit/connection.ts';
 import { ago, moment } from '../../kit/dates.ts';
 import { CaseActs } from './case-acts.tsx';
@@ -31,13 +32,14 @@ export function CaseCard({ report, staff, inRoom, onHandled }: CaseCardProps) {
       aria-labelledby={heading}
       class="flex flex-col gap-3 rounded-lg border border-line bg-raised p-4"
     >
-      <header class="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+      <header class="flex flex-wrap items-center gap-x-2 gap-y-1">
         <h2 id={heading} tabIndex={-1} class="flex min-w-0 items-center gap-2 font-semibold">
           <Icon
             size={16}
             class={`shrink-0 ${kind === 'alert' ? 'text-danger' : 'text-muted'}`}
             aria-hidden="true"
           />
+          {about && <Avatar number={about.number} size={20} />}
           <span class="min-w-0 break-words">
             {kind === 'alert'
               ? alertTitle(newest?.reason ?? '')

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { isRefusal, type Refusal } from '../../../activities/activity.ts';
 import type { ReportCase } from '../../../client/moderation.ts';
 import { Button } from '../../kit/button.tsx';
 import { INPUT_LOOK, Labelled } from '../../kit/field.tsx';
 import { refusalWords } from '../../kit/refusals.ts';
 import { toast } from '../../kit/toast.tsx';
+import { useSending } from '../../kit/use-sending.ts';
 import { moderation } from '../moderation.ts';
 import { t } from './words.ts';
 
@@ -14,30 +14,21 @@ const MAX_ANSWER = 500;
 export function CaseClosing({ report, onHandled }: { readonly report: ReportCase; onHandled(): void }) {
   const { id, kind, count } = report;
   const answer = useSignal('');
-  const busy = useSignal(false);
-  const refusal = useSignal<Refusal | null>(null);
+  const { busy, refusal, send } = useSending();
 
-  async function close(outcome: 'done' | 'dismissed'): Promise<void> {
-    busy.value = true;
-    refusal.value = null;
-    try {
+  const close = (outcome: 'done' | 'dismissed') => () =>
+    void send(async () => {
       await moderation.handle(id, outcome, answer.value);
       toast({ text: t(`closed-${outcome}`), tone: 'good' });
       onHandled();
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
-  }
+    });
 
   const alert = kind === 'alert';
   return (
     <>
-      {refusal.value && (
+      {refusal && (
         <p role="alert" class="text-danger text-sm">
-          {refusalWords(refusal.value)}
+          {refusalWords(refusal)}
         </p>
       )}
       <div class="flex flex-wrap items-start justify-end gap-2">
@@ -60,11 +51,11 @@ export function CaseClosing({ report, onHandled }: { readonly report: ReportCase
         )}
         <div class={`flex gap-2 ${alert ? '' : 'pt-6.5 max-sm:pt-0'}`}>
           {!alert && (
-            <Button size="sm" busy={busy.value} onClick={() => void close('dismissed')}>
+            <Button size="sm" busy={busy} onClick={close('dismissed')}>
               {t('dismiss')}
             </Button>
           )}
-          <Button size="sm" look="primary" busy={busy.value} onClick={() => void close('done')}>
+          <Button size="sm" look="primary" busy={busy} onClick={close('done')}>
             {t(alert ? 'seen' : 'done')}
           </Button>
         </div>

@@ -78,6 +78,12 @@ export function ReportQueue({ room, staff, onHandled }: ReportQueueProps) {
     [room],
   );
 
+  /** They are at the top, and the button that was pressed is gone. */
+  async function showNew(): Promise<void> {
+    await load(false);
+    requestAnimationFrame(() => headingsIn(list.current)[0]?.focus());
+  }
+
   /** The next one has the focus then, as one goes through them with the keyboard. */
   function handled(one: ReportCase): void {
     const now = shown.peek();
@@ -103,7 +109,7 @@ export function ReportQueue({ room, staff, onHandled }: ReportQueueProps) {
       />
       <div role="status" class="contents">
         {more.value && page && page.cases.length > 0 && (
-          <Button size="sm" class="self-center" onClick={() => void load(false)}>
+          <Button size="sm" class="self-center" onClick={() => void showNew()}>
             <ArrowUp size={15} aria-hidden="true" /> {t('came-since')}
           </Button>
         )}

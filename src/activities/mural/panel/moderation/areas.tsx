@@ -3,11 +3,10 @@ import { Pencil, ShieldCheck, Trash2 } from 'lucide-preact';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Field } from '../../../../web/kit/field.tsx';
 import { IconButton } from '../../../../web/kit/icon-button.tsx';
-import { toast } from '../../../../web/kit/toast.tsx';
 import { MAX_AREA_NAME, MAX_AREAS } from '../../limits.ts';
 import type { ProtectedArea } from '../../types.ts';
 import { AreaFields } from './area-fields.tsx';
-import { attempt, type ToolProps } from './shared.ts';
+import { attempt, type ToolProps, tellChanged } from './shared.ts';
 import { t } from './words.ts';
 
 /** Where only those who look after the room paint: a list, and a form for one of it. */
@@ -55,21 +54,14 @@ export function Areas({ desk, area, drawing }: ToolProps) {
     const next = index < 0 ? [...areas, made] : areas.map((one, at) => (at === index ? made : one));
     if (!(await put(next))) return;
     stop();
-    toast({
-      text: t('area-saved'),
-      tone: 'good',
-      action: { label: t('undo'), run: () => void put(before) },
-    });
+    tellChanged(t('area-saved'), () => put(before));
   }
 
   async function remove(gone: ProtectedArea): Promise<void> {
     const before = areas;
     if (!(await put(areas.filter((one) => one !== gone)))) return;
     stop();
-    toast({
-      text: t('area-removed', { name: gone.name }),
-      action: { label: t('undo'), run: () => void put(before) },
-    });
+    tellChanged(t('area-removed', { name: gone.name }), () => put(before));
   }
 
   return (

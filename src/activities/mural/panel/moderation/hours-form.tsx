@@ -3,11 +3,10 @@ import { Snowflake } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Field } from '../../../../web/kit/field.tsx';
-import { toast } from '../../../../web/kit/toast.tsx';
 import type { Schedule } from '../../types.ts';
 import type { Desk } from '../desk.ts';
 import { fieldOf, timeOf } from './criteria-of.ts';
-import { attempt } from './shared.ts';
+import { attempt, tellChanged } from './shared.ts';
 import { t } from './words.ts';
 
 /** When painting opens and closes, and the brake. */
@@ -35,7 +34,7 @@ export function HoursForm({ desk }: { readonly desk: Desk }) {
   async function change(wish: Partial<Schedule>, done: string): Promise<void> {
     const before = schedule;
     if (!(await send(wish))) return;
-    toast({ text: done, tone: 'good', action: { label: t('undo'), run: () => void send(before) } });
+    tellChanged(done, () => send(before));
   }
 
   const served = (field: string): number | null => {

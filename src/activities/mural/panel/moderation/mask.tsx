@@ -4,11 +4,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Choice } from '../../../../web/kit/choice.tsx';
 import { figure } from '../../../../web/kit/dates.ts';
-import { toast } from '../../../../web/kit/toast.tsx';
 import { type Bitmap, hasBit } from '../../bitmap.ts';
 import { AreaFields } from './area-fields.tsx';
 import { openMask, openShare, withLasso, withRectangle } from './mask-draft.ts';
-import { attempt, type ToolProps } from './shared.ts';
+import { attempt, type ToolProps, tellChanged } from './shared.ts';
 import { t } from './words.ts';
 
 /** Where people may paint: by a picture, or drawn on the mural. A draft is shown, and in force once it is put on. */
@@ -62,14 +61,9 @@ export function Mask({ desk, api, area, drawing }: ToolProps) {
     const before = desk.mask.peek()?.slice() ?? null;
     if (!(await send(png))) return;
     stop();
-    toast({
-      text: t(png ? 'mask-saved' : 'mask-removed'),
-      tone: 'good',
-      action: {
-        label: t('undo'),
-        run: () => void (async () => send(before && (await pngOf(before, mural.width, mural.height))))(),
-      },
-    });
+    tellChanged(t(png ? 'mask-saved' : 'mask-removed'), async () =>
+      send(before && (await pngOf(before, mural.width, mural.height))),
+    );
   }
 
   function stop(): void {

@@ -35,6 +35,17 @@ export async function attempt(what: () => Promise<unknown>): Promise<boolean> {
   return false;
 }
 
+let putAway = (): void => {};
+
+/**
+ * Says what was changed, with the way back. Only the newest change has one: that of an older one puts
+ * everything back as it was before, and would take what came after with it.
+ */
+export function tellChanged(text: string, undo: () => Promise<unknown>): void {
+  putAway();
+  putAway = toast({ text, tone: 'good', action: { label: t('undo'), run: () => void undo() } });
+}
+
 export function tellRefusal(refusal: Refusal): void {
   toast({ text: muralRefusal(refusal), tone: 'bad' });
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Area } from '../../types.ts';
 import { type Point, toMural, toScreen } from '../camera.ts';
 import type { Desk } from '../desk.ts';
+import { DEEP, PALE } from '../on-mural.ts';
 import { areaBetween, areaInView, moveArea, sizeArea } from './area.ts';
 import { t } from './words.ts';
 
@@ -128,8 +129,9 @@ export function Surface({ desk, drawing }: { readonly desk: Desk; readonly drawi
       <svg aria-hidden="true" class="pointer-events-none absolute inset-0 size-full">
         <polyline
           ref={trail}
-          fill="color-mix(in srgb, var(--accent) 18%, transparent)"
-          stroke="var(--accent)"
+          fill={DEEP}
+          fill-opacity="0.18"
+          stroke={DEEP}
           stroke-width="2"
           stroke-dasharray="5 4"
         />
@@ -146,9 +148,9 @@ export function AreaFrame({ desk, area }: { readonly desk: Desk; readonly area: 
   const frame = { x, y, width: Math.max(2, width), height: Math.max(2, height), fill: 'none' };
   return (
     <svg aria-hidden="true" class="pointer-events-none absolute inset-0 size-full">
-      <rect {...frame} fill="color-mix(in srgb, var(--accent) 14%, transparent)" />
-      <rect {...frame} stroke="#fff" stroke-width="3.5" stroke-opacity="0.9" />
-      <rect {...frame} stroke="var(--accent)" stroke-width="2" stroke-dasharray="6 4" />
+      <rect {...frame} fill={DEEP} fill-opacity="0.14" />
+      <rect {...frame} stroke={PALE} stroke-width="3.5" stroke-opacity="0.9" />
+      <rect {...frame} stroke={DEEP} stroke-width="2" stroke-dasharray="6 4" />
     </svg>
   );
 }

@@ -28,6 +28,8 @@ export interface Work {
 export function createWork(api: MuralKeeping, over: () => Promise<void>): Work {
   const job: Work['job'] = signal(null);
   let closed = false;
+  /** Takes the last notice with a way back away. */
+  let putAway = (): void => {};
 
   async function follow(started: MuralJob, what: Doing): Promise<MuralJob> {
     let now = started;
@@ -45,6 +47,8 @@ export function createWork(api: MuralKeeping, over: () => Promise<void>): Work {
   }
 
   async function run(start: () => Promise<MuralJob>, what: Doing): Promise<void> {
+    // Its way back leads nowhere once the same is undone from the list.
+    if (what === 'undoing') putAway();
     try {
       const ended = await follow(await start(), what);
       if (closed) return;
@@ -65,7 +69,8 @@ export function createWork(api: MuralKeeping, over: () => Promise<void>): Work {
       const done = t(words[what], { count: pixels, figure: figure(pixels) });
       const text = stayed > 0 ? `${done}. ${t('stayed', { count: stayed })}` : done;
       const undo = { label: t('undo'), run: () => void run(() => api.undo(id), 'undoing') };
-      toast({ text, tone: 'good', ...(what === 'taking-back' && { action: undo, stay: STAY }) });
+      if (what === 'taking-back') putAway = toast({ text, tone: 'good', action: undo, stay: STAY });
+      else toast({ text, tone: 'good' });
     } else if (state === 'cancelled') {
       const pixels = Number(refusal?.pixels ?? 0);
       const some = t('cancelled-some', { count: pixels, figure: figure(pixels) });

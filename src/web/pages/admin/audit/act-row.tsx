@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { AuditedAct } from '../../../../client/desk.ts';
+import { Avatar } from '../../../kit/avatar.tsx';
 import { clock, day, moment } from '../../../kit/dates.ts';
+import { Mark } from '../../../kit/logo.tsx';
 import { t } from '../words.ts';
 import { factsOf, MARK, sentenceOf } from './sentences.ts';
 
@@ -13,20 +15,25 @@ export function ActRow(props: {
   const { act, narrow } = props;
   const facts = factsOf(act);
   return (
-    <li
-      class={`flex flex-col gap-x-4 gap-y-0.5 px-4 py-2.5 ${narrow ? '' : 'sm:flex-row sm:items-baseline'}`}
-    >
+    <li class={`flex flex-col gap-x-4 gap-y-0.5 px-4 py-2.5 ${narrow ? '' : 'sm:flex-row'}`}>
       <time
         dateTime={new Date(act.at).toISOString()}
         title={moment(act.at)}
-        class={`figures shrink-0 text-muted text-xs ${narrow ? '' : 'sm:w-38'}`}
+        class={`figures shrink-0 text-muted text-xs ${narrow ? '' : 'sm:w-38 sm:leading-6'}`}
       >
         {shortDay(act.at)}
       </time>
-      <div class="min-w-0">
-        <p>{partsOf(act)}</p>
-        {act.why && <p class="text-muted text-sm">{t('why', { why: act.why })}</p>}
-        {facts.length > 0 && <p class="figures wrap-anywhere text-muted text-xs">{facts.join(' · ')}</p>}
+      <div class="flex min-w-0 gap-2.5">
+        {!narrow && (
+          <span class="mt-0.5 shrink-0">
+            {act.who === 0 ? <Mark size={20} /> : <Avatar number={act.who} size={20} />}
+          </span>
+        )}
+        <div class="min-w-0">
+          <p>{partsOf(act)}</p>
+          {act.why && <p class="text-muted text-sm">{t('why', { why: act.why })}</p>}
+          {facts.length > 0 && <p class="figures wrap-anywhere text-muted text-xs">{facts.join(' · ')}</p>}
+        </div>
       </div>
     </li>
   );

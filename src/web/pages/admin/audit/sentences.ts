@@ -1,9 +1,9 @@
 /** Acts in plain sentences. Those this version has no sentence for are shown as they are called. */
 import type { AuditedAct } from '../../../../client/desk.ts';
-import { moment } from '../../../kit/dates.ts';
 import { hasWords } from '../../../kit/i18n.ts';
 import { lengthOf } from '../format.ts';
 import { t } from '../words.ts';
+import { factsBeside, valueWords } from './facts.ts';
 
 type Say = (key: string, figures?: Readonly<Record<string, string | number>>) => string;
 const say = t as unknown as Say;
@@ -12,17 +12,13 @@ type Value = AuditedAct['detail'][string];
 /** Where a name stands in a sentence: `⟦who⟧`, which nobody's name or reason can hold by accident. */
 export const MARK = /⟦(who|target|room)⟧/;
 
-/** What is in the sentence already, or says nothing to a person. */
-const SAID = new Set(['code', 'title', 'until', 'note', 'seq', 'job', 'rollback', 'heir', 'switched']);
-
 export function sentenceOf(act: AuditedAct): string {
   const { detail } = act;
   const key = variantOf(act);
   const figures = {
-    ...Object.fromEntries(
-      Object.entries(detail).map(([name, value]) => [name, clean(valueWords(name, value))]),
-    ),
+    ...Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, clean(valueWords(value))])),
     title: clean(String(detail.title ?? '')),
+    ...settingOf(act),
     who: '⟦who⟧',
     target: act.target === null ? '' : '⟦target⟧',
     act: act.act,
@@ -41,6 +37,7 @@ function placeOf({ room, act }: AuditedAct): string {
   return ` ${say('act-in', { room: '⟦room⟧' })}`;
 }
 
+/** The key of its sentence. */
 function variantOf({ act, detail, target }: AuditedAct): string {
   const key = `act-${act}`;
   if (act === 'members/lock') return `${key}-${detail.on ? 'on' : 'off'}`;
@@ -64,33 +61,21 @@ function untilWords({ at, detail }: AuditedAct): string {
   return typeof until === 'number' && until > at ? say('act-for', { length: lengthOf(until - at) }) : '';
 }
 
-/** What is left to tell: the note the person saw, and figures the sentence has no place for. */
-export function factsOf({ act, detail }: AuditedAct): string[] {
-  const known = hasWords('admin', `act-${act}`) || act === 'server/set' || act === 'server/set-role';
-  const note =
-    typeof detail.note === 'string' && detail.note !== '' ? [say('act-note', { note: detail.note })] : [];
-  if (known && !OPEN.has(act)) return note;
-  const facts = Object.entries(detail)
-    .filter(([name, value]) => !SAID.has(name) && value !== null && value !== '')
-    .map(([name, value]) => `${name} ${valueWords(name, value)}`);
-  return [...note, ...facts];
-}
+/** What is left to tell. */
+export const factsOf = (act: AuditedAct): string[] => factsBeside(act, hasWords('admin', variantOf(act)));
 
-/** Known acts whose figures are worth telling one by one. */
-const OPEN = new Set([
-  'members/set-policy',
-  'mural/protect',
-  'mural/configure',
-  'mural/schedule',
-  'mural/roll-back',
-  'chat/configure',
-]);
+/** What a setting is called on its page, or one of its values. */
+const settingWords = (key: string): string =>
+  hasWords('admin', `setting-${key}`) ? say(`setting-${key}`) : key;
 
-function valueWords(name: string, value: Value): string {
-  if (typeof value === 'number' && /^(until|since|at|\w+At)$/.test(name) && value > 1e11)
-    return moment(value);
-  if (value === null || value === '') return '–';
-  return String(value);
+function settingOf({ act, detail }: AuditedAct): Record<string, string> {
+  if (act !== 'server/set') return {};
+  const key = String(detail.key);
+  const value = (one: Value | undefined): string => {
+    const words = `setting-${key}-${one}`;
+    return clean(hasWords('admin', words) ? say(words) : valueWords(one ?? null));
+  };
+  return { key: clean(settingWords(key)), before: value(detail.before), after: value(detail.after) };
 }
 
 /** A name or a title must not look like a place in the sentence. */

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { Download, Trash2 } from 'lucide-preact';
+import { attempt } from '../../../kit/attempt.ts';
 import { Confirm } from '../../../kit/confirm.tsx';
 import { moment } from '../../../kit/dates.ts';
 import { IconButton } from '../../../kit/icon-button.tsx';
-import { attempt } from '../attempt.ts';
 import { desk } from '../desk.ts';
 import { size } from '../format.ts';
 import { t } from '../words.ts';

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { DeskJob } from '../../../../client/desk.ts';
+import { attempt } from '../../../kit/attempt.ts';
 import { Button } from '../../../kit/button.tsx';
 import { ago, clock, figure, moment } from '../../../kit/dates.ts';
 import { hasWords } from '../../../kit/i18n.ts';
 import { Progress } from '../../../kit/progress.tsx';
 import { refusalWords } from '../../../kit/refusals.ts';
-import { attempt } from '../attempt.ts';
 import { desk } from '../desk.ts';
 import { lengthOf, size } from '../format.ts';
 import { Tag } from '../list-parts.tsx';
@@ -31,8 +31,8 @@ export function JobRow({ job, onChange }: { readonly job: DeskJob; onChange(): P
 
   return (
     <li class="px-4 py-3">
-      <div class="flex items-baseline gap-2">
-        <span class="min-w-0 truncate font-medium">{jobName(kind)}</span>
+      <div class="flex flex-wrap items-baseline gap-x-2">
+        <span class="font-medium">{jobName(kind)}</span>
         {room && <span class="font-mono text-muted text-sm tracking-widest">{room}</span>}
         {state !== 'running' && <Tag tone={state === 'failed' ? 'danger' : 'plain'}>{t(`job-${state}`)}</Tag>}
         <span class="figures ml-auto shrink-0 text-muted text-sm" title={moment(startedAt)}>
@@ -63,10 +63,13 @@ export function JobRow({ job, onChange }: { readonly job: DeskJob; onChange(): P
   );
 }
 
+/** What of a result is for programs. */
+const UNSAID = new Set(['name', 'newest', 'id']);
+
 function resultWords(result: NonNullable<DeskJob['result']>): string {
   return (
     Object.entries(result)
-      .filter(([name, value]) => name !== 'name' && name !== 'newest' && value !== 0)
+      .filter(([name, value]) => !UNSAID.has(name) && value !== 0)
       .map(([name, value]) => {
         const shown = typeof value === 'number' ? figure(value) : String(value);
         if (!hasWords('admin', `result-${name}_other`)) return `${name} ${shown}`;

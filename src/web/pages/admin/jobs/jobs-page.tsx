@@ -1,10 +1,10 @@
 import { DatabaseBackup, ListChecks, Sparkles } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
+import { attempt } from '../../../kit/attempt.ts';
 import { Button } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty-state.tsx';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { Spinner } from '../../../kit/spinner.tsx';
-import { attempt } from '../attempt.ts';
 import { desk } from '../desk.ts';
 import { t } from '../words.ts';
 import { BackupList } from './backup-list.tsx';

@@ -27,14 +27,14 @@ export function FigureCard(props: FigureCardProps) {
   const peak = values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
   return (
     <div class="flex min-w-0 flex-col rounded-lg border border-line bg-raised px-4 pt-3 pb-3">
-      <dt class="truncate text-muted text-sm">{title}</dt>
-      <dd class="mb-2 flex min-w-0 items-baseline gap-1.5">
+      <dt class="text-balance text-muted text-sm">{title}</dt>
+      <dd class="mt-auto mb-2 flex min-w-0 flex-wrap items-baseline gap-x-1.5">
         {now === undefined || now === null ? (
           <span class="pt-1.5 text-muted text-sm">{none}</span>
         ) : (
           <span class="figures whitespace-nowrap font-semibold text-2xl">{write(now)}</span>
         )}
-        {unit && now != null && <span class="truncate text-muted text-sm">{unit}</span>}
+        {unit && now != null && <span class="text-muted text-sm">{unit}</span>}
       </dd>
       <dd>
         <Sparkline values={values} room={figures.value?.keep ?? 2} atLeast={atLeast} />

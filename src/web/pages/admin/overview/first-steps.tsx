@@ -1,44 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { ArrowRight, Check } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
-import { isRefusal } from '../../../../activities/activity.ts';
 import { Button } from '../../../kit/button.tsx';
-import { api } from '../../../kit/connection.ts';
-import { keep, loadKept } from '../../../kit/kept.ts';
-import { desk } from '../desk.ts';
+import { type Done, hideSteps, STEPS, type Step } from './steps.ts';
 import { t } from './words.ts';
 
-const STEPS = [
-  ['secure', '/settings'],
-  ['room', '/'],
-  ['invite', '/admin/invites'],
-  ['backup', '/admin/jobs'],
-] as const;
-type Step = (typeof STEPS)[number][0];
-type Done = Readonly<Record<Step, boolean>>;
-
-const HIDDEN = 'desk-first-steps-hidden';
-
-/** What a new host does first, as long as some of it is not done; looked up, never remembered as done. */
-export function FirstSteps() {
-  const done = useSignal<Done | null>(null);
-  const hidden = useSignal(loadKept(HIDDEN, (value) => (value === true ? true : null)) ?? false);
-
-  useEffect(() => {
-    if (!hidden.value)
-      lookUp().then(
-        (found) => {
-          done.value = found;
-        },
-        (error: unknown) => {
-          // The figures below say what is wrong, if it lasts.
-          if (!isRefusal(error)) throw error;
-        },
-      );
-  }, []);
-
-  const found = done.value;
-  if (hidden.value || !found || STEPS.every(([step]) => found[step])) return null;
+/** What a new host does first, as long as some of it is not done. */
+export function FirstSteps({ done }: { readonly done: Done }) {
   return (
     <section class="rounded-lg border border-accent/40 bg-tint/50 p-4 sm:p-5">
       <div class="mb-3 flex items-start justify-between gap-3">
@@ -46,20 +12,13 @@ export function FirstSteps() {
           <h2 class="font-semibold text-lg">{t('title')}</h2>
           <p class="text-muted text-sm">{t('text')}</p>
         </div>
-        <Button
-          look="quiet"
-          size="sm"
-          onClick={() => {
-            keep(HIDDEN, true);
-            hidden.value = true;
-          }}
-        >
+        <Button look="quiet" size="sm" onClick={hideSteps}>
           {t('hide')}
         </Button>
       </div>
       <ul class="grid gap-2 sm:grid-cols-2 xl:grid-cols-4">
         {STEPS.map(([step, path]) => (
-          <li key={step}>{found[step] ? <Ticked step={step} /> : <ToDo step={step} path={path} />}</li>
+          <li key={step}>{done[step] ? <Ticked step={step} /> : <ToDo step={step} path={path} />}</li>
         ))}
       </ul>
     </section>
@@ -91,19 +50,4 @@ function ToDo({ step, path }: { readonly step: Step; readonly path: string }) {
       <span class="text-muted text-sm">{t(`${step}-text`)}</span>
     </a>
   );
-}
-
-async function lookUp(): Promise<Done> {
-  const [me, backups, { people }, { rooms }] = await Promise.all([
-    api.me(),
-    desk.backups(),
-    desk.people({}),
-    desk.rooms({}),
-  ]);
-  return {
-    secure: me?.claimed ?? false,
-    room: rooms.some(({ owner }) => owner !== 0),
-    invite: people.some(({ number, kind }) => kind === 'person' && number !== me?.number),
-    backup: backups.length > 0,
-  };
 }

@@ -5,7 +5,7 @@ import { Button } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty-state.tsx';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { Spinner } from '../../../kit/spinner.tsx';
-import { deskState } from '../desk-state.ts';
+import { useServerRole } from '../../staff.ts';
 import { percent, short, size } from '../format.ts';
 import { t } from '../words.ts';
 import { FigureCard } from './figure-card.tsx';
@@ -13,18 +13,24 @@ import { figures, keepFigures, look, setSpan, span, trouble } from './figures-st
 import { FirstSteps } from './first-steps.tsx';
 import { MachineFacts } from './machine-facts.tsx';
 import { RefusalList } from './refusal-list.tsx';
+import { lookAtSteps, steps } from './steps.ts';
 
 /** How it goes: a few big numbers, their course, and what the machine has left. */
 export function OverviewPage() {
   useEffect(keepFigures, []);
+  const isAdmin = useServerRole() === 'admin';
+  useEffect(() => {
+    if (isAdmin) void lookAtSteps();
+  }, [isAdmin]);
   const now = figures.value;
+  const toDo = isAdmin ? steps.value : null;
   if (!now && isRefusal(trouble.value))
     return (
       <EmptyState title={t('trouble')} action={<Button onClick={look}>{t('try-again')}</Button>}>
         {refusalWords(trouble.value)}
       </EmptyState>
     );
-  if (!now)
+  if (!now || toDo === undefined)
     return (
       <p class="flex animate-late items-center gap-2 py-10 text-muted text-sm">
         <Spinner /> {t('loading')}
@@ -33,13 +39,9 @@ export function OverviewPage() {
   const last = (name: string): number | undefined =>
     now.series[name]?.findLast((value) => value !== null) ?? undefined;
   const connections = last('connections') ?? 0;
-  const tick = last('tickP50');
-  const append = last('appendP50');
-  const middle = (value: number | undefined) =>
-    value === undefined ? undefined : t('middle', { value: `${short(value)} ms` });
   return (
     <div class="flex flex-col gap-6">
-      {deskState.value?.role === 'admin' && <FirstSteps />}
+      {toDo && <FirstSteps done={toDo} />}
       <div class="-mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p role="status" class="min-h-5 text-danger text-sm">
           {trouble.value && t('figures-old', { why: refusalWords(trouble.value) })}
@@ -67,30 +69,9 @@ export function OverviewPage() {
           atLeast={1}
           note={t('in-all', { value: short(now.totals.messages) })}
         />
-        <FigureCard
-          title={t('placing')}
-          name="placingP99"
-          unit={t('ms-slowest')}
-          atLeast={20}
-          note={middle(last('placingP50'))}
-          none={t('none-placed')}
-        />
-        <FigureCard
-          title={t('append')}
-          name="appendP99"
-          unit={t('ms-slowest')}
-          atLeast={5}
-          note={middle(append)}
-          none={t('none-written')}
-        />
-        <FigureCard
-          title={t('tick')}
-          name="tickP99"
-          unit={t('ms-slowest')}
-          atLeast={5}
-          note={middle(tick)}
-          none={t('none-shown')}
-        />
+        <Latency of="placing" atLeast={20} middle={last('placingP50')} none={t('none-placed')} />
+        <Latency of="append" atLeast={5} middle={last('appendP50')} none={t('none-written')} />
+        <Latency of="tick" atLeast={5} middle={last('tickP50')} none={t('none-shown')} />
         <FigureCard
           title={t('tile-hits')}
           name="tileHits"
@@ -129,6 +110,26 @@ export function OverviewPage() {
         <MachineFacts machine={now.machine} loopDelay={last('loopDelay')} />
       </div>
     </div>
+  );
+}
+
+/** How long something took: the slowest hundredth of it, and the middle. */
+function Latency(props: {
+  readonly of: 'placing' | 'append' | 'tick';
+  /** In ms. */
+  readonly atLeast: number;
+  readonly middle: number | undefined;
+  readonly none: string;
+}) {
+  const { of, middle, ...rest } = props;
+  return (
+    <FigureCard
+      {...rest}
+      title={t(of)}
+      name={`${of}P99`}
+      unit={t('ms-slowest')}
+      note={middle === undefined ? undefined : t('middle', { value: `${short(middle)} ms` })}
+    />
   );
 }
 

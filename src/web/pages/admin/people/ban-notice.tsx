@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { Ban } from 'lucide-preact';
 import type { DeskBan, DeskPersonDetails } from '../../../../client/desk.ts';
+import { attempt } from '../../../kit/attempt.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Confirm } from '../../../kit/confirm.tsx';
 import { moment } from '../../../kit/dates.ts';
 import { moderation } from '../../../report/moderation.ts';
-import { attempt } from '../attempt.ts';
 import { t } from './words.ts';
 
 /** Whether it keeps its person out at this moment. */

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { DeskPersonDetails } from '../../../../client/desk.ts';
-import { Button } from '../../../kit/button.tsx';
 import { Choice } from '../../../kit/choice.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
+import { DialogForm } from '../../../kit/dialog-form.tsx';
 import { Field } from '../../../kit/field.tsx';
-import { attempt } from '../attempt.ts';
+import { toast } from '../../../kit/toast.tsx';
 import { desk } from '../desk.ts';
 import { t } from './words.ts';
 
@@ -21,22 +21,23 @@ export function DeleteDialog({ person: { number, name }, onDone, onClose }: Dele
   const messages = useSignal<'keep' | 'delete'>('keep');
   const why = useSignal('');
   const typed = useSignal('');
-  const busy = useSignal(false);
 
-  async function remove(event: Event): Promise<void> {
-    event.preventDefault();
-    busy.value = true;
-    const wish = { messages: messages.value, why: why.value };
-    const done = await attempt(() => desk.deletePerson(number, wish), t('was-deleted'));
-    busy.value = false;
-    if (!done) return;
+  async function remove(): Promise<void> {
+    await desk.deletePerson(number, { messages: messages.value, why: why.value });
+    toast({ text: t('was-deleted'), tone: 'good' });
     onClose();
     onDone();
   }
 
   return (
     <Dialog open wide title={t('delete-title', { name })} onClose={onClose}>
-      <form onSubmit={remove} class="flex flex-col gap-4">
+      <DialogForm
+        verb={t('delete')}
+        look="danger"
+        ready={typed.value.trim() === name}
+        send={remove}
+        onClose={onClose}
+      >
         <p class="text-muted">{t('delete-text')}</p>
         <Choice
           legend={t('messages')}
@@ -63,15 +64,7 @@ export function DeleteDialog({ person: { number, name }, onDone, onClose }: Dele
             typed.value = event.currentTarget.value;
           }}
         />
-        <div class="flex justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" look="danger" busy={busy.value} disabled={typed.value.trim() !== name}>
-            {t('delete')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

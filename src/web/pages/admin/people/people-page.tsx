@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { UsersRound } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { people } from '../../../kit/connection.ts';
 import { desk } from '../desk.ts';
 import { FilterSelect, ListEnd, SearchField } from '../list-parts.tsx';
 import { usePages } from '../use-pages.ts';
@@ -37,8 +38,13 @@ function PeopleList() {
     history.replaceState(history.state, '', address);
   }, [search.value, filter.value]);
   const pages = usePages(`${search.value}|${filter.value}`, async (cursor) => {
-    const { people, next } = await desk.people({ q: search.value.trim(), filter: filter.value, cursor });
-    return { items: people, next: next === null ? null : String(next) };
+    const { people: found, next } = await desk.people({
+      q: search.value.trim(),
+      filter: filter.value,
+      cursor,
+    });
+    people.learn(found.filter(({ deleted }) => !deleted));
+    return { items: found, next: next === null ? null : String(next) };
   });
   return (
     <>

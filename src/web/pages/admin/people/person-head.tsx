@@ -1,6 +1,7 @@
 import type { DeskPersonDetails } from '../../../../client/desk.ts';
 import { Avatar } from '../../../kit/avatar.tsx';
-import { ago, day } from '../../../kit/dates.ts';
+import { day } from '../../../kit/dates.ts';
+import { seenWords } from '../format.ts';
 import { Tag } from '../list-parts.tsx';
 import { t as shared } from '../words.ts';
 import { t } from './words.ts';
@@ -11,7 +12,7 @@ export function PersonHead({ person }: { readonly person: DeskPersonDetails }) {
   const now = Date.now();
   const facts = [
     t('here', { number, day: day(createdAt, now) }),
-    ...(seenAt === null ? [] : [t('last-seen', { when: ago(seenAt, now) ?? t('just-now') })]),
+    ...(seenAt === null ? [] : [t('last-seen', { when: seenWords(seenAt, now) })]),
   ];
   return (
     <header class="mb-5 flex items-center gap-4">

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { isRefusal, type Refusal } from '../../../../activities/activity.ts';
 import type { DeskPersonDetails } from '../../../../client/desk.ts';
 import { Button } from '../../../kit/button.tsx';
+import { people } from '../../../kit/connection.ts';
 import { EmptyState } from '../../../kit/empty-state.tsx';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { Spinner } from '../../../kit/spinner.tsx';
@@ -31,7 +32,9 @@ export function PersonPage({ number }: { readonly number: number }) {
   async function load(): Promise<void> {
     trouble.value = null;
     try {
-      person.value = await desk.person(number);
+      const found = await desk.person(number);
+      if (!found.deleted) people.learn([found]);
+      person.value = found;
       version.value++;
     } catch (error) {
       if (!isRefusal(error)) throw error;

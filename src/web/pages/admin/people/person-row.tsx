@@ -1,14 +1,15 @@
 import type { DeskPerson } from '../../../../client/desk.ts';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { BotMark } from '../../../kit/bot-badge.tsx';
-import { ago, day } from '../../../kit/dates.ts';
+import { day } from '../../../kit/dates.ts';
+import { seenWords } from '../format.ts';
 import { Tag } from '../list-parts.tsx';
 import { t } from '../words.ts';
 
 export function PersonRow({ person }: { readonly person: DeskPerson }) {
   const { number, name, kind, role, claimed, deleted, createdAt, seenAt } = person;
   const now = Date.now();
-  const seen = seenAt === null ? t('no-session') : (ago(seenAt, now) ?? t('just-now'));
+  const seen = seenAt === null ? t('no-session') : seenWords(seenAt, now);
   return (
     <li class="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 hover:bg-ink/4 lg:grid-cols-[auto_minmax(0,1fr)_5rem_13rem_10rem]">
       <Avatar number={number} size={28} />

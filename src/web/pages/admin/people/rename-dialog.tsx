@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { DeskPersonDetails } from '../../../../client/desk.ts';
-import { Button } from '../../../kit/button.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
+import { DialogForm } from '../../../kit/dialog-form.tsx';
 import { Field } from '../../../kit/field.tsx';
-import { attempt } from '../attempt.ts';
+import { toast } from '../../../kit/toast.tsx';
 import { desk } from '../desk.ts';
 import { t } from './words.ts';
 
@@ -15,21 +15,17 @@ interface RenameDialogProps {
 
 export function RenameDialog({ person, onDone, onClose }: RenameDialogProps) {
   const name = useSignal(t('new-name', { number: person.number }));
-  const busy = useSignal(false);
 
-  async function rename(event: Event): Promise<void> {
-    event.preventDefault();
-    busy.value = true;
-    const done = await attempt(() => desk.renamePerson(person.number, name.value), t('was-renamed'));
-    busy.value = false;
-    if (!done) return;
+  async function rename(): Promise<void> {
+    await desk.renamePerson(person.number, name.value);
+    toast({ text: t('was-renamed'), tone: 'good' });
     onClose();
     onDone();
   }
 
   return (
     <Dialog open title={t('rename-title', { name: person.name })} onClose={onClose}>
-      <form onSubmit={rename} class="flex flex-col gap-4">
+      <DialogForm verb={t('rename')} look="danger" send={rename} onClose={onClose}>
         <p class="text-muted">{t('rename-text')}</p>
         <Field
           label={t('name')}
@@ -39,15 +35,7 @@ export function RenameDialog({ person, onDone, onClose }: RenameDialogProps) {
             name.value = event.currentTarget.value;
           }}
         />
-        <div class="flex justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" look="danger" busy={busy.value}>
-            {t('rename')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

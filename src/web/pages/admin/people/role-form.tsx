@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { DeskPersonDetails, ServerRole } from '../../../../client/desk.ts';
+import { attempt } from '../../../kit/attempt.ts';
 import { Button } from '../../../kit/button.tsx';
-import { Check } from '../../../kit/check.tsx';
 import { Choice } from '../../../kit/choice.tsx';
-import { Dialog } from '../../../kit/dialog.tsx';
-import { attempt } from '../attempt.ts';
 import { desk } from '../desk.ts';
+import { AskWithLink } from './ask-with-link.tsx';
 import { Card } from './card.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { t } from './words.ts';
@@ -62,9 +61,11 @@ export function RoleForm({ person, onChange }: { readonly person: DeskPersonDeta
         )}
       </div>
       {asking.value && (
-        <Ask
+        <AskWithLink
           title={t(`role-ask-${wish.value}`, { name })}
-          hasWayBack={waysBack > 0}
+          text={t(waysBack > 0 ? 'role-text' : 'role-text-no-way-back')}
+          verb={t('set-role')}
+          offer={waysBack > 0 ? null : t('role-sign-out')}
           onConfirm={set}
           onClose={() => {
             asking.value = false;
@@ -82,48 +83,5 @@ export function RoleForm({ person, onChange }: { readonly person: DeskPersonDeta
         />
       )}
     </Card>
-  );
-}
-
-function Ask(props: {
-  readonly title: string;
-  readonly hasWayBack: boolean;
-  onConfirm(signOut: boolean): Promise<void>;
-  onClose(): void;
-}) {
-  const { hasWayBack, onClose } = props;
-  const signOut = useSignal(!hasWayBack);
-  const busy = useSignal(false);
-
-  async function confirm(): Promise<void> {
-    busy.value = true;
-    await props.onConfirm(signOut.value);
-    onClose();
-  }
-
-  return (
-    <Dialog open title={props.title} onClose={onClose}>
-      <p class="text-muted">{t(hasWayBack ? 'role-text' : 'role-text-no-way-back')}</p>
-      {!hasWayBack && (
-        <div class="mt-4">
-          <Check
-            label={t('role-sign-out')}
-            hint={t('with-link-hint')}
-            checked={signOut.value}
-            onChange={(checked) => {
-              signOut.value = checked;
-            }}
-          />
-        </div>
-      )}
-      <div class="mt-5 flex justify-end gap-2">
-        <Button look="quiet" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button look="danger" busy={busy.value} onClick={confirm}>
-          {t('set-role')}
-        </Button>
-      </div>
-    </Dialog>
   );
 }

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { KeyRound, LogOut } from 'lucide-preact';
 import type { DeskPersonDetails } from '../../../../client/desk.ts';
+import { attempt } from '../../../kit/attempt.ts';
 import { Button } from '../../../kit/button.tsx';
-import { Check } from '../../../kit/check.tsx';
 import { Confirm } from '../../../kit/confirm.tsx';
-import { Dialog } from '../../../kit/dialog.tsx';
-import { attempt } from '../attempt.ts';
 import { desk } from '../desk.ts';
+import { AskWithLink } from './ask-with-link.tsx';
 import { Card } from './card.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { t } from './words.ts';
@@ -63,7 +62,14 @@ export function SigningIn({ person, mayAct, isAdmin, onChange }: SigningInProps)
         )}
       </div>
       {asking.value === 'sign-out' && (
-        <SignOut person={person} isAdmin={isAdmin} onConfirm={signOut} onClose={close} />
+        <AskWithLink
+          title={t('sign-out-title', { name })}
+          text={t(waysBack > 0 ? 'sign-out-text' : 'sign-out-lost')}
+          verb={t('sign-out')}
+          offer={isAdmin && waysBack === 0 ? t('with-link') : null}
+          onConfirm={signOut}
+          onClose={close}
+        />
       )}
       <Confirm
         open={asking.value === 'link'}
@@ -83,50 +89,5 @@ export function SigningIn({ person, mayAct, isAdmin, onChange }: SigningInProps)
         />
       )}
     </Card>
-  );
-}
-
-interface SignOutProps {
-  readonly person: DeskPersonDetails;
-  readonly isAdmin: boolean;
-  onConfirm(withLink: boolean): Promise<void>;
-  onClose(): void;
-}
-
-function SignOut({ person: { name, waysBack }, isAdmin, onConfirm, onClose }: SignOutProps) {
-  const canLink = isAdmin && waysBack === 0;
-  const withLink = useSignal(canLink);
-  const busy = useSignal(false);
-
-  async function confirm(): Promise<void> {
-    busy.value = true;
-    await onConfirm(withLink.value);
-    onClose();
-  }
-
-  return (
-    <Dialog open title={t('sign-out-title', { name })} onClose={onClose}>
-      <p class="text-muted">{t(waysBack > 0 ? 'sign-out-text' : 'sign-out-lost')}</p>
-      {canLink && (
-        <div class="mt-4">
-          <Check
-            label={t('with-link')}
-            hint={t('with-link-hint')}
-            checked={withLink.value}
-            onChange={(checked) => {
-              withLink.value = checked;
-            }}
-          />
-        </div>
-      )}
-      <div class="mt-5 flex justify-end gap-2">
-        <Button look="quiet" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button look="danger" busy={busy.value} onClick={confirm}>
-          {t('sign-out')}
-        </Button>
-      </div>
-    </Dialog>
   );
 }

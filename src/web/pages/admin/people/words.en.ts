@@ -4,7 +4,6 @@ export const en = {
   'removed-text': 'The account was deleted. What they painted stays, without a name.',
   here: 'Number {{number}}, here since {{day}}',
   'last-seen': 'last seen {{when}}',
-  'just-now': 'just now',
   'bot-of': 'A bot of',
   'owner-number': 'number {{number}}',
   'is-banned': 'Banned until {{end}}',
@@ -75,7 +74,6 @@ export const en = {
   'why-hint': 'Kept in the audit.',
   'type-name': 'Type {{name}} to go on',
   'was-deleted': 'The account is gone.',
-  cancel: 'Cancel',
   'not-yours': 'They look after the server, too: only an admin can do something about them.',
 
   rooms: 'Rooms',

@@ -4,7 +4,6 @@ export const fr = {
   'removed-text': 'Le compte a été supprimé. Ce qui a été peint reste, sans nom.',
   here: 'Numéro {{number}}, ici depuis le {{day}}',
   'last-seen': 'vu {{when}}',
-  'just-now': 'à l’instant',
   'bot-of': 'Un robot de',
   'owner-number': 'numéro {{number}}',
   'is-banned': 'Exclusion jusqu’à : {{end}}',
@@ -79,7 +78,6 @@ export const fr = {
   'why-hint': 'Gardé dans le journal.',
   'type-name': 'Tapez {{name}} pour continuer',
   'was-deleted': 'Le compte n’existe plus.',
-  cancel: 'Annuler',
   'not-yours': 'Cette personne veille aussi sur le serveur : seule l’administration peut agir.',
 
   rooms: 'Salons',

@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import type { DeskRoom } from '../../../../client/desk.ts';
+import { attempt } from '../../../kit/attempt.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Confirm } from '../../../kit/confirm.tsx';
 import { Dialog } from '../../../kit/dialog.tsx';
+import { DialogForm } from '../../../kit/dialog-form.tsx';
 import { Field } from '../../../kit/field.tsx';
-import { attempt } from '../attempt.ts';
+import { toast } from '../../../kit/toast.tsx';
 import { desk } from '../desk.ts';
 import { t } from '../words.ts';
 
@@ -91,21 +93,17 @@ function DeleteRoom(props: {
 }) {
   const { code, title } = props.room;
   const typed = useSignal('');
-  const busy = useSignal(false);
   const right = typed.value.trim().toUpperCase() === code;
 
-  async function remove(event: Event): Promise<void> {
-    event.preventDefault();
-    if (!right || busy.value) return;
-    busy.value = true;
-    const done = await attempt(() => desk.deleteRoom(code), t('was-deleted', { title }));
-    busy.value = false;
-    if (done) props.onDone();
+  async function remove(): Promise<void> {
+    await desk.deleteRoom(code);
+    toast({ text: t('was-deleted', { title }), tone: 'good' });
+    props.onDone();
   }
 
   return (
     <Dialog open={props.open} title={t('delete-title', { title })} onClose={props.onClose}>
-      <form onSubmit={remove} class="flex flex-col gap-4">
+      <DialogForm verb={t('delete-room')} look="danger" ready={right} send={remove} onClose={props.onClose}>
         <p class="text-muted">{t('delete-text')}</p>
         <Field
           label={t('type-code', { code })}
@@ -116,15 +114,7 @@ function DeleteRoom(props: {
             typed.value = event.currentTarget.value;
           }}
         />
-        <div class="flex justify-end gap-2">
-          <Button look="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" look="danger" busy={busy.value} disabled={!right}>
-            {t('delete-room')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { DeskRoom } from '../../../../client/desk.ts';
+import { attempt } from '../../../kit/attempt.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Field, Select } from '../../../kit/field.tsx';
-import { attempt } from '../attempt.ts';
 import { desk } from '../desk.ts';
 import { t } from '../words.ts';
 

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { isRefusal } from '../../../../activities/activity.ts';
 import type { DeskSetting } from '../../../../client/desk.ts';
 import { Button } from '../../../kit/button.tsx';
-import { Field, Select } from '../../../kit/field.tsx';
+import { INPUT_LOOK, Labelled, Select } from '../../../kit/field.tsx';
 import { hasWords } from '../../../kit/i18n.ts';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { desk } from '../desk.ts';
@@ -89,31 +89,34 @@ export function SettingForm({ setting }: { readonly setting: DeskSetting }) {
         if (changed) void save(value.value.trim());
       }}
     >
-      <div class="flex items-start gap-2">
-        <Field
-          label={label}
-          hint={hint}
-          error={error}
-          class={kind === 'number' ? 'max-w-70 flex-1' : 'flex-1'}
-          value={value.value}
-          {...(kind === 'number'
-            ? { type: 'number', min: setting.min, max: setting.max, required: true, inputMode: 'numeric' }
-            : { maxLength: setting.max })}
-          onInput={(event) => {
-            value.value = event.currentTarget.value;
-          }}
-        />
-        <Button
-          type="submit"
-          look={changed ? 'primary' : 'plain'}
-          class="mt-6.5 h-10"
-          disabled={!changed}
-          busy={state.value === 'busy'}
-          aria-label={t('save-setting', { setting: label })}
-        >
-          {t('save')}
-        </Button>
-      </div>
+      <Labelled label={label} hint={hint} error={error}>
+        {(ids) => (
+          <div class="flex gap-2">
+            <input
+              {...ids}
+              autoComplete="off"
+              class={`${INPUT_LOOK} h-10 ${kind === 'number' ? 'max-w-40' : ''}`}
+              value={value.value}
+              {...(kind === 'number'
+                ? { type: 'number', min: setting.min, max: setting.max, required: true, inputMode: 'numeric' }
+                : { maxLength: setting.max })}
+              onInput={(event) => {
+                value.value = event.currentTarget.value;
+              }}
+            />
+            <Button
+              type="submit"
+              look={changed ? 'primary' : 'plain'}
+              class="h-10"
+              disabled={!changed}
+              busy={state.value === 'busy'}
+              aria-label={t('save-setting', { setting: label })}
+            >
+              {t('save')}
+            </Button>
+          </div>
+        )}
+      </Labelled>
       {saved}
     </form>
   );

@@ -6,9 +6,12 @@ import { Button } from '../../../kit/button.tsx';
 import { EmptyState } from '../../../kit/empty-state.tsx';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { Spinner } from '../../../kit/spinner.tsx';
+import { type Entry, WithContents } from '../../contents/contents.tsx';
 import { desk } from '../desk.ts';
 import { t } from '../words.ts';
 import { Environment } from './environment.tsx';
+import { groupsOf, topicsOf } from './groups.ts';
+import { Part } from './part.tsx';
 import { SettingForm } from './setting-form.tsx';
 
 interface Found {
@@ -44,19 +47,32 @@ export function SettingsPage() {
         <Spinner /> {t('loading')}
       </p>
     );
+  const groups = groupsOf(found.value.settings);
+  const topics = topicsOf(found.value.environment);
+  const entries: readonly Entry[] = [
+    ...groups,
+    { id: 'environment', title: t('environment') },
+    ...topics.map(({ id, title }) => ({ id, title, below: true })),
+  ];
   return (
-    <div class="flex max-w-190 flex-col gap-8">
-      <section>
-        <p class="mb-4 text-muted">{t('settings-text')}</p>
-        <ul class="divide-y divide-line rounded-lg border border-line bg-raised">
-          {found.value.settings.map((setting) => (
-            <li key={setting.key} class="p-4 sm:p-5">
-              <SettingForm setting={setting} />
-            </li>
+    <div class="max-w-190">
+      <WithContents entries={entries}>
+        <p class="xl:-mt-3 mb-5 text-muted">{t('settings-text')}</p>
+        <div class="flex flex-col gap-7">
+          {groups.map((group) => (
+            <Part key={group.id} group={group} level={2}>
+              <ul class="divide-y divide-line rounded-lg border border-line bg-raised">
+                {group.items.map((setting) => (
+                  <li key={setting.key} class="p-4 sm:p-5">
+                    <SettingForm setting={setting} />
+                  </li>
+                ))}
+              </ul>
+            </Part>
           ))}
-        </ul>
-      </section>
-      <Environment settings={found.value.environment} />
+          <Environment topics={topics} />
+        </div>
+      </WithContents>
     </div>
   );
 }

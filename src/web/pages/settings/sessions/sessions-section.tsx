@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { isRefusal } from '../../../../activities/activity.ts';
 import type { OwnSession } from '../../../../client/types.ts';
 import { Button } from '../../../kit/button.tsx';
@@ -19,6 +19,7 @@ export function SessionsSection() {
   const trouble = useSignal('');
   const ending = useSignal<OwnSession | 'others' | null>(null);
   const account = useOwnAccount();
+  const asked = useRef(0);
 
   /** True when it was done; else `trouble` says why not. */
   async function attempt(work: () => Promise<void>): Promise<boolean> {
@@ -33,7 +34,10 @@ export function SessionsSection() {
     }
   }
   async function read(): Promise<void> {
+    const request = ++asked.current;
     const all = await api.mySessions();
+    // An answer to an older question may come last, and still name what has ended.
+    if (request !== asked.current) return;
     sessions.value = [...all.filter(({ current }) => current), ...all.filter(({ current }) => !current)];
   }
   // Another session takes this one's place when a way to sign in is added.

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { AtSign } from 'lucide-preact';
 import { useLocation } from 'preact-iso';
-import { isRefusal, type Refusal } from '../../../../activities/activity.ts';
 import type { LinkChoice, LinkLook } from '../../../../client/types.ts';
 import { Avatar } from '../../../kit/avatar.tsx';
 import { Button } from '../../../kit/button.tsx';
@@ -10,6 +9,7 @@ import { copyText } from '../../../kit/copy-text.ts';
 import { clock } from '../../../kit/dates.ts';
 import { refusalWords } from '../../../kit/refusals.ts';
 import { toast } from '../../../kit/toast.tsx';
+import { useSending } from '../../../kit/use-sending.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { t } from './words.ts';
 
@@ -22,22 +22,8 @@ interface LinkCardProps {
 /** What a link would do, in whose name, and the button. */
 export function LinkCard({ look, onEnter }: LinkCardProps) {
   const choice = useSignal<LinkChoice>(look.choices[0] ?? 'enter');
-  const busy = useSignal(false);
-  const refusal = useSignal<Refusal | null>(null);
+  const { busy, refusal, send } = useSending();
   const outcome = outcomeOf(look, choice.value);
-
-  async function enter(): Promise<void> {
-    busy.value = true;
-    refusal.value = null;
-    try {
-      await onEnter(choice.value);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal.value = error;
-    } finally {
-      busy.value = false;
-    }
-  }
 
   const names = { name: look.account?.name ?? '', here: look.here?.name ?? '', email: look.email };
   return (
@@ -81,13 +67,13 @@ export function LinkCard({ look, onEnter }: LinkCardProps) {
           look={outcome.instead ? 'plain' : 'primary'}
           size="lg"
           class="w-full min-w-0"
-          busy={busy.value}
-          onClick={enter}
+          busy={busy}
+          onClick={() => void send(() => onEnter(choice.value))}
         >
           <span class="truncate">{t(`verb-${outcome.verb}`, names)}</span>
         </Button>
         <p role="alert" class="text-danger text-sm empty:hidden">
-          {refusal.value && refusalWords(refusal.value)}
+          {refusal && refusalWords(refusal)}
         </p>
       </div>
       <p class="mt-5 border-line border-t pt-4 text-muted text-sm">{asked(look)}</p>

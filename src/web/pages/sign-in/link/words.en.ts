@@ -48,7 +48,8 @@ export const en = {
   added: 'From now on {{email}} leads to {{name}}, too.',
   'welcome-back': 'Welcome back, {{name}}.',
   over: 'This link does not work any more',
-  'over-text': 'It was used already, or is older than 15 minutes. A new one is there in a moment.',
+  'over-text':
+    'It was used already, is older than 15 minutes, or lacks its end. A new one is there in a moment.',
   'over-but-here': 'You are signed in here as {{name}}.',
   trouble: 'The link could not be read',
   'go-on': 'Go on',

@@ -49,7 +49,8 @@ export const fr = {
   added: 'Désormais, {{email}} mène elle aussi à {{name}}.',
   'welcome-back': 'Bon retour, {{name}}.',
   over: 'Ce lien ne sert plus',
-  'over-text': 'Il a déjà servi, ou il a plus de 15 minutes. Un nouveau arrive en un instant.',
+  'over-text':
+    'Il a déjà servi, il a plus de 15 minutes, ou il lui manque la fin. Un nouveau arrive en un instant.',
   'over-but-here': 'Vous êtes connecté ici en tant que {{name}}.',
   trouble: 'Le lien n’a pas pu être lu',
   'go-on': 'Continuer',

@@ -1,4 +1,4 @@
-/** How each action of the table of roles is asked for from outside. `CODE` stands for the room. */
+/** How each action of the table of roles is asked for with a token: only the scope is to decide, so what the rules say later does not matter. `CODE` stands for the room. */
 import type { Action } from '../../src/people/roles.ts';
 
 /** Somebody nobody has met: what is done to them is refused later than what the role may not. */
@@ -87,6 +87,9 @@ export const PROBES: Readonly<Record<Action, Probe>> = {
   'table/remove': { command: { type: 'remove', id: 99 } },
   'table/roll': { command: { type: 'roll', dice: [99] } },
   'table/score': { command: { type: 'score', seat: 1, points: 1 } },
+  'table/play': { command: { type: 'play', cards: [] } },
+  'table/seat-bot': { command: { type: 'seat-bot', seat: 1 } },
+  'table/unseat-bot': { command: { type: 'unseat-bot', seat: 1 } },
   'table/ask': { command: { type: 'ask', kind: 'undo' } },
   'table/answer': { command: { type: 'answer', yes: true } },
   'table/clear-seat': { command: { type: 'clear-seat', seat: 1 } },
@@ -95,6 +98,7 @@ export const PROBES: Readonly<Record<Action, Probe>> = {
   'table/end-round': { command: { type: 'end-round' } },
   'table/configure': { command: { type: 'configure', settings: {} } },
   'table/presence': { none: 'said by the server alone: no command from outside is read as it' },
+  'table/bot': { none: 'said by the server alone: no command from outside is read as it' },
 
   'server/report': {
     method: 'POST',

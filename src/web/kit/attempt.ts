@@ -1,9 +1,9 @@
 import { isRefusal } from '../../activities/activity.ts';
-import { refusalWords } from '../kit/refusals.ts';
-import { toast } from '../kit/toast.tsx';
+import { refusalWords } from './refusals.ts';
+import { toast } from './toast.tsx';
 
 /** Does it and says so, or says why not. @returns whether it was done */
-export async function attempt(act: () => Promise<unknown>, done: string): Promise<boolean> {
+export async function attempt(act: () => Promise<unknown>, done?: string): Promise<boolean> {
   try {
     await act();
   } catch (error) {
@@ -11,6 +11,6 @@ export async function attempt(act: () => Promise<unknown>, done: string): Promis
     toast({ text: refusalWords(error), tone: 'bad' });
     return false;
   }
-  toast({ text: done });
+  if (done !== undefined) toast({ text: done, tone: 'good' });
   return true;
 }

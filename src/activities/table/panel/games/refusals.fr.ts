@@ -1,0 +1,36 @@
+export const fr = {
+  'table/bad-game': 'Ce jeu est inutilisable : il y a une erreur à {{where}}. Corrigez le fichier.',
+  'table/cannot-play': 'Ce n’est pas possible dans ce jeu en ce moment. Regardez ce qui est proposé.',
+  'table/choose-cards': 'Le nombre de cartes n’est pas bon. Choisissez-en {{count}}.',
+  'table/choose-suit': 'Un huit se pose sur tout, mais il impose une couleur. Choisissez-la.',
+  'table/game-over': 'La partie est finie. Préparez de nouveau la table pour en jouer une autre.',
+  'table/hearts-not-broken':
+    'Personne n’a encore joué de cœur : on n’en entame pas. Entamez une autre couleur.',
+  'table/higher': 'Ce n’est pas plus fort que ce qui est posé. Jouez plus fort, ou passez.',
+  'table/master-only': 'Seul le maître du salon peut faire cela. Demandez-lui.',
+  'table/must-draw': 'Il reste des cartes à piocher. Piochez avant de passer.',
+  'table/must-follow': 'Vous avez une carte de la couleur demandée. Fournissez.',
+  'table/must-lead': 'C’est à vous d’entamer. Jouez une carte, ou plusieurs de même valeur.',
+  'table/must-overtrump': 'Vous avez un atout plus fort que ceux qui sont posés. Montez.',
+  'table/must-play': 'Vous avez une carte qui convient. Jouez-la.',
+  'table/must-trump': 'Vous ne pouvez pas fournir, mais vous avez de l’atout. Coupez.',
+  'table/no-bot': 'Aucun robot n’est assis là.',
+  'table/no-match':
+    'Cette carte n’est ni de la bonne couleur ni de la bonne valeur. Jouez-en une autre, ou piochez.',
+  'table/no-points-yet': 'Au premier pli, on ne joue ni cœur ni dame de pique. Jouez une autre carte.',
+  'table/no-rules': 'Dans ce jeu, les règles sont entre vos mains : déplacez les cartes vous-mêmes.',
+  'table/not-playing': 'Votre place ne participe pas à cette manche. Vous jouerez la prochaine.',
+  'table/not-your-turn': 'C’est le tour de la place {{seat}}. Attendez le vôtre.',
+  'table/nothing-to-draw': 'Il n’y a plus rien à piocher. Passez.',
+  'table/one-card': 'On joue une carte à la fois. N’en choisissez qu’une.',
+  'table/other-suit': 'La couleur retournée a été refusée. Nommez-en une autre, ou passez.',
+  'table/row-not-full': 'Il manque des cartes dans la rangée. Posez-les toutes d’abord.',
+  'table/rules-decide':
+    'Jusqu’à la fin de la manche, ce sont les règles qui déplacent les cartes. Jouez plutôt une carte.',
+  'table/same-rank': 'On joue ensemble des cartes de même valeur. Choisissez-en d’autres.',
+  'table/seats':
+    'Ce jeu se joue de {{min}} à {{max}}, et il y a {{count}} places prises. Ajoutez un robot, ou libérez une place.',
+  'table/take-or-pass': 'Dites si vous prenez la carte retournée, ou passez.',
+  'table/too-late': 'La manche est trop avancée pour cela. Attendez la prochaine.',
+  'table/two-of-clubs': 'On commence par le deux de trèfle. Jouez-le.',
+};
