@@ -1,6 +1,7 @@
 /** Does what was chosen with what was chosen. */
 import { type CardView, HEIGHT, type PieceKind, type TableCommand, type TableView, WIDTH } from '../types.ts';
 import type { Desk } from './desk.ts';
+import { rulesDecide } from './games.ts';
 import { onTable } from './geometry.ts';
 import { deckOf } from './looks.ts';
 import {
@@ -59,6 +60,7 @@ async function onCards(desk: Desk, deed: Deed, cards: readonly number[], send: S
     case 'play':
     case 'play-down': {
       const up = deed === 'play';
+      if (rulesDecide(view)) return send({ type: 'play', cards });
       const pile = playPile(view);
       if (pile && up) return send({ type: 'move', cards, to: { pile: pile.id }, up });
       desk.placing.value = { kind: 'cards', cards, up };
@@ -179,6 +181,10 @@ export function playsCard({ model, selection }: Desk, card: CardView): void {
   const view = model.view.peek();
   if (!view) return;
   selection.value = null;
+  if (rulesDecide(view)) {
+    void model.send({ type: 'play', cards: [handleOf(card)] });
+    return;
+  }
   const pile = playPile(view);
   const to = pile ? { pile: pile.id } : freeSpot(lyingIn(view), { x: WIDTH / 2, y: HEIGHT / 2 });
   void model.send({ type: 'move', cards: [handleOf(card)], to, up: true });

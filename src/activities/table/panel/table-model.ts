@@ -6,7 +6,6 @@ import { refusalWords } from '../../../web/kit/refusals.ts';
 import { toast } from '../../../web/kit/toast.tsx';
 import { isRefusal, type Person, type Refusal } from '../../activity.ts';
 import { follow } from '../follow.ts';
-import { shelf } from '../shelf.ts';
 import {
   type LogLine,
   MAX_SEATS,
@@ -15,6 +14,7 @@ import {
   type TableCommand,
   type TableView,
 } from '../types.ts';
+import { gameOf } from './games.ts';
 import { sitsAcross } from './ring.ts';
 
 export interface TableModel {
@@ -105,10 +105,7 @@ export function createTableModel(props: PanelProps): TableModel {
   const isMe = (person: Person): boolean =>
     person !== 0 && (person === me.value?.number || me.value?.also?.includes(person) === true);
   const mine = computed(() => view.value?.seats.find(({ person }) => isMe(person))?.seat ?? null);
-  const seats = computed(() => {
-    const id = view.value?.game?.id;
-    return shelf.games.find((game) => game.id === id)?.seats.max ?? MAX_SEATS;
-  });
+  const seats = computed(() => gameOf(view.value)?.seats.max ?? MAX_SEATS);
 
   async function trySend(command: TableCommand): Promise<Refusal | null> {
     if (!me.peek() && !(await askName())) return { refused: 'table/sit-first' };
