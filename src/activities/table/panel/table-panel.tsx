@@ -17,7 +17,7 @@ import { EmptyTable } from './empty-table.tsx';
 import { Hand } from './hand.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
-import { keepFocus, keepReachable, remember } from './roving.ts';
+import { forgetFocus, keepFocus, keepReachable, remember } from './roving.ts';
 import { Seats } from './seats.tsx';
 import { Stage } from './surface.tsx';
 import { Tools } from './tools.tsx';
@@ -45,7 +45,7 @@ export function TablePanel(props: PanelProps) {
     );
   if (!model.view.value)
     return (
-      <div class="felt grid h-full place-items-center" aria-busy="true">
+      <div class="felt relative grid h-full place-items-center" aria-busy="true">
         <p class="flex animate-late items-center gap-2">
           <Spinner /> {t('loading')}
         </p>
@@ -94,6 +94,7 @@ function Room({ desk }: { readonly desk: Desk }) {
         if (event.target instanceof HTMLElement && event.target.matches('[data-stop]'))
           remember(event.target);
       }}
+      onPointerDownCapture={() => forgetFocus()}
       onClickCapture={(event) => aimedClick(desk, event)}
     >
       <Stage desk={desk}>
