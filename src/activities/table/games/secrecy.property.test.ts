@@ -142,11 +142,13 @@ function secretsStay(game: string, seats: number, leak?: Leak) {
   );
 }
 
-/** Who holds the two of clubs is public: they lead. */
+/** Who holds the two of clubs is public: they lead. So is who holds king and queen of trumps: they say so with the first. */
 function tells({ party }: World, card: CardIndex): boolean {
   const { deck, face } = party.state.cards[card] as TableState['cards'][number];
   const is = HOUSE.decks.find(({ id }) => id === party.state.decks[deck])?.faces[face];
-  return party.state.game?.id === 'hearts' && is?.suit === 'clubs' && is.rank === 2;
+  const game = party.state.game?.id;
+  if (game === 'belote') return is?.rank === 12 || is?.rank === 13;
+  return game === 'hearts' && is?.suit === 'clubs' && is.rank === 2;
 }
 
 function secretPair(cards: readonly CardIndex[], open: ReadonlySet<CardIndex>, one: number, other: number) {
