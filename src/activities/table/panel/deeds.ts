@@ -5,7 +5,6 @@ import { rulesDecide } from './games.ts';
 import { onTable } from './geometry.ts';
 import { deckOf } from './looks.ts';
 import {
-  drawPile,
   findCard,
   handleOf,
   handOf,
@@ -234,11 +233,4 @@ export function addPiece(desk: Desk, piece: PieceKind): void {
   const middle = desk.spotAt({ x: stage.left + stage.width / 2, y: stage.top + stage.height * 0.7 });
   const spot = freeSpot(lyingIn(view), middle);
   void desk.model.send({ type: 'place', piece, ...spot });
-}
-
-/** From where one draws when nothing is chosen. */
-export function drawOne({ model }: Desk): void {
-  const view = model.view.peek();
-  const pile = view && drawPile(view);
-  if (pile) void model.send({ type: 'draw', pile: pile.id, count: 1 });
 }

@@ -4,7 +4,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { language } from '../../../web/kit/i18n.ts';
 import type { Desk } from './desk.ts';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './dialog-props.ts';
 import { GAMES } from './games.ts';
 import { t } from './words.ts';
 

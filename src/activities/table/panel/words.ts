@@ -1,4 +1,5 @@
 import { defineWords } from '../../../web/kit/i18n.ts';
+import './games/refusals.ts';
 import './refusals.ts';
 import { en } from './words.en.ts';
 
