@@ -1,8 +1,8 @@
 /** What somebody did, as people say it. */
 
 import { language } from '../../../web/kit/i18n.ts';
-import { shelf } from '../shelf.ts';
 import type { Act, LogLine, Piece, SeatView, TableView } from '../types.ts';
+import { gameName } from './games.ts';
 import { nameOfFace } from './looks.ts';
 import { t } from './words.ts';
 
@@ -123,10 +123,6 @@ function seatName(seat: number | undefined, { seats, person }: Naming): string {
   const sitter = seats.find((one) => one.seat === seat);
   if (!sitter) return t('seat', { number: seat ?? '' });
   return sitter.person === 0 ? t('the-bot') : person(sitter.person);
-}
-
-export function gameName(id: string): string {
-  return shelf.games.find((game) => game.id === id)?.names[language.value] ?? id;
 }
 
 export const signed = (points: number): string => (points > 0 ? `+${points}` : `${points}`.replace('-', '−'));

@@ -1,5 +1,6 @@
 /** What is carried, where it is let go, and the command that makes of it. Pure. */
 import type { Handle, PieceKind, PlaceId, SeatNumber, TableCommand, TableView } from '../types.ts';
+import { rulesDecide } from './games.ts';
 import { onTable } from './geometry.ts';
 import { findCard, handleOf, placeOf } from './seeing.ts';
 
@@ -50,6 +51,8 @@ function cardsTo(
 ): TableCommand | null {
   const places = new Set(cards.map((handle) => findCard(view, handle)?.place.id));
   const lies = up === undefined ? {} : { up };
+  // Where a game has rules, they say where a card of one's hand goes.
+  const plays = rulesDecide(view) && places.size === 1 && places.has(mine ?? -1);
   switch (aim.at) {
     case 'hand':
       return places.size === 1 && places.has(mine ?? -1) ? null : { type: 'take', cards };
@@ -58,11 +61,13 @@ function cardsTo(
         ? { type: 'give', cards, seat: aim.seat }
         : null;
     case 'pile':
+      if (plays) return { type: 'play', cards };
       // The whole of a pile onto itself.
       if (places.size === 1 && places.has(aim.pile) && placeOf(view, aim.pile)?.count === cards.length)
         return null;
       return { type: 'move', cards, to: { pile: aim.pile, ...(aim.bottom && { bottom: true }) }, ...lies };
     case 'spot':
+      if (plays) return { type: 'play', cards };
       return { type: 'move', cards, to: onTable(aim), ...lies };
   }
 }

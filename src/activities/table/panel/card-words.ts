@@ -1,5 +1,6 @@
 /** What cards, piles, pieces and places are called. */
 import type { CardView, Piece, PlaceId, PlaceView, TableView } from '../types.ts';
+import { areaName } from './games.ts';
 import { nameOfFace } from './looks.ts';
 import { isKnown, isLoose, isPile, isUp, pilesOf, topOf } from './seeing.ts';
 import { t } from './words.ts';
@@ -17,14 +18,12 @@ export function lyingCardWords(view: TableView, card: CardView): string {
   return isKnown(card) && !isUp(card) ? t('known-face-down', { card: words }) : words;
 }
 
-const AREAS = ['draw', 'discard', 'play', 'trick', 'row'] as const;
-
 /** `Draw pile`, `Pile 2`: what distinguishes it from others, without what lies in it. */
 export function placeName(view: TableView, id: PlaceId): string {
   const place = view.places.find((one) => one.id === id);
   if (!place || !isPile(place)) return t('pile', { number: '' }).trim();
-  const area = AREAS.find((one) => one === place.shape.area);
-  if (area) return t(`area-${area}`);
+  const named = areaName(view, place.shape.area);
+  if (named !== undefined) return named;
   if (place.shape.area !== '') return capital(place.shape.area.replaceAll('-', ' '));
   const top = topOf(place);
   if (isLoose(place) && top) return cardWords(view, top);

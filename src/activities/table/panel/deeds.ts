@@ -1,10 +1,10 @@
 /** Does what was chosen with what was chosen. */
 import { type CardView, HEIGHT, type PieceKind, type TableCommand, type TableView, WIDTH } from '../types.ts';
 import type { Desk } from './desk.ts';
+import { rulesDecide } from './games.ts';
 import { onTable } from './geometry.ts';
 import { deckOf } from './looks.ts';
 import {
-  drawPile,
   findCard,
   handleOf,
   handOf,
@@ -59,6 +59,7 @@ async function onCards(desk: Desk, deed: Deed, cards: readonly number[], send: S
     case 'play':
     case 'play-down': {
       const up = deed === 'play';
+      if (rulesDecide(view)) return send({ type: 'play', cards });
       const pile = playPile(view);
       if (pile && up) return send({ type: 'move', cards, to: { pile: pile.id }, up });
       desk.placing.value = { kind: 'cards', cards, up };
@@ -179,6 +180,10 @@ export function playsCard({ model, selection }: Desk, card: CardView): void {
   const view = model.view.peek();
   if (!view) return;
   selection.value = null;
+  if (rulesDecide(view)) {
+    void model.send({ type: 'play', cards: [handleOf(card)] });
+    return;
+  }
   const pile = playPile(view);
   const to = pile ? { pile: pile.id } : freeSpot(lyingIn(view), { x: WIDTH / 2, y: HEIGHT / 2 });
   void model.send({ type: 'move', cards: [handleOf(card)], to, up: true });
@@ -228,11 +233,4 @@ export function addPiece(desk: Desk, piece: PieceKind): void {
   const middle = desk.spotAt({ x: stage.left + stage.width / 2, y: stage.top + stage.height * 0.7 });
   const spot = freeSpot(lyingIn(view), middle);
   void desk.model.send({ type: 'place', piece, ...spot });
-}
-
-/** From where one draws when nothing is chosen. */
-export function drawOne({ model }: Desk): void {
-  const view = model.view.peek();
-  const pile = view && drawPile(view);
-  if (pile) void model.send({ type: 'draw', pile: pile.id, count: 1 });
 }

@@ -3,8 +3,9 @@ import { Avatar } from '../../../web/kit/avatar.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { presence } from '../../../web/kit/connection.ts';
 import { Dialog } from '../../../web/kit/dialog.tsx';
-import type { TableCommand, TableView } from '../types.ts';
+import type { TableCommand } from '../types.ts';
 import type { Desk, Dialog as DialogKind } from './desk.ts';
+import type { DialogProps } from './dialog-props.ts';
 import { HelpDialog } from './help.tsx';
 import { LayDialog } from './lay.tsx';
 import { RecordDialog } from './record.tsx';
@@ -46,11 +47,6 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
   }
 }
 
-export interface DialogProps {
-  readonly desk: Desk;
-  readonly view: TableView;
-  close(): void;
-}
 type Open<K extends DialogKind['kind']> = DialogProps & { readonly open: Extract<DialogKind, { kind: K }> };
 
 function CountDialog({ desk, open: { deed, pile, most }, close }: Open<'count'>) {

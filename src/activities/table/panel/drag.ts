@@ -119,6 +119,7 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
     const apart = (one: { x: number; y: number }) => Math.hypot(one.x - other.x, one.y - other.y);
     const middle = { x: (now.x + other.x) / 2 - at.left, y: (now.y + other.y) / 2 - at.top };
     desk.follows.value = false;
+    root.dataset.pans = '';
     const shifted = panned(desk.camera.peek(), (now.x - before.x) / 2, (now.y - before.y) / 2);
     desk.camera.value = zoomed(shifted, desk.size.peek(), middle, apart(now) / Math.max(1, apart(before)));
     moved = true;
@@ -165,6 +166,7 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
   function up(event: PointerEvent): void {
     clearTimeout(long);
     fingers.delete(event.pointerId);
+    if (fingers.size === 0) delete root.dataset.pans;
     if (press?.id !== event.pointerId) return;
     const [from, done] = [press, drag];
     press = null;

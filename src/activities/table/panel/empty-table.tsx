@@ -1,5 +1,4 @@
 import { Spade } from 'lucide-preact';
-import { shelf } from '../shelf.ts';
 import type { Desk } from './desk.ts';
 import { Games, lay } from './lay.tsx';
 import { t } from './words.ts';
@@ -13,11 +12,14 @@ export function EmptyTable({ desk }: { readonly desk: Desk }) {
   const manages = model.manages.value;
   const owner = desk.props.room.owner === 0 ? null : model.nameOf(desk.props.room.owner);
   return (
-    <div data-fixed="" class="pointer-events-none absolute inset-0 z-10 grid place-items-center p-4">
-      <div class="pointer-events-auto flex max-h-full w-full max-w-110 flex-col items-center overflow-y-auto text-center">
+    <div
+      data-fixed=""
+      class="pointer-events-none absolute inset-x-0 top-14 bottom-14 z-10 grid place-items-center p-3"
+    >
+      <div class="pointer-events-auto flex max-h-full w-full max-w-150 flex-col items-center overflow-y-auto text-center">
         <Spade size={38} strokeWidth={1.4} aria-hidden="true" class="mb-2 opacity-80" />
         <h2 class="font-semibold text-xl">{t(manages ? 'lay-table' : 'nothing-here')}</h2>
-        {manages && shelf.games.length > 0 ? (
+        {manages ? (
           <>
             <p class="mt-1 mb-4 opacity-90">{t('lay-text')}</p>
             <div class="w-full">

@@ -1,5 +1,5 @@
 import { Dialog } from '../../../web/kit/dialog.tsx';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './dialog-props.ts';
 import { t } from './words.ts';
 
 const KEYS = [

@@ -2,7 +2,7 @@
 import { perform } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { moveFocus } from './roving.ts';
-import { drawPile } from './seeing.ts';
+import { drawPile, findCard } from './seeing.ts';
 import { type Deed, deedsFor, ofPile, type Selection } from './selection.ts';
 
 const LETTERS: Readonly<Record<string, readonly Deed[]>> = {
@@ -67,15 +67,28 @@ export function onKey(desk: Desk, event: KeyboardEvent): boolean {
 
 function act(desk: Desk, target: HTMLElement, deeds: readonly Deed[]): boolean {
   const view = desk.model.view.peek();
-  const on = desk.selection.peek() ?? focused(desk, target);
+  const on = meant(desk, target);
   if (!view || !on) return false;
   const possible = deedsFor(on, { view, mine: desk.model.mine.peek(), manages: desk.model.manages.peek() });
   const deed = deeds.find((one) => possible.includes(one));
   if (!deed) return false;
-  // What is moved next is what it was meant for.
-  desk.selection.value = on;
   void perform(desk, deed, on);
   return true;
+}
+
+/** What is chosen, unless the focus has gone on to something else. */
+function meant(desk: Desk, target: HTMLElement): Selection | null {
+  const view = desk.model.view.peek();
+  const chosen = desk.selection.peek();
+  const here = focused(desk, target);
+  if (!view || !chosen || !here) return here ?? chosen;
+  if (chosen.kind === 'cards' && here.kind === 'cards') {
+    const places = [...chosen.cards, ...here.cards].map((handle) => findCard(view, handle)?.place.id);
+    return new Set(places).size === 1 || chosen.cards.includes(here.cards[0] ?? -1) ? chosen : here;
+  }
+  return chosen.kind === 'pieces' && here.kind === 'pieces' && chosen.pieces.includes(here.pieces[0] ?? -1)
+    ? chosen
+    : here;
 }
 
 /** What has the focus, as if it were chosen. */

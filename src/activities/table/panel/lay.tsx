@@ -3,26 +3,27 @@ import { Spade, Users } from 'lucide-preact';
 import { Button } from '../../../web/kit/button.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { language } from '../../../web/kit/i18n.ts';
-import { shelf } from '../shelf.ts';
 import type { Desk } from './desk.ts';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './dialog-props.ts';
+import { GAMES } from './games.ts';
 import { t } from './words.ts';
 
 /** The games of this server, to lay the table for. */
 export function Games({ onChoose }: { onChoose(game: string): void }) {
   return (
     <ul class="grid gap-2 text-left sm:grid-cols-2">
-      {shelf.games.map(({ id, names, seats }) => (
+      {GAMES.map(({ id, names, about, seats }) => (
         <li key={id}>
           <button
             type="button"
             onClick={() => onChoose(id)}
-            class="flex w-full items-center gap-3 rounded-lg border border-edge/60 bg-raised px-3.5 py-3 text-left text-ink transition-colors hover:border-accent hover:bg-tint"
+            class="flex h-full w-full items-center gap-3 rounded-lg border border-edge/60 bg-raised px-3.5 py-3 text-left text-ink transition-colors hover:border-accent hover:bg-tint"
           >
-            <Spade size={20} aria-hidden="true" class="shrink-0 text-accent" />
+            <Spade size={20} aria-hidden="true" class="mt-0.5 shrink-0 self-start text-accent" />
             <span class="min-w-0">
               <span class="block truncate font-semibold">{names[language.value]}</span>
-              <span class="flex items-center gap-1 text-muted text-xs">
+              <span class="block text-muted text-sm">{about[language.value]}</span>
+              <span class="mt-0.5 flex items-center gap-1 text-muted text-xs">
                 <Users size={12} aria-hidden="true" />
                 {t('for-seats', seats)}
               </span>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { clock } from '../../../web/kit/dates.ts';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { actWords, namingOf } from './act-words.ts';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './dialog-props.ts';
 import { t } from './words.ts';
 
 /** Everything that was done lately, in lines. */

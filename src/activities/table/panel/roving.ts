@@ -24,12 +24,22 @@ let last: { readonly element: HTMLElement; readonly group: string; readonly at: 
 
 /** What had the focus was moved or taken away: it goes to what stands in its place now. */
 export function keepFocus(root: HTMLElement): void {
-  if (!last || last.element.isConnected || document.activeElement !== document.body) return;
-  const { group, at } = last;
+  if (!last || document.activeElement !== document.body) return;
+  const { element, group, at } = last;
+  // A button that is gone by now had it, and this before.
+  if (element.isConnected) {
+    element.focus({ preventScroll: true });
+    return;
+  }
   const stops = [...root.querySelectorAll<HTMLElement>(`${group} ${STOP}`)];
   const all = stops.length > 0 ? stops : [...root.querySelectorAll<HTMLElement>(`[data-world] ${STOP}`)];
   last = null;
   all[Math.min(at, all.length - 1)]?.focus({ preventScroll: true });
+}
+
+/** Who uses a mouse or finger needs no focus brought back. */
+export function forgetFocus(): void {
+  last = null;
 }
 
 /** What has the focus is where Tab comes back to. */

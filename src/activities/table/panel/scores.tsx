@@ -2,7 +2,7 @@ import { Plus } from 'lucide-preact';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { signed } from './act-words.ts';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './dialog-props.ts';
 import { t } from './words.ts';
 
 /** Points by round, for everybody who sits or has any. */

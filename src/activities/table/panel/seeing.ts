@@ -6,10 +6,7 @@ export interface Found {
   readonly place: PlaceView;
 }
 
-export const HANDLE = 1;
 export const handleOf = (card: CardView): Handle => card[1];
-export const deckIndex = (card: CardView): number => card[2];
-export const faceIndex = (card: CardView): number => card[3];
 export const isUp = (card: CardView): boolean => card[4] === 1;
 /** Whether I see which one it is. */
 export const isKnown = (card: CardView): boolean => card[3] >= 0;

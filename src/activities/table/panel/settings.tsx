@@ -3,7 +3,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Choice } from '../../../web/kit/choice.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import type { TableSettings } from '../types.ts';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './dialog-props.ts';
 import { t } from './words.ts';
 
 /** What whoever looks after the room settles for this table. */

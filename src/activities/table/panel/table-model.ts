@@ -1,12 +1,11 @@
 /** The table of one room, live: what I am shown of it, and what I do at it. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { ShownEntry } from '../../../live/protocol.ts';
+import type { ShownEntry, Spot } from '../../../live/protocol.ts';
 import type { PanelProps } from '../../../web/kit/panel.ts';
 import { refusalWords } from '../../../web/kit/refusals.ts';
 import { toast } from '../../../web/kit/toast.tsx';
 import { isRefusal, type Person, type Refusal } from '../../activity.ts';
 import { follow } from '../follow.ts';
-import { shelf } from '../shelf.ts';
 import {
   type LogLine,
   MAX_SEATS,
@@ -15,6 +14,7 @@ import {
   type TableCommand,
   type TableView,
 } from '../types.ts';
+import { gameOf } from './games.ts';
 import { sitsAcross } from './ring.ts';
 
 export interface TableModel {
@@ -40,6 +40,10 @@ export interface TableModel {
   tell(refusal: Refusal): void;
   /** Before and after each entry is folded in; the first argument is what is on the screen still. */
   onEntry(listener: EntryListener): () => void;
+  /** Where people point, in the table's units. */
+  readonly pointers: ReadonlySignal<ReadonlyMap<Person, Spot>>;
+  /** Shows others where I point; null for nowhere. */
+  point(at: Spot | null): void;
   /** By the server's clock. */
   now(): number;
   close(): void;
@@ -60,6 +64,7 @@ export function createTableModel(props: PanelProps): TableModel {
   const view = signal<TableView | null>(null);
   const refused = signal<Refusal | null>(null);
   const namesVersion = signal(0);
+  const pointers = signal<ReadonlyMap<Person, Spot>>(new Map());
   const listeners = new Set<EntryListener>();
   const stopNames = people.onChange(() => {
     namesVersion.value++;
@@ -68,10 +73,20 @@ export function createTableModel(props: PanelProps): TableModel {
   const channel = live.open<TableView>(room.code, 'table', {
     view(next) {
       refused.value = null;
+      // Who went meanwhile is not told any more.
+      pointers.value = new Map();
       view.value = next;
     },
     entries(entries) {
       for (const entry of entries) take(entry, entries.length <= MANY);
+    },
+    pointers(moved) {
+      const next = new Map(pointers.peek());
+      for (const [person, at] of moved) {
+        if (at) next.set(person, at);
+        else next.delete(person);
+      }
+      pointers.value = next;
     },
     refused(refusal) {
       refused.value = refusal;
@@ -90,10 +105,7 @@ export function createTableModel(props: PanelProps): TableModel {
   const isMe = (person: Person): boolean =>
     person !== 0 && (person === me.value?.number || me.value?.also?.includes(person) === true);
   const mine = computed(() => view.value?.seats.find(({ person }) => isMe(person))?.seat ?? null);
-  const seats = computed(() => {
-    const id = view.value?.game?.id;
-    return shelf.games.find((game) => game.id === id)?.seats.max ?? MAX_SEATS;
-  });
+  const seats = computed(() => gameOf(view.value)?.seats.max ?? MAX_SEATS);
 
   async function trySend(command: TableCommand): Promise<Refusal | null> {
     if (!me.peek() && !(await askName())) return { refused: 'table/sit-first' };
@@ -129,6 +141,8 @@ export function createTableModel(props: PanelProps): TableModel {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    pointers,
+    point: (at) => channel.point(at),
     now: () => Date.now() + live.skew,
     close() {
       stopNames();

@@ -8,6 +8,7 @@ import { refusalWords } from '../../../web/kit/refusals.ts';
 import { Spinner } from '../../../web/kit/spinner.tsx';
 import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
+import { Cursors } from './cursors.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -16,7 +17,7 @@ import { EmptyTable } from './empty-table.tsx';
 import { Hand } from './hand.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
-import { keepFocus, keepReachable, remember } from './roving.ts';
+import { forgetFocus, keepFocus, keepReachable, remember } from './roving.ts';
 import { Seats } from './seats.tsx';
 import { Stage } from './surface.tsx';
 import { Tools } from './tools.tsx';
@@ -44,7 +45,7 @@ export function TablePanel(props: PanelProps) {
     );
   if (!model.view.value)
     return (
-      <div class="felt grid h-full place-items-center" aria-busy="true">
+      <div class="felt relative grid h-full place-items-center" aria-busy="true">
         <p class="flex animate-late items-center gap-2">
           <Spinner /> {t('loading')}
         </p>
@@ -93,11 +94,13 @@ function Room({ desk }: { readonly desk: Desk }) {
         if (event.target instanceof HTMLElement && event.target.matches('[data-stop]'))
           remember(event.target);
       }}
+      onPointerDownCapture={() => forgetFocus()}
       onClickCapture={(event) => aimedClick(desk, event)}
     >
       <Stage desk={desk}>
         <Seats desk={desk} narrow={narrow} />
         <EmptyTable desk={desk} />
+        <Cursors desk={desk} />
         <Tools desk={desk} narrow={narrow} />
         <Announcer desk={desk} narrow={narrow} />
         <AskBanner desk={desk} />

@@ -13,20 +13,25 @@ import {
   Layers,
   LogOut,
   Maximize,
+  MousePointer2,
   Palette,
   Play,
   ScrollText,
   Spade,
   StickyNote,
   Undo2,
+  Zap,
 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { language } from '../../../web/kit/i18n.ts';
 import { Popover } from '../../../web/kit/popover.tsx';
+import { type Button, commandsOf } from '../games/game.ts';
 import type { TableView } from '../types.ts';
-import { gameName } from './act-words.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { buttonsOf, gameName } from './games.ts';
 import { fourColors, setFourColors } from './looks.ts';
+import { ownCursor, setOwnCursor } from './own-cursor.ts';
 import { t } from './words.ts';
 
 /** What belongs to the table as a whole, in the corner of the felt. */
@@ -133,8 +138,22 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
     </button>
   );
   const dice = view.pieces.filter(({ kind }) => kind === 'die').map(({ id }) => id);
+  /** A round is begun and ended by whoever looks after the room. */
+  const mayPress = (button: Button) => manages || !button.does.some(({ type }) => type.endsWith('-round'));
+  async function press(button: Button): Promise<void> {
+    for (const command of commandsOf(button, view)) if (!(await model.send(command))) return;
+  }
+  const buttons = seated ? buttonsOf(view).filter(mayPress) : [];
   return (
     <div class="flex flex-col">
+      {buttons.length > 0 && (
+        <>
+          {buttons.map((button) =>
+            item(button.names[language.value], <Zap size={17} />, () => void press(button)),
+          )}
+          <Line />
+        </>
+      )}
       {seated && (
         <>
           {dice.length > 0 &&
@@ -189,6 +208,12 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         <Palette size={17} />,
         () => setFourColors(!fourColors.value),
         fourColors.value,
+      )}
+      {item(
+        t('own-cursor'),
+        <MousePointer2 size={17} />,
+        () => setOwnCursor(!ownCursor.value),
+        ownCursor.value,
       )}
       {item(t('fit'), <Maximize size={17} />, desk.fit)}
       {item(t('help'), <CircleHelp size={17} />, () => openDialog(desk, 'help'))}

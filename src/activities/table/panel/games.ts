@@ -1,0 +1,23 @@
+/** The games of this house as the panel needs them: names, areas, buttons. Their rules stay on the server. */
+import { language } from '../../../web/kit/i18n.ts';
+import type { Button, Game } from '../games/game.ts';
+import { HOUSE_GAMES } from '../games/house-games.ts';
+import type { TableView } from '../types.ts';
+
+export const GAMES: readonly Game[] = HOUSE_GAMES;
+
+export const gameOf = (view: TableView | null): Game | undefined =>
+  GAMES.find(({ id }) => id === view?.game?.id);
+
+export const gameName = (id: string): string =>
+  GAMES.find((game) => game.id === id)?.names[language.value] ?? id;
+
+/** What the game calls one of its areas; undefined where it has none of this name. */
+export const areaName = (view: TableView, area: string): string | undefined =>
+  gameOf(view)?.areas.find(({ id }) => id === area)?.names[language.value];
+
+/** Whether the game decides what may be done with cards now. */
+export const rulesDecide = (view: TableView): boolean => view.playing && gameOf(view)?.rules !== undefined;
+
+/** What the game offers to be done at once, as far as it can be done by everybody who sits. */
+export const buttonsOf = (view: TableView): readonly Button[] => gameOf(view)?.buttons ?? [];
