@@ -17,7 +17,7 @@ export function Games({ onChoose }: { onChoose(game: string): void }) {
           <button
             type="button"
             onClick={() => onChoose(id)}
-            class="flex h-full w-full items-center gap-3 rounded-lg border border-edge/60 bg-raised px-3.5 py-3 text-left text-ink transition-colors hover:border-accent hover:bg-tint"
+            class="flex h-full w-full items-start gap-3 rounded-lg border border-edge/60 bg-raised px-3.5 py-3 text-left text-ink transition-colors hover:border-accent hover:bg-tint"
           >
             <Spade size={20} aria-hidden="true" class="mt-0.5 shrink-0 self-start text-accent" />
             <span class="min-w-0">
@@ -25,7 +25,7 @@ export function Games({ onChoose }: { onChoose(game: string): void }) {
               <span class="block text-muted text-sm">{about[language.value]}</span>
               <span class="mt-0.5 flex items-center gap-1 text-muted text-xs">
                 <Users size={12} aria-hidden="true" />
-                {t('for-seats', seats)}
+                {seats.min === seats.max ? t('for-exactly', { count: seats.max }) : t('for-seats', seats)}
               </span>
             </span>
           </button>

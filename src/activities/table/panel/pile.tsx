@@ -5,7 +5,7 @@ import { drawsFrom } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { acrossIf, CARD, lieOf } from './geometry.ts';
 import { heightBy } from './looks.ts';
-import { isLoose, type PileView, topOf } from './seeing.ts';
+import { type PileView, topOf } from './seeing.ts';
 import { ofPile, toggledCard } from './selection.ts';
 import { t } from './words.ts';
 
@@ -40,7 +40,7 @@ export function Pile({ desk, view, pile, across, small, chosen, cards }: PilePro
     desk.selection.value = now?.kind === 'pile' && now.pile === id ? null : next;
   }
   function pressCard(handle: Handle, event: MouseEvent): void {
-    if (stack && !isLoose(pile)) pressPile();
+    if (stack && count > 1) pressPile();
     else
       desk.selection.value = toggledCard(
         desk.selection.peek(),

@@ -1,6 +1,6 @@
 /** What is chosen at the moment, for the buttons and letters that do something with it. Pure. */
 import type { Handle, PlaceId, SeatNumber, TableView } from '../types.ts';
-import { findCard, isLoose, pieceOf, placeOf, topOf } from './seeing.ts';
+import { findCard, pieceOf, placeOf, topOf } from './seeing.ts';
 
 export type Selection =
   | { readonly kind: 'cards'; readonly cards: readonly Handle[] }
@@ -57,12 +57,12 @@ export function toggledPiece(selection: Selection | null, id: number, more: bool
   return pieces.length === 0 ? null : { kind: 'pieces', pieces };
 }
 
-/** A pile as it is meant when pressed: a card that lies alone is just that card. */
+/** A pile as it is meant when pressed: where only one card lies, that card. */
 export function ofPile(view: TableView, id: PlaceId): Selection | null {
   const pile = placeOf(view, id);
   if (!pile) return null;
   const top = topOf(pile);
-  return isLoose(pile) && top ? { kind: 'cards', cards: [top[1]] } : { kind: 'pile', pile: id };
+  return pile.count === 1 && top ? { kind: 'cards', cards: [top[1]] } : { kind: 'pile', pile: id };
 }
 
 /** What may be done with it, most wanted first. */
@@ -126,7 +126,7 @@ export function deedsFor(
         return ['play', 'play-down', ...(others ? (['give', 'show'] as const) : []), 'show-all', 'move'];
       if (found.some(({ place }) => !place.shape)) return [];
       const [first] = found;
-      const alone = found.length === 1 && first && isLoose(first.place);
+      const alone = found.length === 1 && first?.place.count === 1;
       return [
         'take',
         'turn',

@@ -160,6 +160,8 @@ export const en = {
   'lay-who-unknown': 'Whoever looks after this room can lay the table.',
   'nothing-here': 'Nothing lies on the table',
   'for-seats': '{{min}} to {{max}} players',
+  'for-exactly_one': '{{count}} player',
+  'for-exactly_other': '{{count}} players',
   'lay-anew-title': 'Lay the table anew?',
   'lay-anew-text': 'Cards, pieces and scores go. This cannot be taken back.',
 

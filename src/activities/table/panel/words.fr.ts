@@ -163,6 +163,9 @@ export const fr = {
   'lay-who-unknown': 'Qui s’occupe de ce salon peut dresser la table.',
   'nothing-here': 'Rien sur la table',
   'for-seats': 'De {{min}} à {{max}} joueurs',
+  'for-exactly_one': '{{count}} joueur',
+  'for-exactly_many': '{{count}} joueurs',
+  'for-exactly_other': '{{count}} joueurs',
   'lay-anew-title': 'Redresser la table ?',
   'lay-anew-text': 'Cartes, objets et scores disparaissent. Cela ne se reprend pas.',
 
