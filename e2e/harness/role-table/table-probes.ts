@@ -60,8 +60,7 @@ const inGame = (first: readonly object[]) => ({
   async prepare(scene: Scene, actor: number) {
     const laid = await sitDown(scene, actor);
     await scene.arrange('table', { type: 'set-up', game: 'crazy-eights' });
-    // Nobody without an account could have sat down, and so there is no round.
-    for (const command of first) await scene.arrange('table', command).catch(() => 0);
+    for (const command of first) await scene.arrange('table', command);
     return laid;
   },
 });
@@ -118,10 +117,18 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | HouseProb
   'table/seat-bot': { ...inGame([]), command: () => bot('seat-bot') },
   'table/unseat-bot': { ...inGame([bot('seat-bot')]), command: () => bot('unseat-bot') },
   'table/play': {
-    ...inGame([bot('seat-bot'), at('begin-round')]),
-    command: () => ({ type: 'play', cards: [], choice: 'nothing' }) as Command,
-    // It is one's turn or the bot's.
-    later: ['table/cannot-play', 'table/not-your-turn', 'table/no-round'],
+    async prepare(scene: Scene, actor: number) {
+      const laid = await sitDown(scene, 0);
+      await scene.arrange('table', { type: 'set-up', game: 'crazy-eights' });
+      await scene.arrange('table', { type: 'sit', seat: SEAT + 1 }, laid.person);
+      await scene.arrange('table', { type: 'seat-bot', seat: SEAT + 2 });
+      await scene.arrange('table', at('begin-round'));
+      // Into the round they come too late to stand in it as anything.
+      if (actor !== 0) await scene.arrange('table', { type: 'sit', seat: SEAT }, actor);
+    },
+    command: () => ({ type: 'play', cards: [] }) as Command,
+    after: (scene: Scene) => scene.arrange('table', { type: 'clear-seat', seat: SEAT + 2 }),
+    later: ['table/not-playing'],
   },
   'table/bot': { fromOutside: bot('bot') },
   'table/ask': seated(() => ({ type: 'ask', kind: 'undo' })),

@@ -97,6 +97,8 @@ export function decideOn(
     case 'end-round':
       return rounds.endRound(state);
     case 'score':
+      // The rules keep it; who runs the room may correct it.
+      if (ruled && !agreeing.runs(moment.role)) return refuse('table/master-only');
       return rounds.score(state, command, moment);
     case 'ask':
       return agreeing.ask(state, command, moment);

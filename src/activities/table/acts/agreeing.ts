@@ -7,7 +7,7 @@ import type { Ask, Op, TableCommand, TableEvent, TableSettings } from '../types.
 type Said<T extends TableCommand['type']> = Extract<TableCommand, { type: T }>;
 type Answer = TableEvent | Refusal;
 
-const runs = (role: Role): boolean => role === 'master' || role === 'moderator' || role === 'admin';
+export const runs = (role: Role): boolean => role === 'master' || role === 'moderator' || role === 'admin';
 
 /**
  * `table/nothing-to-undo`, `table/undo-off` {who}, `table/asked-already`. Whoever is not
@@ -62,10 +62,15 @@ function agreed(state: TableState, kind: Ask['kind'], seat: number, first: reado
       ops: [...first, { op: 'settings', settings: { ...state.settings, watchers: 'hands' } }],
       moves: [],
     };
-  const before = state.before.at(-1);
-  if (!before) return refuse('table/nothing-to-undo');
-  const gone = [...before.places, ...before.pieces].flatMap(([id, was]) => (was === null ? [id] : []));
-  return { act: { type: 'undone', seat }, ops: [...first, { op: 'back', gone }], moves: [] };
+  if (state.before.length === 0) return refuse('table/nothing-to-undo');
+  // What bots did since would be done again at once: it goes with the newest act of a person.
+  const newest = state.before.findLastIndex(({ by }) => by !== 0);
+  const backs = state.before.slice(newest < 0 ? -1 : newest).toReversed();
+  const ops = backs.map(({ places, pieces }): Op => {
+    const gone = [...places, ...pieces].flatMap(([id, was]) => (was === null ? [id] : []));
+    return { op: 'back', gone };
+  });
+  return { act: { type: 'undone', seat }, ops: [...first, ...ops], moves: [] };
 }
 
 const said = (type: TableEvent['act']['type'], seat: number, to: Ask | null, what: string): TableEvent => ({

@@ -114,6 +114,28 @@ describe('a game with rules', () => {
     expect([table.faces(1), table.faces(2), table.faces('discard'), table.shown]).toEqual(before);
   });
 
+  test('takes back what bots did since, with the move of the one who asks', () => {
+    const table = createRoundTable({ ...GAME, seats: 3, bots: 2 });
+    must(table.act(1, { type: 'begin-round' }));
+    const bots = () => {
+      while (table.shown.waits[0] !== 1) must(table.act(0, { type: 'bot', seat: table.shown.waits[0] ?? 0 }));
+    };
+    bots();
+    const before = [table.faces(1), table.faces('discard'), table.shown];
+    must(table.act(1, { type: 'play', ...(table.moves(1)[0] ?? { cards: [] }) }));
+    bots();
+    must(table.act(1, { type: 'ask', kind: 'undo' }));
+    expect([table.faces(1), table.faces('discard'), table.shown]).toEqual(before);
+  });
+
+  test('keeps the score itself; who runs the room may correct it', () => {
+    const table = createRoundTable({ ...GAME, seats: 2 });
+    must(table.act(1, { type: 'begin-round' }));
+    expect(table.would(2, { type: 'score', seat: 2, points: 50 })?.refused).toBe('table/master-only');
+    must(table.act(1, { type: 'score', seat: 2, points: 50 }));
+    expect(table.state.sheet[0]?.[1]).toBe(50);
+  });
+
   test('says in the browser what the server allows, from what one is sent', () => {
     const party = createParty(
       [

@@ -1,5 +1,6 @@
 /** Games with rules at the table: who may move, what a move becomes, and who plays for an empty seat. */
 import { isRefusal, type Moment, type Refusal, type Role, refuse } from '../../activity.ts';
+import { runs } from '../acts/agreeing.ts';
 import { faceOf } from '../acts/cards.ts';
 import { beginRound } from '../acts/rounds.ts';
 import { mySeat } from '../looking.ts';
@@ -104,8 +105,7 @@ export function unseatBot(state: TableState, seat: SeatNumber): Answer {
 /** What the one in this seat sees, exactly as they are sent it; of a bot, as a person in its seat would be. */
 export function seatSight({ decks }: Ruled, state: TableState, seat: SeatNumber, role: Role): Sight {
   const who = state.seats.get(seat)?.person ?? 0;
-  const runs = role === 'master' || role === 'moderator' || role === 'admin';
-  return sightOf(viewThrough(state, { who, seat, allHands: false }), seat, decks, who !== 0 && runs);
+  return sightOf(viewThrough(state, { who, seat, allHands: false }), seat, decks, who !== 0 && runs(role));
 }
 
 function playFor(ruled: Ruled, state: TableState, seat: SeatNumber, move: Play, moment: Moment): Answer {
