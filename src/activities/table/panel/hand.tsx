@@ -7,7 +7,7 @@ import { CardImage } from './card.tsx';
 import { cardWords } from './card-words.ts';
 import { playsCard, sortHand } from './deeds.ts';
 import type { Desk } from './desk.ts';
-import { rulesDecide } from './games.ts';
+import { rulesDecide, rulesOf } from './games.ts';
 import { fanOf, heldAt } from './hand-fan.ts';
 import { heightBy } from './looks.ts';
 import { pressInHand } from './play/play-cards.ts';
@@ -105,7 +105,9 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
         style={{ height: `${height + LIFT + (narrow ? 10 : 16)}px` }}
       >
         {cards.length === 0 ? (
-          <p class="pt-5 text-center text-sm opacity-85">{t('hand-empty')}</p>
+          <p class="pt-5 text-center text-sm opacity-85">
+            {rulesOf(view) ? play('hand-empty') : t('hand-empty')}
+          </p>
         ) : (
           <div data-cards="" class="relative mx-auto h-full" style={{ width: `${fan.width}px` }}>
             {cards.map((card, at) => {

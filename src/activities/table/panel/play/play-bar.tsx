@@ -36,13 +36,15 @@ export function PlayBar({ desk }: { readonly desk: Desk }) {
       data-mine={mine ? '' : undefined}
       class="play-bar relative z-10 shrink-0 px-3 py-2"
     >
-      <div class="mx-auto flex max-w-260 flex-wrap items-center gap-x-4 gap-y-2">
-        <div class="min-w-0 flex-1 basis-60">
-          {rulesDecide(view) && playing && <Turn playing={playing} name={name} />}
-          {facts.length > 0 && <Facts facts={facts} />}
-        </div>
+      <div class="mx-auto flex min-h-11 max-w-260 flex-wrap items-center gap-x-4 gap-y-2">
         {rulesDecide(view) && playing ? (
-          <Moves desk={desk} playing={playing} name={name} />
+          <>
+            <div class="min-w-0 flex-1 basis-60">
+              <Turn playing={playing} name={name} />
+              {facts.length > 0 && <Facts facts={facts} />}
+            </div>
+            <Moves desk={desk} playing={playing} name={name} />
+          </>
         ) : (
           <BetweenRounds desk={desk} view={view} game={game} name={name} />
         )}

@@ -115,7 +115,11 @@ it('asks something of whoever is to move, and says how it stands, all through ev
         askWords(mine, name),
         ...standingOf(game, table.shown, name).map(({ label, value }) => `${label}: ${value}`),
       ];
-      for (const said of words) expect([game, said]).toEqual([game, expect.stringMatching(/^(?!.*(undefined|\{\{|ask-|P0\b|NaN)).{4,}/)]);
+      for (const said of words)
+        expect([game, said]).toEqual([
+          game,
+          expect.stringMatching(/^(?!.*(undefined|\{\{|ask-|P0\b|NaN)).{4,}/),
+        ]);
       const move = mine.moves[table.random(mine.moves.length)];
       must(table.act(seat, { type: 'play', ...(move ?? { cards: [] }) }));
       if (table.shown.over) break;

@@ -26,6 +26,7 @@ export const en = {
   queen: 'queen',
   king: 'king',
   'not-now': 'not playable now',
+  'hand-empty': 'No cards. They are dealt when a round begins.',
 
   // ── Whose turn ──
   'your-turn': 'Your turn',

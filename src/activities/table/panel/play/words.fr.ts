@@ -26,6 +26,7 @@ export const fr = {
   queen: 'dame',
   king: 'roi',
   'not-now': 'pas jouable maintenant',
+  'hand-empty': 'Pas de cartes. On donne au début de la manche.',
 
   // ── À qui ──
   'your-turn': 'À vous',

@@ -1,5 +1,5 @@
 /** Words for all that games let people say and do, in both languages. */
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { setLanguage } from '../../../../web/kit/i18n.ts';
 import { createRoundTable, must } from '../../games/testing/round-table.ts';
 import { shelf } from '../../shelf.ts';
@@ -39,11 +39,15 @@ function heard(): { readonly choices: Set<string>; readonly acts: readonly Act[]
 
 const { choices, acts } = heard();
 
-describe.each(['en', 'fr'] as const)('in %s', (language) => {
-  afterAll(() => setLanguage('en'));
+/** The words of a language, as on a page. */
+async function speak(language: 'en' | 'fr'): Promise<void> {
+  vi.stubGlobal('document', { documentElement: {} });
+  await setLanguage(language);
+}
 
+describe.each(['en', 'fr'] as const)('in %s', (language) => {
   it('every move has a button that says it', async () => {
-    await setLanguage(language);
+    await speak(language);
     expect([...choices]).toEqual(
       expect.arrayContaining(['draw', 'pass', 'take', 'spades', 'theme', 'turn', 'place:2:0']),
     );
@@ -55,10 +59,19 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
   });
 
   it('every act of a game is a sentence of the record', async () => {
-    await setLanguage(language);
+    await speak(language);
     const whats = acts.map(({ what }) => what);
     expect(whats).toEqual(
-      expect.arrayContaining(['pass', 'passed', 'take-hearts', 'theme', 'place', 'turn', 'belote', 'rebelote']),
+      expect.arrayContaining([
+        'pass',
+        'passed',
+        'take-hearts',
+        'theme',
+        'place',
+        'turn',
+        'belote',
+        'rebelote',
+      ]),
     );
     const bots: Act[] = [
       { type: 'sat', seat: 4, what: 'bot' },
@@ -67,13 +80,17 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     ];
     for (const act of [...acts, ...bots]) {
       const words = actWords({ by: 1, act }, naming);
-      expect([act.what, words]).toEqual([act.what, expect.stringMatching(/^Person 1 (?!.*(\{\{|did-)).{3,}/)]);
+      expect([act.what, words]).toEqual([
+        act.what,
+        expect.stringMatching(/^Person 1 (?!.*(\{\{|did-)).{3,}/),
+      ]);
       if (language === 'fr') expect(words).not.toMatch(/\b(passes|took|put|turned|takes|chose)\b/);
     }
   });
 });
 
-it('names a bot by its seat where it moves by itself', () => {
+it('names a bot by its seat where it moves by itself', async () => {
+  await speak('en');
   const act: Act = { type: 'game', seat: 4, what: 'pass' };
   expect(actWords({ by: 0, act }, naming)).toBe('Sprocket passes');
 });
