@@ -16,7 +16,7 @@ import {
 } from './camera.ts';
 import { SMALL_BELOW } from './cards/card-images.ts';
 import { createFlights, type Flights } from './flights.ts';
-import { rulesOf } from './games.ts';
+import { rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
 import { type Playing, playingOf, shownOf } from './play/playing.ts';
 import { pilesOf } from './seeing.ts';
@@ -90,8 +90,11 @@ export function openDesk(props: PanelProps): Desk {
     const view = model.view.value;
     if (!view) return null;
     const across = model.across.value;
+    // While rules decide nobody puts anything where nothing lies.
+    const ruled = rulesDecide(view);
+    const seenPiles = pilesOf(view).filter(({ count }) => count > 0 || !ruled);
     return boxAround([
-      ...pilesOf(view).map(({ shape, count }) => pileBox(acrossIf(across, shape), shape.spread, count)),
+      ...seenPiles.map(({ shape, count }) => pileBox(acrossIf(across, shape), shape.spread, count)),
       ...view.pieces.map((piece) => pileBox(acrossIf(across, piece), 'stack', 1)),
     ]);
   });

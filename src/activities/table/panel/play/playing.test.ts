@@ -45,6 +45,8 @@ describe('a hand of Crazy Eights', () => {
 
   it('shows which cards can be played, to whoever is to move and to nobody else', () => {
     expect([...playableCards(mine.moves)].sort()).toEqual([nine, five, eight].sort());
+    // One that cannot be played still cannot when it was chosen.
+    expect(playableCards(mine.moves, [two])).toEqual(playableCards(mine.moves));
     const other = playing(table, seat === 1 ? 2 : 1);
     expect(other.moves).toEqual([]);
   });

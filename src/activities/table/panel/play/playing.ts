@@ -37,9 +37,8 @@ export const spokenMoves = (moves: readonly Play[]): readonly Play[] => movesWit
 
 /** Cards that can be played now: together with those that are chosen, or else at all. */
 export function playableCards(moves: readonly Play[], chosen: readonly Handle[] = []): ReadonlySet<Handle> {
-  const fitting = moves.filter((move) => move.cards.length > chosen.length && holds(move, chosen));
-  const all = chosen.length > 0 && fitting.length + movesWith(moves, chosen).length > 0 ? fitting : moves;
-  return new Set([...chosen, ...all.flatMap(({ cards }) => cards)]);
+  const fitting = moves.filter((move) => holds(move, chosen));
+  return new Set((fitting.length > 0 ? fitting : moves).flatMap(({ cards }) => cards));
 }
 
 /**

@@ -1,0 +1,98 @@
+/** Games with rules at the card table: one person against bots, with the keyboard alone. */
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violations } from './harness/axe.ts';
+import { makeRoom } from './harness/rooms.ts';
+import { setStage } from './harness/stage.ts';
+
+const stage = setStage();
+
+/** Until it is this person's turn, and what they are asked then. */
+async function turn(bar: Locator): Promise<string> {
+  await bar.getByText('Your turn', { exact: true }).waitFor();
+  return (await bar.getByRole('status').textContent()) ?? '';
+}
+
+const cardsIn = (page: Page) => page.getByRole('region', { name: 'Your hand' }).locator('[data-handle]');
+
+/** Plays whatever can be played, drawing until something can be. */
+async function playOne(page: Page, bar: Locator): Promise<void> {
+  const fits = page.locator('[data-hand] [data-handle]:not([data-barred])');
+  for (;;) {
+    const asked = await turn(bar);
+    if (/Pass\./.test(asked)) {
+      await bar.getByRole('button', { name: 'Pass' }).press('Enter');
+      return;
+    }
+    if (!/Draw/.test(asked)) break;
+    const before = await cardsIn(page).count();
+    await bar.getByRole('button', { name: 'Draw a card' }).press('Enter');
+    await expect.poll(() => cardsIn(page).count()).toBe(before + 1);
+  }
+  const before = await cardsIn(page).count();
+  const card = fits.first();
+  const isEight = /^8 /i.test((await card.getAttribute('aria-label')) ?? '');
+  await card.focus();
+  await page.keyboard.press('p');
+  // An eight says which suit counts: the choice has the focus.
+  if (isEight) await bar.getByRole('button', { name: 'Play it with hearts' }).press('Enter');
+  await expect.poll(() => cardsIn(page).count()).toBe(before - 1);
+}
+
+test('one person plays Crazy Eights against two bots by keyboard: cards that fit, and one that is refused with its words', async () => {
+  const ada = await stage.visitor();
+  await ada.named('Ada among bots');
+  const { code } = await makeRoom(ada);
+  const { page } = ada;
+  await ada.open(`/r/${code}`);
+  await page.getByRole('tab', { name: 'Table' }).press('Enter');
+  await page.getByRole('button', { name: /^Crazy Eights/ }).press('Enter');
+  await page.getByRole('button', { name: 'Sit here, seat 1', exact: true }).press('Enter');
+  const bar = page.getByRole('region', { name: 'The game' });
+  await bar.getByText('For 2 to 7 players. 1 player is missing.').waitFor();
+  const seats = page.getByRole('list', { name: 'Seats' });
+  for (const count of [1, 2]) {
+    await bar.getByRole('button', { name: 'Add a bot' }).press('Enter');
+    await expect.poll(() => seats.getByRole('button', { name: /, a bot, 0 cards$/ }).count()).toBe(count);
+  }
+  // One more than wanted is sent away again.
+  await seats.getByRole('button', { name: /^Let a bot sit here/ }).press('Enter');
+  await expect.poll(() => seats.getByRole('button', { name: /, a bot, / }).count()).toBe(3);
+  await seats
+    .getByRole('button', { name: /, a bot, / })
+    .last()
+    .press('Enter');
+  await page.getByRole('button', { name: 'Send the bot away' }).press('Enter');
+  await expect.poll(() => seats.getByRole('button', { name: /, a bot, / }).count()).toBe(2);
+  expect(await violations(page)).toEqual([]);
+
+  await bar.getByRole('button', { name: 'Begin the round' }).press('Enter');
+  await expect.poll(() => cardsIn(page).count()).toBe(5);
+  await turn(bar);
+  // Cards that do not fit step back, but can be tried: the table says why not.
+  const barred = page.locator('[data-hand] [data-barred]');
+  const held = await cardsIn(page).count();
+  if ((await barred.count()) > 0) {
+    const label = (await barred.first().getAttribute('aria-label')) ?? '';
+    expect(label).toMatch(/, not playable now$/);
+    await barred.first().press('Enter');
+    await bar.getByRole('button', { name: 'Play', exact: true }).press('Enter');
+    await page.getByText(/^That card has neither the suit nor the rank that counts\./).waitFor();
+    expect(await cardsIn(page).count()).toBe(held);
+  }
+  expect(await violations(page)).toEqual([]);
+
+  await playOne(page, bar);
+  await bar.getByText(/^(Sprocket|Widget)’s turn$/).waitFor();
+  const told = page.getByRole('log', { name: 'What happened' });
+  await told
+    .getByText(/^Ada among bots (played|passes)/)
+    .first()
+    .waitFor();
+  // Both bots move by themselves, and then it is her turn again, unless one of them is out.
+  await expect
+    .poll(() => told.getByText(/^(Sprocket|Widget) (played|drew|passes)/).count(), { timeout: 20_000 })
+    .toBeGreaterThan(1);
+  await playOne(page, bar);
+  await expect.poll(() => told.getByText(/^Ada among bots (played|passes)/).count()).toBeGreaterThan(1);
+});
