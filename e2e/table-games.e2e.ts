@@ -39,6 +39,19 @@ async function playOne(page: Page, bar: Locator): Promise<void> {
   await expect.poll(() => cardsIn(page).count()).toBe(before - 1);
 }
 
+/** Tries a card that steps back, as it does not fit: the table says why not. False where all of them fit. */
+async function tryBarred(page: Page, bar: Locator): Promise<boolean> {
+  const barred = page.locator('[data-hand] [data-barred]').first();
+  if ((await barred.count()) === 0) return false;
+  const held = await cardsIn(page).count();
+  expect(await barred.getAttribute('aria-label')).toMatch(/, not playable now$/);
+  await barred.press('Enter');
+  await bar.getByRole('button', { name: 'Play', exact: true }).press('Enter');
+  await page.getByText(/^That card has neither the suit nor the rank that counts\./).waitFor();
+  expect(await cardsIn(page).count()).toBe(held);
+  return true;
+}
+
 test('one person plays Crazy Eights against two bots by keyboard: cards that fit, and one that is refused with its words', async () => {
   const ada = await stage.visitor();
   await ada.named('Ada among bots');
@@ -68,31 +81,21 @@ test('one person plays Crazy Eights against two bots by keyboard: cards that fit
 
   await bar.getByRole('button', { name: 'Begin the round' }).press('Enter');
   await expect.poll(() => cardsIn(page).count()).toBe(5);
-  await turn(bar);
-  // Cards that do not fit step back, but can be tried: the table says why not.
-  const barred = page.locator('[data-hand] [data-barred]');
-  const held = await cardsIn(page).count();
-  if ((await barred.count()) > 0) {
-    const label = (await barred.first().getAttribute('aria-label')) ?? '';
-    expect(label).toMatch(/, not playable now$/);
-    await barred.first().press('Enter');
-    await bar.getByRole('button', { name: 'Play', exact: true }).press('Enter');
-    await page.getByText(/^That card has neither the suit nor the rank that counts\./).waitFor();
-    expect(await cardsIn(page).count()).toBe(held);
-  }
-  expect(await violations(page)).toEqual([]);
-
-  await playOne(page, bar);
-  await bar.getByText(/^(Sprocket|Widget)’s turn$/).waitFor();
   const told = page.getByRole('log', { name: 'What happened' });
-  await told
-    .getByText(/^Ada among bots (played|passes)/)
-    .first()
-    .waitFor();
-  // Both bots move by themselves, and then it is her turn again, unless one of them is out.
-  await expect
-    .poll(() => told.getByText(/^(Sprocket|Widget) (played|drew|passes)/).count(), { timeout: 20_000 })
-    .toBeGreaterThan(1);
-  await playOne(page, bar);
-  await expect.poll(() => told.getByText(/^Ada among bots (played|passes)/).count()).toBeGreaterThan(1);
+  const mine = told.getByText(/^Ada among bots (played|passes)/);
+  let refused = false;
+  // A hand of nothing but cards that fit is rare: then one of the next turn is tried.
+  for (let turns = 1; turns <= 2 || !refused; turns++) {
+    await turn(bar);
+    refused ||= await tryBarred(page, bar);
+    if (turns === 1) expect(await violations(page)).toEqual([]);
+    await playOne(page, bar);
+    await expect.poll(() => mine.count()).toBe(turns);
+  }
+  // Both bots have moved by themselves in between.
+  for (const bot of ['Sprocket', 'Widget'])
+    await told
+      .getByText(new RegExp(`^${bot} (played|drew|passes)`))
+      .first()
+      .waitFor();
 });
