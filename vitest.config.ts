@@ -34,8 +34,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           maxWorkers: 2,
-          testTimeout: 90_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
+          // A second, as usual, is too little for two browsers and a server on two busy cores.
+          expect: { poll: { timeout: 15_000 } },
           // Whoever passes only the second time is named at the end of `npm test`, and is a bug.
           retry: 1,
           sequence: { groupOrder: 2 },

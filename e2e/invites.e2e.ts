@@ -108,8 +108,13 @@ test('a master invites by link and QR code, and a phone comes in by it in its ro
   // Back at the link: it says that one is in.
   await phone.open('/');
   await phone.open(link.replace(master.url, ''));
-  await phone.page.getByRole('heading', { name: 'This invitation has been used' }).waitFor();
-  await phone.page.getByText('Ask whoever sent it for a new one.').waitFor();
+  await phone.page.getByText('You are in this room already').waitFor();
+  // To everybody else it says that it is over.
+  const other = await stage.visitor();
+  other.expects(refusedRequest(410));
+  await other.open(link.replace(master.url, ''));
+  await other.page.getByRole('heading', { name: 'This invitation has been used' }).waitFor();
+  await other.page.getByText('Ask whoever sent it for a new one.').waitFor();
 
   await dialog.getByRole('button', { name: 'Done' }).click();
   await dialog.getByText('Those that are over').click();

@@ -128,7 +128,7 @@ describe('invariant 8: a token does what its scope says, and nothing else', () =
     const unasked = Object.keys(ACTIONS).filter(
       (action) => !asked.some((one) => one.action === action) && !elsewhere.includes(action),
     );
-    expect(unasked).toEqual(['members/take-over', 'table/presence']);
+    expect(unasked).toEqual(['members/take-over', 'table/presence', 'table/bot']);
   });
 
   test.each([

@@ -8,12 +8,11 @@ import type { CommandProbe, HouseProbe } from './probes.ts';
 const SEAT = 1;
 const at = (type: TableCommand['type']) => ({ type });
 
-/** The first seat is freed and taken by who tries; the draw pile lies there, and they hold two cards of it. */
+/** The first seats are freed, and the first of them taken by who tries; the draw pile lies there, and they hold two cards of it. */
 async function sitDown(scene: Scene, actor: number): Promise<Laid> {
   const quietly = (command: object) => scene.arrange('table', command).catch(() => 0);
   await quietly(at('end-round'));
-  await quietly({ type: 'clear-seat', seat: SEAT });
-  await quietly({ type: 'clear-seat', seat: SEAT + 1 });
+  for (const seat of [SEAT, SEAT + 1, SEAT + 2]) await quietly({ type: 'clear-seat', seat });
   await scene.arrange('table', { type: 'set-up', game: 'free' });
   if (actor !== 0) await scene.arrange('table', { type: 'sit', seat: SEAT }, actor);
   const view = await scene.view<TableView>('table', actor);
@@ -127,7 +126,6 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | HouseProb
       if (actor !== 0) await scene.arrange('table', { type: 'sit', seat: SEAT }, actor);
     },
     command: () => ({ type: 'play', cards: [] }) as Command,
-    after: (scene: Scene) => scene.arrange('table', { type: 'clear-seat', seat: SEAT + 2 }),
     later: ['table/not-playing'],
   },
   'table/bot': { fromOutside: bot('bot') },

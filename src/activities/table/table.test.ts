@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createParty, type Party } from './testing/party.ts';
+import type { Game } from './games/game.ts';
+import { createParty, type Party, SHELF } from './testing/party.ts';
 import type { TableCommand } from './types.ts';
 
 const GUESTS = [
@@ -148,5 +149,17 @@ describe('at the table', () => {
     party.act(2, { type: 'draw', pile: party.pile, count: 1 });
     party.act(2, { type: 'ask', kind: 'undo' });
     expect(party.guest(1).view.ask?.waits).toEqual([1]);
+  });
+
+  test('two decks in one area are one pile, shuffled together', () => {
+    const [free] = SHELF.games;
+    const games = [
+      { ...free, decks: ['small', 'small', 'ten'].map((deck) => ({ deck, to: 'draw' })) } as Game,
+    ];
+    const party = createParty(GUESTS, 1, { ...SHELF, games });
+    expect(party.act(1, { type: 'set-up', game: 'free' })).toBeNull();
+    const pile = [...party.state.places.values()].find(({ shape }) => shape?.area === 'draw');
+    expect(pile?.cards.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 29 }, (_, index) => index));
+    expect(pile?.cards.slice(0, 13).some((card) => card > 13)).toBe(true);
   });
 });

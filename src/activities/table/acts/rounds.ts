@@ -4,7 +4,7 @@ import type { Deck, Game } from '../games/game.ts';
 import { mySeat } from '../looking.ts';
 import { createPlan } from '../plan.ts';
 import { isHand, type TableState } from '../state.ts';
-import type { Json, Op, TableCommand, TableEvent } from '../types.ts';
+import type { CardIndex, Json, Op, PlaceId, TableCommand, TableEvent } from '../types.ts';
 
 type Said<T extends TableCommand['type']> = Extract<TableCommand, { type: T }>;
 type Answer = TableEvent | Refusal;
@@ -31,7 +31,9 @@ export function setUp(
   );
   const plan = createPlan(cleared);
   for (const { id, x, y, spread, turn } of game.areas) plan.pile({ x, y, spread, turn, area: id });
-  let first = 0;
+  /** The cards of each area: what lies there is shuffled as one. */
+  const lying = new Map<PlaceId, CardIndex[]>();
+  let next = 0;
   for (const { deck: id, to, optional: all = false } of game.decks) {
     const deck = decks.find((one) => one.id === id);
     const pile = cleared.nextId + game.areas.findIndex((area) => area.id === to);
@@ -40,13 +42,10 @@ export function setUp(
       Array.from({ length: optional && !all ? 0 : copies }, () => face),
     );
     plan.do({ op: 'deck', deck: deck.id, faces, to: pile });
-    const order = shuffled(
-      Array.from(faces, (_, nth) => first + nth),
-      moment.random,
-    );
-    plan.do({ op: 'order', id: pile, cards: order, mixed: true });
-    first += faces.length;
+    lying.set(pile, [...(lying.get(pile) ?? []), ...faces.map(() => next++)]);
   }
+  for (const [id, cards] of lying)
+    plan.do({ op: 'order', id, cards: shuffled(cards, moment.random), mixed: true });
   const { ops: laid } = plan.event({ type: 'set-up' });
   const record = { id: game.id, turn: null, shown, kept: null };
   return {

@@ -142,11 +142,15 @@ function secretsStay(game: string, seats: number, leak?: Leak) {
   );
 }
 
-/** Who holds the two of clubs is public: they lead. So is who holds king and queen of trumps: they say so with the first. */
+/**
+ * Who holds the two of clubs is public: they lead. So is who holds king and queen of trumps: they say so with the
+ * first. An eight that would begin the pile of Crazy Eights goes back among the others, and another card is turned.
+ */
 function tells({ party }: World, card: CardIndex): boolean {
   const { deck, face } = party.state.cards[card] as TableState['cards'][number];
   const is = HOUSE.decks.find(({ id }) => id === party.state.decks[deck])?.faces[face];
   const game = party.state.game?.id;
+  if (game === 'crazy-eights') return is?.rank === 8;
   if (game === 'belote') return is?.rank === 12 || is?.rank === 13;
   return game === 'hearts' && is?.suit === 'clubs' && is.rank === 2;
 }
