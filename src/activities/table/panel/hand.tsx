@@ -11,7 +11,7 @@ import { rulesDecide, rulesOf } from './games.ts';
 import { fanOf, heldAt } from './hand-fan.ts';
 import { heightBy } from './looks.ts';
 import { pressInHand } from './play/play-cards.ts';
-import { playableCards } from './play/playing.ts';
+import { playableCards, playsCards } from './play/playing.ts';
 import { t as play } from './play/words.ts';
 import { handOf, isUp } from './seeing.ts';
 import { toggledCard } from './selection.ts';
@@ -52,7 +52,7 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
   // With rules it is said above the hand.
   const turn = !ruled && view.game?.turn === seat;
   const moves = desk.playing.value?.moves ?? [];
-  const playable = ruled && moves.length > 0 ? playableCards(moves, chosen) : null;
+  const playable = ruled && playsCards(moves) ? playableCards(moves, chosen) : null;
 
   return (
     <section

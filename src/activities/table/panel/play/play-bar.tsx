@@ -34,7 +34,7 @@ export function PlayBar({ desk }: { readonly desk: Desk }) {
       aria-label={t('the-game')}
       data-fixed=""
       data-mine={mine ? '' : undefined}
-      class="play-bar relative z-10 shrink-0 px-3 py-2"
+      class="play-bar relative z-10 max-h-[46dvh] shrink-0 overflow-y-auto px-3 py-2"
     >
       <div class="mx-auto flex min-h-11 max-w-260 flex-wrap items-center gap-x-4 gap-y-2">
         {rulesDecide(view) && playing ? (

@@ -5,7 +5,15 @@ import { shelf } from '../../shelf.ts';
 import type { TableView } from '../../types.ts';
 import { rulesOf } from '../games.ts';
 import { askWords } from './asks.ts';
-import { chosenWith, movesWith, type Playing, playableCards, playingOf, spokenMoves } from './playing.ts';
+import {
+  chosenWith,
+  movesWith,
+  type Playing,
+  playableCards,
+  playingOf,
+  playsCards,
+  spokenMoves,
+} from './playing.ts';
 import { standingOf } from './standing.ts';
 
 function begun(game: string, seats: number, seed = 1): RoundTable {
@@ -97,6 +105,19 @@ describe('several cards at once', () => {
     expect(playableCards(mine.moves).has(nine)).toBe(true);
     expect(chosenWith(mine.moves, [one], nine)).toEqual([nine]);
   });
+});
+
+it('bars no card while something else is decided', () => {
+  for (const [game, plays] of [
+    ['belote', false],
+    ['tapis-vert', false],
+    ['president', true],
+  ] as const) {
+    const table = begun(game, 4);
+    expect([game, playsCards(playing(table, table.shown.waits[0] ?? 0).moves)]).toEqual([game, plays]);
+  }
+  expect(playsCards([{ cards: [], choice: 'draw' }])).toBe(true);
+  expect(playsCards([])).toBe(false);
 });
 
 it('asks something of whoever is to move, and says how it stands, all through every game', () => {

@@ -35,6 +35,14 @@ export const movesWith = (moves: readonly Play[], cards: readonly Handle[]): rea
 /** What is done without a card. */
 export const spokenMoves = (moves: readonly Play[]): readonly Play[] => movesWith(moves, []);
 
+/** What one says instead of playing a card, when none can be played. */
+const INSTEAD = new Set<string | undefined>(['draw', 'pass']);
+
+/** Whether cards are what this turn is about: where something else is decided, none is barred. */
+export const playsCards = (moves: readonly Play[]): boolean =>
+  moves.length > 0 &&
+  (moves.some(({ cards }) => cards.length > 0) || moves.every(({ choice }) => INSTEAD.has(choice)));
+
 /** Cards that can be played now: together with those that are chosen, or else at all. */
 export function playableCards(moves: readonly Play[], chosen: readonly Handle[] = []): ReadonlySet<Handle> {
   const fitting = moves.filter((move) => holds(move, chosen));

@@ -53,8 +53,7 @@ const belote: Standing<BeloteShown> = (shown, name) => {
   ];
 };
 
-const tapisVert: Standing<TapisVertShown> = ({ orderer, points }, name) => [
-  { label: t('puts-in-order'), value: name(orderer) },
+const tapisVert: Standing<TapisVertShown> = ({ points }) => [
   points !== null && { label: t('points-now'), value: t('got-points', { count: points }) },
 ];
 

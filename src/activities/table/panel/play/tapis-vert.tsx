@@ -31,11 +31,13 @@ export function TapisVert({ desk, playing, name }: TapisProps) {
   const acts = phase === 'order' && players.includes(sight.seat) && sight.seat !== orderer;
   return (
     <div class="mx-auto mt-2 flex max-w-260 flex-col gap-2 text-sm">
-      <ThemeLine shown={shown} />
+      <div class="flex flex-wrap items-center gap-x-4">
+        <ThemeLine shown={shown} />
+        {maySay(playing, { cards: [], choice: 'write', text: ' ' }) && <OwnTheme desk={desk} />}
+      </div>
       {acts && <p class="opacity-90">{t('your-number')}</p>}
-      {maySay(playing, { cards: [], choice: 'write', text: ' ' }) && <OwnTheme desk={desk} />}
       <ol aria-label={t('the-row')} class="flex flex-wrap gap-1.5">
-        {row.length === 0 && <li class="py-2 opacity-85">{t('row-empty')}</li>}
+        {row.length === 0 && moves.length === 0 && <li class="py-2 opacity-85">{t('row-empty')}</li>}
         {row.map((seat, at) => (
           <li key={seat} class="play-chip flex items-center">
             {may(`place:${seat}:${at - 1}`) && (
@@ -112,7 +114,7 @@ function OwnTheme({ desk }: { readonly desk: Desk }) {
     );
   return (
     <form
-      class="flex gap-2"
+      class="flex w-full gap-2"
       onSubmit={async (event) => {
         event.preventDefault();
         const said = text.value.trim();

@@ -42,8 +42,8 @@ export const en = {
   'ask-give_one': 'Choose {{count}} card to give to {{name}}.',
   'ask-give_other': 'Choose {{count}} cards to give to {{name}}.',
   'ask-lead-rank': 'Lead one card, or several of the same rank.',
-  'ask-beat_one': 'Play {{count}} card higher than {{rank}}, or pass.',
-  'ask-beat_other': 'Play {{count}} of a rank higher than {{rank}}, or pass.',
+  'ask-beat_one': 'Play a card higher than the {{rank}}, or pass.',
+  'ask-beat_other': 'Play {{count}} of a rank higher than the {{rank}}, or pass.',
   'ask-only-pass': 'Nothing beats that. Pass.',
   'ask-take': 'Take {{suit}} as trumps, or pass.',
   'ask-name': 'Name another suit as trumps, or pass.',
@@ -79,7 +79,6 @@ export const en = {
   trump: 'Trumps',
   'turned-up': 'Turned up',
   taker: 'Taken by',
-  'puts-in-order': 'Puts in order',
   'got-points_one': '{{count}} point',
   'got-points_other': '{{count}} points',
 
