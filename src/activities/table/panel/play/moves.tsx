@@ -37,17 +37,20 @@ export function Moves({ desk, playing, name }: MovesProps) {
     });
   };
   if (moves.length === 0 && chosen.length === 0) return null;
-  const most = Math.max(0, ...moves.map(({ cards }) => cards.length));
-  const gives = moves.length > 0 && most > 1 && moves.every(({ cards }) => cards.length === most);
+  const sizes = new Set(moves.filter(({ cards }) => cards.length > 0).map(({ cards }) => cards.length));
+  // As many as there must be, where that is more than one and there is no choice of how many.
+  const most = sizes.size === 1 ? Math.max(...sizes) : 0;
+  const gives = isGiving(playing);
+  const more = made.length === 0 && moves.some(({ cards }) => chosen.every((card) => cards.includes(card)));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div role="group" aria-label={t('your-turn')} class="flex flex-wrap items-center gap-2">
-      {gives && <span class="figures text-sm">{t('chosen-of', { count: chosen.length, most })}</span>}
+      {most > 1 && <span class="figures text-sm">{t('chosen-of', { count: chosen.length, most })}</span>}
       {made.length > 1 ? (
         <Ways made={made} onChoose={(move) => void once(() => makeMove(desk, move))()} />
       ) : (
         chosen.length > 0 &&
-        (!gives || made.length === 1) && (
+        !more && (
           <MoveButton strong={made.length === 1} onClick={once(() => playCards(desk, chosen))}>
             {t(gives ? 'say-give' : 'say-play', { count: chosen.length })}
           </MoveButton>
@@ -59,13 +62,17 @@ export function Moves({ desk, playing, name }: MovesProps) {
           strong={moves.length === 1 || move.choice === 'take' || move.choice === 'turn'}
           onClick={once(() => makeMove(desk, move))}
         >
-          {isSuit(move.choice) && <Suit suit={move.choice} />}
+          {isSuit(move.choice) && <span aria-hidden="true">{suitSign(move.choice)}</span>}
           {choiceWords(move.choice ?? '', turned, name)}
         </MoveButton>
       ))}
     </div>
   );
 }
+
+/** Whether cards are handed on to others, not played. */
+const isGiving = ({ sight: { shown } }: Playing): boolean =>
+  'phase' in shown && (shown.phase === 'pass' || shown.phase === 'exchange');
 
 /** The same cards in several ways, such as an eight with the suit that is to count. */
 function Ways({ made, onChoose }: { readonly made: readonly Play[]; onChoose(move: Play): void }) {
