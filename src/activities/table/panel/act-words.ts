@@ -4,6 +4,8 @@ import { language } from '../../../web/kit/i18n.ts';
 import type { Act, LogLine, Piece, SeatView, TableView } from '../types.ts';
 import { gameName } from './games.ts';
 import { nameOfFace } from './looks.ts';
+import { botActWords, gameActWords, withCardWords } from './play/game-acts.ts';
+import { botName, sitterName } from './play/names.ts';
 import { t } from './words.ts';
 
 export interface Naming {
@@ -17,7 +19,7 @@ const NAMED = 6;
 
 /** `Grace drew 2 cards`, `Ada played the queen of hearts`. */
 export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Naming): string {
-  const name = by === 0 ? t('the-house') : naming.person(by);
+  const name = by === 0 ? houseName(act, naming) : naming.person(by);
   const count = act.count ?? 0;
   const to = seatName(act.to, naming);
   const whom = seatName(act.seat, naming);
@@ -26,8 +28,10 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
     case 'set-up':
       return t('act-set-up', { name, game: gameName(act.what ?? '') });
     case 'sat':
+      if (act.what === 'bot') return botActWords(act, name);
       return t('act-sat', { name, seat: act.seat ?? '' });
     case 'left':
+      if (act.what === 'bot') return botActWords(act, name);
       return t('act-left', { name });
     case 'seat-handed':
       return t('act-seat-handed', { name, to: whom });
@@ -48,7 +52,10 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
     case 'moved':
       return cards ? t('act-moved-faces', { name, cards }) : t('act-moved', { name, count });
     case 'played':
-      return cards ? t('act-played-faces', { name, cards }) : t('act-played', { name, count });
+      return withCardWords(
+        cards ? t('act-played-faces', { name, cards }) : t('act-played', { name, count }),
+        act.what,
+      );
     case 'took':
       return cards ? t('act-took-faces', { name, cards }) : t('act-took', { name, count });
     case 'gave':
@@ -95,7 +102,7 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
     case 'configured':
       return t('act-configured', { name });
     case 'game':
-      return t('act-game', { name, what: act.what ?? '' });
+      return gameActWords(act, name, to);
   }
 }
 
@@ -119,10 +126,16 @@ function pieceKind(what: string | undefined): string {
   return kind ? t(`a-${kind}`) : t('a-thing');
 }
 
+/** The house moves for its bots. */
+function houseName({ seat }: Act, { seats }: Naming): string {
+  const bot = seats.some((one) => one.seat === seat && one.person === 0);
+  return bot && seat !== undefined ? botName(seat) : t('the-house');
+}
+
 function seatName(seat: number | undefined, { seats, person }: Naming): string {
   const sitter = seats.find((one) => one.seat === seat);
   if (!sitter) return t('seat', { number: seat ?? '' });
-  return sitter.person === 0 ? t('the-bot') : person(sitter.person);
+  return sitterName(sitter, person);
 }
 
 export const signed = (points: number): string => (points > 0 ? `+${points}` : `${points}`.replace('-', '−'));

@@ -30,6 +30,7 @@ import type { TableView } from '../types.ts';
 import { cardWords, pieceWords, placeName } from './card-words.ts';
 import { perform } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { rulesDecide } from './games.ts';
 import { findCard, pieceOf } from './seeing.ts';
 import { type Deed, deedsFor, type Selection } from './selection.ts';
 import { t } from './words.ts';
@@ -63,6 +64,7 @@ const ICONS: Readonly<Record<Deed, LucideIcon>> = {
   write: Pencil,
   remove: Trash2,
   'clear-seat': UserX,
+  'unseat-bot': UserX,
   score: ChartNoAxesColumn,
 };
 
@@ -91,6 +93,8 @@ export function DeedBar({ desk, narrow }: { readonly desk: Desk; readonly narrow
   if (!view || !chosen || desk.placing.value) return null;
   const deeds = deedsFor(chosen, { view, mine: model.mine.value, manages: model.manages.value });
   if (deeds.length === 0) return null;
+  // What the rules allow is offered beside the hand.
+  if (rulesDecide(view) && (chosen.kind === 'cards' || chosen.kind === 'pile')) return null;
   const first = deeds.slice(0, narrow ? 3 : 5);
   const others = deeds.slice(first.length);
   return (

@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
 import { onTable } from './geometry.ts';
 import { deckOf } from './looks.ts';
+import { drawByRules, playCards } from './play/play-cards.ts';
 import {
   findCard,
   handleOf,
@@ -38,6 +39,7 @@ export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()
     case 'pieces':
       return onPieces(desk, deed, on.pieces, send);
     case 'seat':
+      if (deed === 'unseat-bot') return send({ type: 'unseat-bot', seat: on.seat });
       if (deed === 'clear-seat') return send({ type: 'clear-seat', seat: on.seat });
       if (deed === 'score') desk.dialog.value = { kind: 'score', seat: on.seat };
   }
@@ -59,7 +61,7 @@ async function onCards(desk: Desk, deed: Deed, cards: readonly number[], send: S
     case 'play':
     case 'play-down': {
       const up = deed === 'play';
-      if (rulesDecide(view)) return send({ type: 'play', cards });
+      if (rulesDecide(view)) return playCards(desk, cards);
       const pile = playPile(view);
       if (pile && up) return send({ type: 'move', cards, to: { pile: pile.id }, up });
       desk.placing.value = { kind: 'cards', cards, up };
@@ -97,7 +99,7 @@ async function onPile(desk: Desk, deed: Deed, id: number, send: Send): Promise<v
   };
   switch (deed) {
     case 'draw':
-      return send({ type: 'draw', pile: id, count: 1 });
+      return rulesDecide(view) ? drawByRules(desk) : send({ type: 'draw', pile: id, count: 1 });
     case 'draw-some':
       return ask('draw', pile.count);
     case 'deal':
@@ -164,24 +166,31 @@ async function onPieces(desk: Desk, deed: Deed, ids: readonly number[], send: Se
 }
 
 /** Pressed twice: a card that lies face down is drawn, any other taken. */
-export function drawsFrom({ model, selection }: Desk, pile: PileView, card: CardView): void {
+export function drawsFrom(desk: Desk, pile: PileView, card: CardView): void {
+  const { model, selection } = desk;
   if (model.mine.peek() === null) {
     model.tell({ refused: 'table/sit-first' });
     return;
   }
   selection.value = null;
+  const view = model.view.peek();
+  if (view && rulesDecide(view)) {
+    void drawByRules(desk);
+    return;
+  }
   if (pile.shape.spread === 'stack' && !isUp(card))
     void model.send({ type: 'draw', pile: pile.id, count: 1 });
   else void model.send({ type: 'take', cards: [handleOf(card)] });
 }
 
 /** Pressed twice in the hand: it is played, to where the game has a place for it or to the middle. */
-export function playsCard({ model, selection }: Desk, card: CardView): void {
+export function playsCard(desk: Desk, card: CardView): void {
+  const { model, selection } = desk;
   const view = model.view.peek();
   if (!view) return;
   selection.value = null;
   if (rulesDecide(view)) {
-    void model.send({ type: 'play', cards: [handleOf(card)] });
+    void playCards(desk, [handleOf(card)]);
     return;
   }
   const pile = playPile(view);

@@ -1,6 +1,7 @@
 /** What the parts of the panel share: the table, what is chosen, what is shown of it. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PanelProps } from '../../../web/kit/panel.ts';
+import { HOUSE_DECKS } from '../decks/house-decks.ts';
 import type { SeatNumber, TableView } from '../types.ts';
 import { type Aim, type Carried, commandFor } from './aim.ts';
 import {
@@ -15,7 +16,9 @@ import {
 } from './camera.ts';
 import { SMALL_BELOW } from './cards/card-images.ts';
 import { createFlights, type Flights } from './flights.ts';
+import { rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
+import { type Playing, playingOf, shownOf } from './play/playing.ts';
 import { pilesOf } from './seeing.ts';
 import { pruned, type Selection } from './selection.ts';
 import { createTableModel, type TableModel } from './table-model.ts';
@@ -34,6 +37,8 @@ export interface Desk {
   readonly selection: Signal<Selection | null>;
   /** Chosen, and waiting for the place it goes to. */
   readonly placing: Signal<Carried | null>;
+  /** The round of a game with rules as it stands, or as the last one ended; null without any. */
+  readonly playing: ReadonlySignal<Playing | null>;
   readonly dialog: Signal<Dialog | null>;
   readonly camera: Signal<Camera>;
   readonly size: Signal<Size>;
@@ -70,6 +75,13 @@ export function openDesk(props: PanelProps): Desk {
   const handOrder = signal<readonly number[] | null>(null);
   const root = { current: null as HTMLElement | null };
   const stage = { current: null as HTMLElement | null };
+  const decks = [...HOUSE_DECKS.values()];
+  const playing = computed(() => {
+    const view = model.view.value;
+    const rules = rulesOf(view);
+    if (!view || !rules || !shownOf(view)) return null;
+    return playingOf(rules, view, view.playing ? model.mine.value : null, decks, model.manages.value);
+  });
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   const still = () => stillness.matches;
 
@@ -78,8 +90,11 @@ export function openDesk(props: PanelProps): Desk {
     const view = model.view.value;
     if (!view) return null;
     const across = model.across.value;
+    // While rules decide nobody puts anything where nothing lies.
+    const ruled = rulesDecide(view);
+    const seenPiles = pilesOf(view).filter(({ count }) => count > 0 || !ruled);
     return boxAround([
-      ...pilesOf(view).map(({ shape, count }) => pileBox(acrossIf(across, shape), shape.spread, count)),
+      ...seenPiles.map(({ shape, count }) => pileBox(acrossIf(across, shape), shape.spread, count)),
       ...view.pieces.map((piece) => pileBox(acrossIf(across, piece), 'stack', 1)),
     ]);
   });
@@ -115,6 +130,7 @@ export function openDesk(props: PanelProps): Desk {
     model,
     selection,
     placing,
+    playing,
     dialog,
     camera,
     size,

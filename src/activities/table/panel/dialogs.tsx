@@ -8,6 +8,7 @@ import type { Desk, Dialog as DialogKind } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { HelpDialog } from './help.tsx';
 import { LayDialog } from './lay.tsx';
+import { sitterName } from './play/names.ts';
 import { RecordDialog } from './record.tsx';
 import { ScoresDialog } from './scores.tsx';
 import { pieceOf } from './seeing.ts';
@@ -71,7 +72,7 @@ function CountDialog({ desk, open: { deed, pile, most }, close }: Open<'count'>)
 
 function PointsDialog({ desk, view, open: { seat }, close }: Open<'score'>) {
   const sitter = view.seats.find((one) => one.seat === seat);
-  const name = sitter ? (desk.model.nameOf(sitter.person) ?? t('someone')) : '';
+  const name = sitter ? sitterName(sitter, desk.model.nameOf) : '';
   return (
     <Dialog open title={t('how-many-points', { name })} onClose={close}>
       <NumberForm
@@ -194,7 +195,7 @@ function WhomDialog({ desk, view, open: { deed, cards }, close }: Open<'whom'>) 
             <PersonButton
               key={seat}
               number={person}
-              name={person === 0 ? t('the-bot') : (model.nameOf(person) ?? t('someone'))}
+              name={sitterName({ seat, person }, model.nameOf)}
               onClick={() =>
                 void tell(deed === 'give' ? { type: 'give', cards, seat } : { type: 'show', cards, person })
               }

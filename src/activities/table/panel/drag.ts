@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import { CARD, SNAP } from './geometry.ts';
 import { createGhost, type Ghost } from './ghost.ts';
 import { fanOf, gapAt } from './hand-fan.ts';
+import { asksHow } from './play/play-cards.ts';
 import { findCard, handleOf, handOf, pilesOf } from './seeing.ts';
 import { movedTo } from './sorting.ts';
 
@@ -186,6 +187,10 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
     // From one's hand cards are meant to be seen, unless one says otherwise.
     const command = view && aim && commandFor(view, model.mine.peek(), carried, aim);
     if (!command) {
+      ghost.back();
+      return;
+    }
+    if (command.type === 'play' && asksHow(desk, command.cards)) {
       ghost.back();
       return;
     }

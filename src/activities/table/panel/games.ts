@@ -1,7 +1,9 @@
-/** The games of this house as the panel needs them: names, areas, buttons. Their rules stay on the server. */
+/** The games of this house as the panel needs them: names, areas, buttons, and the rules by which the server decides. */
 import { language } from '../../../web/kit/i18n.ts';
 import type { Button, Game } from '../games/game.ts';
 import { HOUSE_GAMES } from '../games/house-games.ts';
+import { HOUSE_RULES } from '../games/house-rules.ts';
+import type { AnyGameRules } from '../games/rules.ts';
 import type { TableView } from '../types.ts';
 
 export const GAMES: readonly Game[] = HOUSE_GAMES;
@@ -15,6 +17,12 @@ export const gameName = (id: string): string =>
 /** What the game calls one of its areas; undefined where it has none of this name. */
 export const areaName = (view: TableView, area: string): string | undefined =>
   gameOf(view)?.areas.find(({ id }) => id === area)?.names[language.value];
+
+/** Its rules; undefined where people keep them themselves. */
+export const rulesOf = (view: TableView | null): AnyGameRules | undefined => {
+  const rules = gameOf(view)?.rules;
+  return HOUSE_RULES.find(({ id }) => id === rules);
+};
 
 /** Whether the game decides what may be done with cards now. */
 export const rulesDecide = (view: TableView): boolean => view.playing && gameOf(view)?.rules !== undefined;

@@ -7,8 +7,12 @@ import { CardImage } from './card.tsx';
 import { cardWords } from './card-words.ts';
 import { playsCard, sortHand } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { rulesDecide, rulesOf } from './games.ts';
 import { fanOf, heldAt } from './hand-fan.ts';
 import { heightBy } from './looks.ts';
+import { pressInHand } from './play/play-cards.ts';
+import { playableCards, playsCards } from './play/playing.ts';
+import { t as play } from './play/words.ts';
 import { handOf, isUp } from './seeing.ts';
 import { toggledCard } from './selection.ts';
 import { t } from './words.ts';
@@ -44,7 +48,11 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
   const selection = desk.selection.value;
   const chosen = selection?.kind === 'cards' ? selection.cards : [];
   const shown = cards.some(isUp);
-  const turn = view.game?.turn === seat;
+  const ruled = rulesDecide(view);
+  // With rules it is said above the hand.
+  const turn = !ruled && view.game?.turn === seat;
+  const moves = desk.playing.value?.moves ?? [];
+  const playable = ruled && playsCards(moves) ? playableCards(moves, chosen) : null;
 
   return (
     <section
@@ -97,12 +105,15 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
         style={{ height: `${height + LIFT + (narrow ? 10 : 16)}px` }}
       >
         {cards.length === 0 ? (
-          <p class="pt-5 text-center text-sm opacity-85">{t('hand-empty')}</p>
+          <p class="pt-5 text-center text-sm opacity-85">
+            {rulesOf(view) ? play('hand-empty') : t('hand-empty')}
+          </p>
         ) : (
           <div data-cards="" class="relative mx-auto h-full" style={{ width: `${fan.width}px` }}>
             {cards.map((card, at) => {
               const { drop, turn: tilt } = heldAt(at, cards.length, fan);
               const lifted = chosen.includes(card[1]);
+              const barred = playable !== null && !playable.has(card[1]);
               return (
                 <button
                   key={card[1]}
@@ -110,9 +121,14 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
                   data-handle={card[1]}
                   data-stop=""
                   tabIndex={-1}
-                  aria-label={labelOf(view, card, at, cards.length)}
+                  data-barred={barred ? '' : undefined}
+                  aria-label={labelOf(view, card, at, cards.length, barred)}
                   aria-pressed={lifted}
                   onClick={(event) => {
+                    if (ruled) {
+                      pressInHand(desk, card[1]);
+                      return;
+                    }
                     desk.selection.value = toggledCard(
                       desk.selection.peek(),
                       view,
@@ -174,7 +190,7 @@ function ordered(cards: readonly CardView[], order: readonly number[] | null): r
   return found.every((card) => card !== undefined) ? found : cards;
 }
 
-function labelOf(view: TableView, card: CardView, at: number, count: number): string {
+function labelOf(view: TableView, card: CardView, at: number, count: number, barred: boolean): string {
   const label = t('card-in-hand', { card: cardWords(view, card), at: at + 1, count });
-  return isUp(card) ? `${label}, ${t('shown-to-all')}` : label;
+  return [label, isUp(card) && t('shown-to-all'), barred && play('not-now')].filter(Boolean).join(', ');
 }

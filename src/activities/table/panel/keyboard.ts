@@ -1,6 +1,8 @@
 /** Letters at the table. They act on what is chosen, or on what has the focus where nothing is. */
 import { perform } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { rulesDecide } from './games.ts';
+import { movesWith } from './play/playing.ts';
 import { moveFocus } from './roving.ts';
 import { drawPile, findCard } from './seeing.ts';
 import { type Deed, deedsFor, ofPile, type Selection } from './selection.ts';
@@ -83,6 +85,9 @@ function meant(desk: Desk, target: HTMLElement): Selection | null {
   const here = focused(desk, target);
   if (!view || !chosen || !here) return here ?? chosen;
   if (chosen.kind === 'cards' && here.kind === 'cards') {
+    // What cannot be played is not what one means to play.
+    if (rulesDecide(view) && movesWith(desk.playing.peek()?.moves ?? [], chosen.cards).length === 0)
+      return here;
     const places = [...chosen.cards, ...here.cards].map((handle) => findCard(view, handle)?.place.id);
     return new Set(places).size === 1 || chosen.cards.includes(here.cards[0] ?? -1) ? chosen : here;
   }

@@ -3,6 +3,7 @@ import { Dialog } from '../../../web/kit/dialog.tsx';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { signed } from './act-words.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { sitterName } from './play/names.ts';
 import { t } from './words.ts';
 
 /** Points by round, for everybody who sits or has any. */
@@ -14,8 +15,7 @@ export function ScoresDialog({ desk, view, close }: DialogProps) {
   );
   const name = (seat: number) => {
     const sitter = view.seats.find((one) => one.seat === seat);
-    if (!sitter) return t('seat', { number: seat });
-    return sitter.person === 0 ? t('the-bot') : (model.nameOf(sitter.person) ?? t('someone'));
+    return sitter ? sitterName(sitter, model.nameOf) : t('seat', { number: seat });
   };
   const most = Math.max(...seats.map(total));
   return (

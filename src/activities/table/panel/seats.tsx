@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Plus, WifiOff } from 'lucide-preact';
+import { Bot, Plus, WifiOff } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Avatar } from '../../../web/kit/avatar.tsx';
 import { classNames } from '../../../web/kit/class-names.ts';
@@ -7,6 +7,11 @@ import type { PlaceView, SeatNumber, SeatView, TableView } from '../types.ts';
 import { CardImage } from './card.tsx';
 import { cardWords } from './card-words.ts';
 import type { Desk } from './desk.ts';
+import { rulesOf } from './games.ts';
+import { BotFace } from './play/bot-face.tsx';
+import { sitterName } from './play/names.ts';
+import { shownOf } from './play/playing.ts';
+import { t as play } from './play/words.ts';
 import { seatSpot, seatsShown, wayTo } from './ring.ts';
 import { handOf } from './seeing.ts';
 import { t } from './words.ts';
@@ -25,9 +30,11 @@ export function Seats({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
     mine,
     model.seats.value,
   );
+  // Between rounds of a game with rules a bot may be let sit.
+  const bots = rulesOf(view) !== undefined && !view.playing && !shownOf(view)?.over;
   // Whoever sits does not look for a seat; but a hand that somebody left behind is still there.
   const shown = all.filter(
-    (seat) => seat !== mine && (mine === null || view.seats.some((one) => one.seat === seat)),
+    (seat) => seat !== mine && (mine === null || bots || view.seats.some((one) => one.seat === seat)),
   );
   for (const { id, count, shape } of view.places)
     if (!shape && count > 0 && id !== mine && !shown.includes(id)) shown.push(id);
@@ -87,6 +94,8 @@ function FreeSeat({
   readonly count: number;
 }) {
   const { model } = desk;
+  const seated = model.mine.value !== null;
+  const forBot = seated && rulesOf(model.view.value) !== undefined;
   return (
     <button
       type="button"
@@ -94,13 +103,13 @@ function FreeSeat({
       data-fixed=""
       data-place={seat}
       tabIndex={-1}
-      disabled={model.mine.value !== null || model.whyNot() !== null}
-      aria-label={t('sit-on', { number: seat })}
-      onClick={() => void model.send({ type: 'sit', seat })}
+      disabled={(seated && !forBot) || model.whyNot() !== null}
+      aria-label={forBot ? play('bot-on', { number: seat }) : t('sit-on', { number: seat })}
+      onClick={() => void model.send({ type: forBot ? 'seat-bot' : 'sit', seat })}
       class="table-stop flex h-11 items-center gap-1.5 rounded-full border-2 border-[var(--felt-ink)]/70 border-dashed bg-[var(--felt-plate)] px-3.5 font-semibold text-sm transition-colors hover:border-solid hover:brightness-125 disabled:opacity-60"
     >
-      <Plus size={16} aria-hidden="true" />
-      {t('sit-here')}
+      {forBot ? <Bot size={17} aria-hidden="true" /> : <Plus size={16} aria-hidden="true" />}
+      {forBot ? play('bot-here') : t('sit-here')}
       {count > 0 && <CardCount count={count} />}
     </button>
   );
@@ -114,14 +123,15 @@ interface TakenProps extends Omit<SeatProps, 'seat'> {
 function TakenSeat({ desk, view, sitter, hand, narrow }: TakenProps) {
   const { model } = desk;
   const { seat, person, away } = sitter;
-  const name = person === 0 ? t('the-bot') : (model.nameOf(person) ?? t('someone'));
+  const isBot = person === 0;
+  const name = sitterName(sitter, model.nameOf);
   const count = hand?.count ?? 0;
   const gone = useAway(desk, away);
-  const turn = view.game?.turn === seat;
+  const turn = view.game?.turn === seat || (view.playing && shownOf(view)?.waits.includes(seat) === true);
   const cards = hand?.cards ?? [];
   const chosen = desk.selection.value?.kind === 'seat' && desk.selection.value.seat === seat;
   const label = [
-    t('holds', { name, count }),
+    t('holds', { name: isBot ? play('is-bot', { name }) : name, count }),
     gone !== null && t('reconnecting-for', { time: gone }),
     turn && t('turn-of'),
     cards.length > 0 && t('shows', { cards: cards.map((card) => cardWords(view, card)).join(', ') }),
@@ -149,7 +159,11 @@ function TakenSeat({ desk, view, sitter, hand, narrow }: TakenProps) {
     >
       <span class="sr-only">{label}</span>
       <span aria-hidden="true" class={classNames('relative', gone !== null && 'grayscale')}>
-        <Avatar number={person} size={narrow ? 32 : 38} />
+        {isBot ? (
+          <BotFace seat={seat} size={narrow ? 32 : 38} />
+        ) : (
+          <Avatar number={person} size={narrow ? 32 : 38} />
+        )}
         {gone !== null && (
           <span class="-right-1 -bottom-1 absolute grid size-4.5 place-items-center rounded-full bg-[#b3202d] text-[#fff]">
             <WifiOff size={11} aria-hidden="true" />

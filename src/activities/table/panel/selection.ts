@@ -1,5 +1,6 @@
 /** What is chosen at the moment, for the buttons and letters that do something with it. Pure. */
 import type { Handle, PlaceId, SeatNumber, TableView } from '../types.ts';
+import { rulesDecide } from './games.ts';
 import { findCard, pieceOf, placeOf, topOf } from './seeing.ts';
 
 export type Selection =
@@ -95,6 +96,7 @@ export type Deed =
   | 'write'
   | 'remove'
   | 'clear-seat'
+  | 'unseat-bot'
   | 'score';
 
 export interface Circumstances {
@@ -109,19 +111,24 @@ export function deedsFor(
 ): readonly Deed[] {
   if (!selection) return [];
   if (selection.kind === 'seat') {
-    const taken = view.seats.some(({ seat }) => seat === selection.seat);
+    const sitter = view.seats.find(({ seat }) => seat === selection.seat);
+    const taken = sitter !== undefined;
     const deeds: Deed[] = [];
     if (taken && mine !== null && view.sheet.length > 0) deeds.push('score');
-    if (taken && manages && selection.seat !== mine) deeds.push('clear-seat');
+    if (sitter?.person === 0) {
+      if (mine !== null) deeds.push('unseat-bot');
+    } else if (taken && manages && selection.seat !== mine) deeds.push('clear-seat');
     return deeds;
   }
   if (mine === null) return [];
+  if (rulesDecide(view) && selection.kind === 'pile') return ['draw'];
   const others = view.seats.length > 1;
   switch (selection.kind) {
     case 'cards': {
       const found = selection.cards.map((handle) => findCard(view, handle)).filter((one) => one !== null);
       if (found.length === 0) return [];
       const inHand = found.every(({ place }) => place.id === mine);
+      if (rulesDecide(view)) return inHand ? ['play'] : [];
       if (inHand)
         return ['play', 'play-down', ...(others ? (['give', 'show'] as const) : []), 'show-all', 'move'];
       if (found.some(({ place }) => !place.shape)) return [];

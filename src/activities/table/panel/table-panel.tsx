@@ -1,4 +1,5 @@
 import './table.css';
+import './play/play.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../../web/kit/button.tsx';
@@ -17,6 +18,7 @@ import { EmptyTable } from './empty-table.tsx';
 import { Hand } from './hand.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
+import { PlayBar } from './play/play-bar.tsx';
 import { forgetFocus, keepFocus, keepReachable, remember } from './roving.ts';
 import { Seats } from './seats.tsx';
 import { Stage } from './surface.tsx';
@@ -107,6 +109,7 @@ function Room({ desk }: { readonly desk: Desk }) {
         <DeedBar desk={desk} narrow={narrow} />
         <PlacingBar desk={desk} />
       </Stage>
+      <PlayBar desk={desk} />
       {seated ? <Hand desk={desk} narrow={narrow} /> : view && <LookingOn desk={desk} />}
       <div data-flights="" aria-hidden="true" class="pointer-events-none fixed top-0 left-0 z-40" />
       <Dialogs desk={desk} />

@@ -8,7 +8,6 @@ export const en = {
   seats: 'Seats',
   seat: 'seat {{number}}',
   'the-house': 'The house',
-  'the-bot': 'the bot',
   someone: 'Somebody',
   'a-card': 'a card',
   cards_one: '{{count}} card',
@@ -91,6 +90,7 @@ export const en = {
   'do-write': 'Write on it…',
   'do-remove': 'Take away',
   'do-clear-seat': 'Clear the seat',
+  'do-unseat-bot': 'Send the bot away',
   'do-score': 'Give points…',
 
   // ── Where to ──
@@ -270,5 +270,4 @@ export const en = {
   'act-undone': '{{name}} took back the last act',
   'act-hands-opened': 'All hands are open to those who look on',
   'act-configured': '{{name}} changed the rules of this table',
-  'act-game': '{{name}}: {{what}}',
 } as const;

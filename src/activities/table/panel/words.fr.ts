@@ -8,7 +8,6 @@ export const fr = {
   seats: 'Places',
   seat: 'place {{number}}',
   'the-house': 'La maison',
-  'the-bot': 'le robot',
   someone: 'Quelqu’un',
   'a-card': 'une carte',
   cards_one: '{{count}} carte',
@@ -94,6 +93,7 @@ export const fr = {
   'do-write': 'Écrire dessus…',
   'do-remove': 'Enlever',
   'do-clear-seat': 'Libérer la place',
+  'do-unseat-bot': 'Renvoyer le robot',
   'do-score': 'Donner des points…',
 
   // ── Où ──
@@ -287,5 +287,4 @@ export const fr = {
   'act-undone': '{{name}} a repris le dernier coup',
   'act-hands-opened': 'Toutes les mains sont ouvertes à ceux qui regardent',
   'act-configured': '{{name}} a changé les règles de cette table',
-  'act-game': '{{name}} : {{what}}',
 } as const;

@@ -1,0 +1,17 @@
+/** What those who sit are called: people by their name, bots by one that goes with the seat. */
+import type { SeatNumber, SeatView } from '../../types.ts';
+import { t } from './words.ts';
+
+const BOTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+
+export function botName(seat: SeatNumber): string {
+  return t(`bot-${BOTS.find((one) => one === seat) ?? 1}`);
+}
+
+/** @param nameOf of an account; whatever it does not know is somebody */
+export function sitterName(
+  { seat, person }: Pick<SeatView, 'seat' | 'person'>,
+  nameOf: (person: number) => string | null | undefined,
+): string {
+  return person === 0 ? botName(seat) : (nameOf(person) ?? t('someone'));
+}

@@ -1,0 +1,96 @@
+/** Words for all that games let people say and do, in both languages. */
+import { describe, expect, it, vi } from 'vitest';
+import { setLanguage } from '../../../../web/kit/i18n.ts';
+import { createRoundTable, must } from '../../games/testing/round-table.ts';
+import { shelf } from '../../shelf.ts';
+import type { Act } from '../../types.ts';
+import { actWords } from '../act-words.ts';
+import { choiceWords } from './choice-words.ts';
+
+const seats = [1, 2, 3, 4].map((seat) => ({ seat, person: seat === 4 ? 0 : seat, away: null }));
+const naming = { seats, person: (number: number) => `Person ${number}` };
+const name = (seat: number) => `Person ${seat}`;
+
+/** Every choice that was allowed and every act that was made in so many games. */
+function heard(): { readonly choices: Set<string>; readonly acts: readonly Act[] } {
+  const choices = new Set<string>(['write']);
+  const acts = new Map<string, Act>();
+  for (const [game, count] of [
+    ['crazy-eights', 3],
+    ['hearts', 4],
+    ['president', 4],
+    ['belote', 4],
+    ['tapis-vert', 4],
+  ] as const)
+    for (let seed = 1; seed <= 6; seed++) {
+      const table = createRoundTable({ shelf, game, seats: count, seed });
+      must(table.act(1, { type: 'begin-round' }));
+      for (let step = 0; step < 200 && table.running; step++) {
+        const [seat = 0] = table.shown.waits;
+        const moves = table.moves(seat);
+        for (const { choice } of moves) if (choice !== undefined) choices.add(choice);
+        must(table.act(seat, { type: 'play', ...(moves[table.random(moves.length)] ?? { cards: [] }) }));
+        const act = table.last?.act;
+        if (act) acts.set(`${act.type} ${act.what}`, act);
+      }
+    }
+  return { choices, acts: [...acts.values()] };
+}
+
+const { choices, acts } = heard();
+
+/** The words of a language, as on a page. */
+async function speak(language: 'en' | 'fr'): Promise<void> {
+  vi.stubGlobal('document', { documentElement: {} });
+  await setLanguage(language);
+}
+
+describe.each(['en', 'fr'] as const)('in %s', (language) => {
+  it('every move has a button that says it', async () => {
+    await speak(language);
+    expect([...choices]).toEqual(
+      expect.arrayContaining(['draw', 'pass', 'take', 'spades', 'theme', 'turn', 'place:2:0']),
+    );
+    for (const choice of choices) {
+      const words = choiceWords(choice, 'hearts', name);
+      expect([choice, words]).toEqual([choice, expect.stringMatching(/^(?!.*(\{\{|say-|place:)).{3,}/)]);
+      if (language === 'fr') expect(words).not.toMatch(/Draw|Take|Turn|theme$|in place|^(spades|hearts)$/);
+    }
+  });
+
+  it('every act of a game is a sentence of the record', async () => {
+    await speak(language);
+    const whats = acts.map(({ what }) => what);
+    expect(whats).toEqual(
+      expect.arrayContaining([
+        'pass',
+        'passed',
+        'take-hearts',
+        'theme',
+        'place',
+        'turn',
+        'belote',
+        'rebelote',
+      ]),
+    );
+    const bots: Act[] = [
+      { type: 'sat', seat: 4, what: 'bot' },
+      { type: 'left', seat: 4, what: 'bot' },
+      { type: 'game', seat: 1, what: 'redealt' },
+    ];
+    for (const act of [...acts, ...bots]) {
+      const words = actWords({ by: 1, act }, naming);
+      expect([act.what, words]).toEqual([
+        act.what,
+        expect.stringMatching(/^Person 1 (?!.*(\{\{|did-)).{3,}/),
+      ]);
+      if (language === 'fr') expect(words).not.toMatch(/\b(passes|took|put|turned|takes|chose)\b/);
+    }
+  });
+});
+
+it('names a bot by its seat where it moves by itself', async () => {
+  await speak('en');
+  const act: Act = { type: 'game', seat: 4, what: 'pass' };
+  expect(actWords({ by: 0, act }, naming)).toBe('Sprocket passes');
+});
