@@ -156,7 +156,8 @@ test('a place and a person wait for a moderator, who bans; a neighbour goes on; 
   await area.getByRole('textbox', { name: 'Answer' }).fill('They may paint red.');
   await area.getByRole('button', { name: 'Dismiss' }).click();
   await cleo.open('/settings');
-  await cleo.page.getByText('“They may paint red.”').waitFor();
+  // In the list, and for a moment in a notice as well.
+  await cleo.page.getByText('“They may paint red.”').first().waitFor();
 
   await mona.open('/admin/bans');
   const banned = mona.page.getByRole('article').filter({ hasText: bo.name });
