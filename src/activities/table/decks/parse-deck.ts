@@ -1,9 +1,8 @@
 /** Reads a deck file: one of the house, or one that somebody uploaded. Format: `docs/decks.md`. */
-import { type Refusal, refuse } from '../../activity.ts';
+import type { Refusal } from '../../activity.ts';
 import { BACKS, type Deck, INKS, type Rank, SHAPES, STYLES, type Suit } from './deck.ts';
 import { readFaces, readLook } from './parse-faces.ts';
 import {
-  BadDeck,
   complain,
   join,
   readFields,
@@ -12,6 +11,7 @@ import {
   readList,
   readNames,
   readWord,
+  whole,
 } from './reading.ts';
 
 const MAX_SUITS = 12;
@@ -21,12 +21,7 @@ const MAX_STRETCH = 2.5;
 
 /** `table/bad-deck` with where in the file it is wrong (`faces[3].suit`) and, as `field`, what is wrong there (`Fault`). */
 export function parseDeck(input: unknown): Deck | Refusal {
-  try {
-    return readDeck(input);
-  } catch (error) {
-    if (!(error instanceof BadDeck)) throw error;
-    return refuse('table/bad-deck', { where: error.where || 'deck', field: error.fault });
-  }
+  return whole('table/bad-deck', 'deck', () => readDeck(input));
 }
 
 const DECK_KEYS = ['id', 'names', 'size', 'style', 'back', 'call', 'suits', 'ranks', 'faces'];

@@ -1,4 +1,5 @@
-/** Reads the values of a deck file one by one; what is wrong with one is a `BadDeck`, which only `parseDeck` catches. */
+/** Reads the values of a file of a deck or a game one by one; what is wrong with one is a `BadFile`, which only `whole` catches. */
+import { type Refusal, refuse } from '../../activity.ts';
 import type { Names } from './deck.ts';
 
 /** What is wrong with a value; `panel/cards/refusals.*` has a sentence for each. */
@@ -19,8 +20,8 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-export class BadDeck extends Error {
-  override readonly name = 'BadDeck';
+class BadFile extends Error {
+  override readonly name = 'BadFile';
   readonly where: string;
   readonly fault: Fault;
   constructor(where: string, fault: Fault) {
@@ -30,9 +31,19 @@ export class BadDeck extends Error {
   }
 }
 
+/** What `read` makes of a whole file, or this refusal: where it is wrong (`file` for all of it) and, as `field`, what is wrong there. */
+export function whole<T>(code: string, file: string, read: () => T): T | Refusal {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BadFile)) throw error;
+    return refuse(code, { where: error.where || file, field: error.fault });
+  }
+}
+
 /** Throws: what is wrong, and where, as `faces[3].suit`. */
 export function complain(where: string, fault: Fault): never {
-  throw new BadDeck(where, fault);
+  throw new BadFile(where, fault);
 }
 
 export type Fields = ReadonlyMap<string, unknown>;

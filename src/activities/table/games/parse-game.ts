@@ -1,7 +1,6 @@
 /** Reads a game's file: one of the house, or one that somebody adds. Format: `docs/games.md`. */
-import { type Refusal, refuse } from '../../activity.ts';
+import type { Refusal } from '../../activity.ts';
 import {
-  BadDeck,
   complain,
   join,
   readFields,
@@ -10,6 +9,7 @@ import {
   readList,
   readNames,
   readWord,
+  whole,
 } from '../decks/reading.ts';
 import { HEIGHT, MAX_SEATS, WIDTH } from '../types.ts';
 import type { Area, Button, ButtonStep, Game, GameOption } from './game.ts';
@@ -21,12 +21,7 @@ const LONGEST_ABOUT = 280;
 
 /** `table/bad-game` with where in the file it is wrong (`areas[3].x`) and, as `field`, what is wrong there. */
 export function parseGame(input: unknown): Game | Refusal {
-  try {
-    return readGame(input);
-  } catch (error) {
-    if (!(error instanceof BadDeck)) throw error;
-    return refuse('table/bad-game', { where: error.where || 'game', field: error.fault });
-  }
+  return whole('table/bad-game', 'game', () => readGame(input));
 }
 
 function readGame(input: unknown): Game {
