@@ -4,6 +4,7 @@
  */
 
 import { ANYBODY, canTell } from './known.ts';
+import { shuffled } from './shuffled.ts';
 import { cardAt, isHand, placeAt, type TableState } from './state.ts';
 import type { Act, CardIndex, Move, Op, PileShape, PlaceId, TableEvent } from './types.ts';
 
@@ -88,11 +89,8 @@ export function createPlan(state: TableState): Plan {
       ops.push({ op: 'put', cards: [...list], to, at: index, up });
     },
     shuffle(place, random) {
-      const list = own(place);
-      for (let last = list.length - 1; last > 0; last--) {
-        const other = random(last + 1);
-        [list[last], list[other]] = [list[other] as CardIndex, list[last] as CardIndex];
-      }
+      const list = shuffled(cards(place), random);
+      changed.set(place, list);
       for (const card of list) {
         moves.delete(card);
         mixed.add(card);

@@ -3,6 +3,7 @@ import { isRefusal, type Moment, type Person, type Refusal, type Role, refuse } 
 import type { Deck, Game } from '../games/game.ts';
 import { mySeat } from '../looking.ts';
 import { createPlan } from '../plan.ts';
+import { shuffled } from '../shuffled.ts';
 import { isHand, type TableState } from '../state.ts';
 import type { CardIndex, Json, Op, PlaceId, TableCommand, TableEvent } from '../types.ts';
 
@@ -83,13 +84,4 @@ export function score(state: TableState, { seat: to, points }: Said<'score'>, mo
     ops: [{ op: 'score', seat: to, points }],
     moves: [],
   };
-}
-
-/** Fisher and Yates, with uniform integers in [0, below). */
-function shuffled(list: number[], random: (below: number) => number): number[] {
-  for (let last = list.length - 1; last > 0; last--) {
-    const other = random(last + 1);
-    [list[last], list[other]] = [list[other] as number, list[last] as number];
-  }
-  return list;
 }
