@@ -1,5 +1,5 @@
 /** Reads a deck file: one of the house, or one that somebody uploaded. Format: `docs/decks.md`. */
-import type { Refusal } from '../../activity.ts';
+import { type Refusal, refuse } from '../../activity.ts';
 import { BACKS, type Deck, INKS, type Rank, SHAPES, STYLES, type Suit } from './deck.ts';
 import { readFaces, readLook } from './parse-faces.ts';
 import {
@@ -21,7 +21,11 @@ const MAX_STRETCH = 2.5;
 
 /** `table/bad-deck` with where in the file it is wrong (`faces[3].suit`) and, as `field`, what is wrong there (`Fault`). */
 export function parseDeck(input: unknown): Deck | Refusal {
-  return whole('table/bad-deck', 'deck', () => readDeck(input));
+  return whole(
+    'deck',
+    () => readDeck(input),
+    (wrong) => refuse('table/bad-deck', wrong),
+  );
 }
 
 const DECK_KEYS = ['id', 'names', 'size', 'style', 'back', 'call', 'suits', 'ranks', 'faces'];

@@ -1,5 +1,5 @@
 /** Reads the values of a file of a deck or a game one by one; what is wrong with one is a `BadFile`, which only `whole` catches. */
-import { type Refusal, refuse } from '../../activity.ts';
+import type { Refusal } from '../../activity.ts';
 import type { Names } from './deck.ts';
 
 /** What is wrong with a value; `panel/cards/refusals.*` has a sentence for each. */
@@ -31,13 +31,16 @@ class BadFile extends Error {
   }
 }
 
-/** What `read` makes of a whole file, or this refusal: where it is wrong (`file` for all of it) and, as `field`, what is wrong there. */
-export function whole<T>(code: string, file: string, read: () => T): T | Refusal {
+/** Where a file is wrong (`faces[3].suit`, or the name of the file for all of it), and what is wrong there. */
+export type Wrong = Readonly<{ where: string; field: Fault }>;
+
+/** What `read` makes of a whole file, or the refusal of what is wrong in it. */
+export function whole<T>(file: string, read: () => T, refused: (wrong: Wrong) => Refusal): T | Refusal {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
-    return refuse(code, { where: error.where || file, field: error.fault });
+    return refused({ where: error.where || file, field: error.fault });
   }
 }
 

@@ -1,5 +1,5 @@
 /** Reads a game's file: one of the house, or one that somebody adds. Format: `docs/games.md`. */
-import type { Refusal } from '../../activity.ts';
+import { type Refusal, refuse } from '../../activity.ts';
 import {
   complain,
   join,
@@ -21,7 +21,11 @@ const LONGEST_ABOUT = 280;
 
 /** `table/bad-game` with where in the file it is wrong (`areas[3].x`) and, as `field`, what is wrong there. */
 export function parseGame(input: unknown): Game | Refusal {
-  return whole('table/bad-game', 'game', () => readGame(input));
+  return whole(
+    'game',
+    () => readGame(input),
+    (wrong) => refuse('table/bad-game', wrong),
+  );
 }
 
 function readGame(input: unknown): Game {
