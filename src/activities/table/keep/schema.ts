@@ -39,27 +39,25 @@ export const shapeSchema = z.strictObject({
   area: z.string().max(40),
 });
 
-const placed = { id: id.min(FIRST_PILE), ...spot };
 const value = z.int().min(-1_000_000).max(1_000_000);
-export const pieceSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...placed,
-    kind: z.literal('token'),
-    color: z.int().min(0).max(15),
-    label: words(40),
-  }),
-  z.strictObject({ ...placed, kind: z.literal('counter'), value, label: words(40) }),
-  z.strictObject({
-    ...placed,
-    kind: z.literal('die'),
-    sides: z.int().min(2).max(100),
-    value: z.int().min(1).max(100),
-  }),
-  z.strictObject({ ...placed, kind: z.literal('note'), text: words(280) }),
-]);
+/** @param more what else a piece says of itself, such as its number */
+export const pieceSchemaWith = <S extends z.ZodRawShape>(more: S) => {
+  const placed = { ...spot, ...more };
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ ...placed, kind: z.literal('token'), color: z.int().min(0).max(15), label: words(40) }),
+    z.strictObject({ ...placed, kind: z.literal('counter'), value, label: words(40) }),
+    z.strictObject({
+      ...placed,
+      kind: z.literal('die'),
+      sides: z.int().min(2).max(100),
+      value: z.int().min(1).max(100),
+    }),
+    z.strictObject({ ...placed, kind: z.literal('note'), text: words(280) }),
+  ]);
+};
+export const withinPieces = <S extends z.ZodType>(piece: S) => z.array(piece).max(MAX_PIECES);
 
 export const decksSchema = z.array(z.string().min(1).max(100)).max(MOST_DECKS);
-export const piecesSchema = z.array(pieceSchema).max(MAX_PIECES);
 export const sheetSchema = z.array(z.array(points).max(MAX_SEATS)).max(MAX_ROUNDS);
 export const roundSchema = z.int().min(0).max(MAX_ROUNDS);
 
@@ -73,7 +71,7 @@ export const savedTable = z.strictObject({
   places: z
     .array(z.strictObject({ id, cards: z.array(card).max(MOST_CARDS), shape: shapeSchema.nullable() }))
     .max(MOST_PLACES),
-  pieces: piecesSchema,
+  pieces: withinPieces(pieceSchemaWith({ id: id.min(FIRST_PILE) })),
   up: z.array(card).max(MOST_CARDS),
   known: z
     .array(z.tuple([card, z.int().positive(), z.int().min(1).max(MAX_SEATS)]))
