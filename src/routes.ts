@@ -12,6 +12,8 @@ import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
 import type { SavedTables } from './activities/table/archive.ts';
 import { createKeepRoutes } from './activities/table/http/keep-routes.ts';
+import { createPastTables } from './activities/table/http/past-tables.ts';
+import { createReplayRoutes } from './activities/table/http/replay-routes.ts';
 import { createTableSeal } from './activities/table/http/table-seal.ts';
 import { shelf } from './activities/table/shelf.ts';
 import { table } from './activities/table/table.ts';
@@ -91,6 +93,12 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       seal: createTableSeal(ownSecret(deps.config.dataDir)),
       known: shelf,
       random: (below) => randomInt(below),
+    }),
+    createReplayRoutes({
+      ...deps,
+      activity: table.name,
+      past: createPastTables(deps.host),
+      formerly: deps.aliases.of,
     }),
     createMemberRoutes({ ...deps, named: deps.accounts.named }),
     createPollingRoutes({ ...deps, pace, formerly: deps.aliases.of }),

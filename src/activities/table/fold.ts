@@ -2,6 +2,7 @@
 import type { Entry } from '../activity.ts';
 import { layOut } from './keep/lay-out.ts';
 import { noteRound } from './keep/rounds.ts';
+import { keepScores } from './past.ts';
 import { cardAt, isHand, LOG_KEPT, placeAt, rename, type TableState, UNDO_KEPT } from './state.ts';
 import { type CardIndex, MAX_SEATS, type Op, type TableEvent } from './types.ts';
 import { canUndo, takeBack, touchedBy } from './undo.ts';
@@ -14,8 +15,9 @@ export function applyEntry(state: TableState, { seq, at, by, event }: Entry<Tabl
     if (state.ask?.kind === 'undo') state.ask = null;
     if (state.before.length > UNDO_KEPT) state.before.shift();
   } else if (!ops.every(isAside)) state.before = [];
+  if (ops[0]?.op === 'clear') keepScores(state, at);
   for (const op of ops) {
-    noteRound(state, op, seq);
+    noteRound(state, op, seq, at);
     fold(state, op, seq);
   }
   state.log.push({ seq, at, by, act });

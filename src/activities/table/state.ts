@@ -8,6 +8,7 @@ import {
   type GameRecord,
   type Handle,
   MAX_SEATS,
+  type PastGame,
   type Piece,
   type PileShape,
   type PlaceId,
@@ -62,6 +63,8 @@ export interface PastRound {
   /** Id of the game; empty for none. */
   readonly game: string;
   readonly from: number;
+  /** When it began. */
+  readonly at: Time;
   /** Its last entry; null while it runs. */
   to: number | null;
   /** Who sat in it. */
@@ -85,6 +88,8 @@ export interface TableState {
   /** In which roles people take part in the round; null while there is none. */
   roles: ReadonlyMap<Person, Role> | null;
   sheet: number[][];
+  /** The newest games before this one, oldest first. */
+  past: PastGame[];
   game: GameRecord | null;
   ask: Ask | null;
   settings: TableSettings;
@@ -105,6 +110,7 @@ export interface TableState {
 /** Kept for whoever comes, and for taking back. */
 export const LOG_KEPT = 60;
 export const UNDO_KEPT = 20;
+export const PAST_KEPT = 8;
 /** Rounds that can be replayed. */
 export const ROUNDS_KEPT = 20;
 
@@ -122,6 +128,7 @@ export function emptyTable(): TableState {
     round: 0,
     roles: null,
     sheet: [],
+    past: [],
     game: null,
     ask: null,
     settings: USUAL_SETTINGS,

@@ -46,13 +46,14 @@ export function viewPlace(state: TableState, place: PlaceRecord, eyes: Eyes): Pl
 }
 
 function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFields {
-  const { decks, round, sheet, ask, settings } = state;
+  const { decks, round, sheet, past, ask, settings } = state;
   return {
     decks,
     seats: [...seats].map(([seat, { person, away }]) => ({ seat, person, away })),
     round,
     playing: roles !== null,
     sheet,
+    past,
     game: game && { id: game.id, turn: game.turn, shown: game.shown },
     ask,
     settings,
@@ -65,7 +66,10 @@ function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFi
  * never more than the viewer may see now. Whoever has folded in all entries has what `viewOf` says.
  */
 export function showEntry(state: TableState, entry: Entry<TableEvent>, viewer: Viewer): ShownTableEvent {
-  const eyes = eyesOf(state, viewer);
+  return showThrough(state, entry, eyesOf(state, viewer));
+}
+
+export function showThrough(state: TableState, entry: Entry<TableEvent>, eyes: Eyes): ShownTableEvent {
   const { act, ops, moves } = entry.event;
   const touched = touchedIds(state, entry.event);
   const places: PlaceView[] = [];

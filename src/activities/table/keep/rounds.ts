@@ -1,12 +1,13 @@
 /** Keeps in mind which rounds were played, so that they can be replayed, and whether their hands may be seen by now. */
+import type { Time } from '../../activity.ts';
 import { type PastRound, ROUNDS_KEPT, type TableState } from '../state.ts';
 import type { Op } from '../types.ts';
 
 /** Before the op is folded in. */
-export function noteRound(state: TableState, op: Op, seq: number): void {
+export function noteRound(state: TableState, op: Op, seq: number, at: Time): void {
   switch (op.op) {
     case 'round':
-      if (op.roles) begin(state, state.round + 1, seq);
+      if (op.roles) begin(state, state.round + 1, seq, at);
       else end(state, seq);
       return;
     case 'clear':
@@ -17,7 +18,7 @@ export function noteRound(state: TableState, op: Op, seq: number): void {
     case 'load':
       // The cards lie as they once lay: what hands held then may be what they hold now.
       for (const round of state.rounds) round.settled = false;
-      if (op.roles) begin(state, op.table.round, seq, op.table.game?.id);
+      if (op.roles) begin(state, op.table.round, seq, at, op.table.game?.id);
       return;
     case 'order':
       if (!op.mixed || op.cards.length < state.cards.length) return;
@@ -37,11 +38,17 @@ export function noteRound(state: TableState, op: Op, seq: number): void {
   }
 }
 
-function begin(state: TableState, round: number, from: number, game = state.game?.id ?? ''): void {
+function begin(
+  state: TableState,
+  round: number,
+  from: number,
+  at: Time,
+  game = state.game?.id ?? '',
+): void {
   end(state, from - 1);
   const people = [...state.seats.values()].flatMap(({ person }) => (person === 0 ? [] : [person]));
   const began: PastRound = {
-    ...{ round, game, from, to: null, people },
+    ...{ round, game, from, at, to: null, people },
     ...{ gathered: false, settled: false, opened: false },
   };
   state.rounds = [...state.rounds, began].slice(-ROUNDS_KEPT);
