@@ -230,7 +230,10 @@ const table = {
   'table/bad-file': kind(422, 'This is no file of a table, or what it holds does not fit together.'),
   'table/other-form': kind(422, 'This file was made by a later version.'),
   'table/file-changed': kind(422, 'This file was changed after it was exported.'),
-  'table/from-elsewhere': kind(409, 'Another server sealed this file: hidden cards could only be mixed anew.'),
+  'table/from-elsewhere': kind(
+    409,
+    'Another server sealed this file: hidden cards could only be mixed anew.',
+  ),
   'table/no-replay': kind(404, 'This cannot be replayed here.'),
   'table/not-settled': kind(409, 'The cards may still lie as they lay in that round.'),
   'table/round-runs': kind(409, 'A round is being played.'),

@@ -183,7 +183,17 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
       paged(0 as number, (after, limit) =>
         db
           .selectFrom('saved_tables')
-          .select(['id', 'made_by as by', 'room', 'name', 'kept_for as keptFor', 'at', 'game', 'round', 'cards'])
+          .select([
+            'id',
+            'made_by as by',
+            'room',
+            'name',
+            'kept_for as keptFor',
+            'at',
+            'game',
+            'round',
+            'cards',
+          ])
           .where('made_by', 'in', numbers)
           .where('id', '>', after)
           .orderBy('id')

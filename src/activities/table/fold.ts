@@ -26,7 +26,14 @@ export function applyEntry(state: TableState, { seq, at, by, event }: Entry<Tabl
 
 /** What happens beside the game and does not stand in the way of taking back what was before it. */
 function isAside({ op }: Op): boolean {
-  return op === 'ask' || op === 'open-replay' || op === 'settings' || op === 'seat' || op === 'back' || op === 'know';
+  return (
+    op === 'ask' ||
+    op === 'open-replay' ||
+    op === 'settings' ||
+    op === 'seat' ||
+    op === 'back' ||
+    op === 'know'
+  );
 }
 
 function fold(state: TableState, op: Op, seq: number): void {

@@ -248,7 +248,14 @@ describe('a file', () => {
   test('comes back on this server exactly as it was', async () => {
     const was = faces(await stateOf(room));
     const look = (await ada.post(`rooms/${room}/table/file/look`, { file })).json();
-    expect(look).toMatchObject({ from: 'here', game: 'free', cards: 52, hidden: 51, pieces: 1, endsRound: false });
+    expect(look).toMatchObject({
+      from: 'here',
+      game: 'free',
+      cards: 52,
+      hidden: 51,
+      pieces: 1,
+      endsRound: false,
+    });
     await act(ada, { type: 'set-up', game: 'free' }, room);
     const laid = await ada.post(`rooms/${room}/table/file`, { file: JSON.parse(JSON.stringify(file)) });
     expect(laid.statusCode, laid.body).toBe(200);
@@ -309,7 +316,11 @@ describe('a file', () => {
       const laid = await linus.post(`rooms/${there}/table/file`, { file, anew: true });
       expect(laid.statusCode, laid.body).toBe(200);
       const state = await stateOf(there, other);
-      expect(faces(state).flat().sort()).toEqual(faces(await stateOf(room)).flat().sort());
+      expect(faces(state).flat().sort()).toEqual(
+        faces(await stateOf(room))
+          .flat()
+          .sort(),
+      );
       expect([...state.pieces.values()]).toMatchObject([{ kind: 'note', text: 'Mine', x: 50, y: 60 }]);
       expect(state.places.get(1)?.cards.length).toBe(3);
       const up = (one: TableState) => one.cards.filter(({ up: is }) => is).map(({ face }) => face);

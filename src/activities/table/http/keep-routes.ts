@@ -168,8 +168,7 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [{ room }, { who }] = entered;
         const found = await saved.get(room.id, id);
-        if (!found || !(await saved.remove(room.id, id)))
-          return sendProblem(reply, refuse(UNKNOWN, { id }));
+        if (!found || !(await saved.remove(room.id, id))) return sendProblem(reply, refuse(UNKNOWN, { id }));
         const { name, game } = found.head;
         await deps.audit.note({
           ...{ who, act: 'table/delete-saved', room: room.id, target: null, why: '' },
@@ -215,7 +214,8 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
         schema: {
           tags: ['table'],
           summary: 'A saved table as a file',
-          description: 'What everybody may see of it, and all of it under a seal that only this server can open.',
+          description:
+            'What everybody may see of it, and all of it under a seal that only this server can open.',
           params: savedParams,
           response: { 200: fileSchema, ...problems(UNKNOWN, ...SIGNED_IN) },
         },
@@ -237,7 +237,8 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
         schema: {
           tags: ['table'],
           summary: 'The table as it lies, as a file',
-          description: 'What everybody may see of it, and all of it under a seal that only this server can open.',
+          description:
+            'What everybody may see of it, and all of it under a seal that only this server can open.',
           params: codeParams,
           response: { 200: fileSchema, ...problems('table/bare', ...SIGNED_IN) },
         },

@@ -19,7 +19,8 @@ export const headSchema = z
     id: z.int(),
     name: z.string().meta({ description: 'Empty where nobody has named it' }),
     keptFor: z.enum(['asked', 'loading']).meta({
-      description: '`loading`: it lay there when another table was laid in its place, and was saved by itself',
+      description:
+        '`loading`: it lay there when another table was laid in its place, and was saved by itself',
     }),
     by: z.object({ number: z.int(), name: z.string() }),
     at: z.int().meta({ description: 'Milliseconds since the Unix epoch' }),
@@ -65,4 +66,6 @@ export const lookSchema = z.object({
     description: 'A round with rules that ran cannot go on here; its scores so far stay',
   }),
 });
-export const fileSchema = z.any().meta({ type: 'object', description: 'The file; docs/table.md says what is in it' });
+export const fileSchema = z
+  .any()
+  .meta({ type: 'object', description: 'The file; docs/table.md says what is in it' });

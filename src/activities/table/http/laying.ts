@@ -41,9 +41,7 @@ export async function lay(
       after: seq,
     }));
     const head = headOf(there, { name: '', keptFor: 'loading', by: actor.who, at: now() });
-    const before = bare
-      ? null
-      : await saved.add(channel.room.id, head, encodeSaved(there), MOST_BEFORE);
+    const before = bare ? null : await saved.add(channel.room.id, head, encodeSaved(there), MOST_BEFORE);
     const command: Load = { type: 'load', table, source, after };
     const answer = await host.record(channel, command as Command, actor);
     if (!isRefusal(answer)) return { seq: answer, before: before?.id ?? null };

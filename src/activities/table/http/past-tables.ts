@@ -29,9 +29,7 @@ export interface PastTables {
   ): Promise<void>;
 }
 
-export function createPastTables(
-  host: Pick<Host, 'logged' | 'decode' | 'past' | 'pastState'>,
-): PastTables {
+export function createPastTables(host: Pick<Host, 'logged' | 'decode' | 'past' | 'pastState'>): PastTables {
   const states = new LRUCache<string, Uint8Array>({ max: MOST_STATES });
   const keyOf = ({ id, epoch }: Channel, seq: number): string => `${id}/${epoch}/${seq}`;
   let last: Promise<unknown> = Promise.resolve();

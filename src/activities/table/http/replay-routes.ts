@@ -6,7 +6,15 @@ import { problems, sendProblem } from '../../../api/problems.ts';
 import { type ChannelFinder, lookAtChannel } from '../../../rooms/find-channel.ts';
 import { codeParams } from '../../../rooms/schemas.ts';
 import { isRefusal, type Person, type Refusal, refuse, type Time } from '../../activity.ts';
-import { handsIn, laidRange, MOST_STEPS, type Range, roundRange, showThen, viewThen } from '../keep/replay.ts';
+import {
+  handsIn,
+  laidRange,
+  MOST_STEPS,
+  type Range,
+  roundRange,
+  showThen,
+  viewThen,
+} from '../keep/replay.ts';
 import type { TableState } from '../state.ts';
 import type { ShownTableEvent, TableView } from '../types.ts';
 import type { PastTables } from './past-tables.ts';

@@ -8,7 +8,14 @@ import { optionsFor } from '../games/game.ts';
 import { ANYBODY } from '../known.ts';
 import { shuffled } from '../shuffled.ts';
 import { emptyTable, type TableState } from '../state.ts';
-import { type CardIndex, FIRST_PILE, type Json, MAX_SEATS, type SavedPlace, type SavedTable } from '../types.ts';
+import {
+  type CardIndex,
+  FIRST_PILE,
+  type Json,
+  MAX_SEATS,
+  type SavedPlace,
+  type SavedTable,
+} from '../types.ts';
 import { viewThrough } from '../view.ts';
 import { layOut } from './lay-out.ts';
 import {
@@ -35,9 +42,7 @@ const lies = { count: z.int().min(0).max(MOST_CARDS), cards: z.array(card).max(M
 export const openTable = z.strictObject({
   decks: decksSchema,
   /** Which cards there are in all: index of the deck, face, how many. */
-  faces: z
-    .array(z.tuple([z.int().min(0), z.int().min(0), z.int().min(1).max(MOST_CARDS)]))
-    .max(MOST_CARDS),
+  faces: z.array(z.tuple([z.int().min(0), z.int().min(0), z.int().min(1).max(MOST_CARDS)])).max(MOST_CARDS),
   hands: z.array(z.strictObject({ seat: z.int().min(1).max(MAX_SEATS), ...lies })).max(MAX_SEATS),
   /** The last one lies above all others. */
   piles: z.array(z.strictObject({ ...lies, shape: shapeSchema })).max(MOST_CARDS),
@@ -241,4 +246,3 @@ export function hiddenIn({ hands, piles }: OpenTable): number {
     0,
   );
 }
-

@@ -39,7 +39,8 @@ const load = (party: Party, table: SavedTable) =>
 /** What these eyes see, whatever cards and piles are called. */
 function seen(state: TableState, eyes: Eyes) {
   const { places, pieces, decks, round, sheet, playing, game } = structuredClone(viewThrough(state, eyes));
-  const heights = (one: PlaceView, other: PlaceView) => (one.shape?.z ?? one.id - 99) - (other.shape?.z ?? other.id - 99);
+  const heights = (one: PlaceView, other: PlaceView) =>
+    (one.shape?.z ?? one.id - 99) - (other.shape?.z ?? other.id - 99);
   return {
     ...{ decks, round, sheet, playing, game },
     places: [...places].sort(heights).map(({ id, count, cards, shape }) => {
@@ -176,11 +177,13 @@ describe('a hostile table', () => {
     return saveTable(party.state);
   };
   type Wrong = (table: SavedTable) => object;
-  const places = (change: (list: SavedTable['places'][number][]) => unknown): Wrong => (table) => {
-    const list = structuredClone(table.places) as SavedTable['places'][number][];
-    change(list);
-    return { ...table, places: list };
-  };
+  const places =
+    (change: (list: SavedTable['places'][number][]) => unknown): Wrong =>
+    (table) => {
+      const list = structuredClone(table.places) as SavedTable['places'][number][];
+      change(list);
+      return { ...table, places: list };
+    };
   const wrongs: Readonly<Record<string, Wrong>> = {
     'a card that lies in two places': places(([one, two]) => {
       (two?.cards as number[]).push(one?.cards[0] ?? 0);

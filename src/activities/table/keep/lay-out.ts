@@ -1,6 +1,6 @@
 /** Folds a saved table in: it lies there again, and no card is called what it was. */
 import { cardAt, isHand, placeAt, rename, type TableState } from '../state.ts';
-import { type CardIndex, type Op, MAX_SEATS } from '../types.ts';
+import { type CardIndex, MAX_SEATS, type Op } from '../types.ts';
 
 /**
  * Names are given place by place. On a pile the order of cards is for everybody to see as far as they can be told

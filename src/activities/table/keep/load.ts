@@ -29,12 +29,15 @@ export function load(
     ops.push({ op: 'settings', settings: { ...state.settings, watchers: 'public' } });
   for (const seat of emptySeats(shelf, state, table))
     ops.push({ op: 'seat', seat, sitter: { person: 0, role: 'player', away: null } });
-  ops.push({ op: 'load', table: renumbered(state, table), roles: table.playing ? roles(state, who, role) : null });
+  ops.push({
+    op: 'load',
+    table: renumbered(state, table),
+    roles: table.playing ? roles(state, who, role) : null,
+  });
   const still = table.known.filter(([, person, seat]) => state.seats.get(seat)?.person === person);
   for (const [card, person] of still) ops.push({ op: 'know', cards: [card], people: [person] });
   return {
-    act:
-      'saved' in source ? { type: 'loaded', what: source.saved } : { type: 'imported', what: source.file },
+    act: 'saved' in source ? { type: 'loaded', what: source.saved } : { type: 'imported', what: source.file },
     ops,
     moves: [],
   };
@@ -58,10 +61,7 @@ function emptySeats(
 }
 
 /** Numbers of piles and pieces go on: nothing of before can be taken for something new. */
-function renumbered(
-  { nextId }: TableState,
-  { playing: _, known: __, ...table }: SavedTable,
-): LaidTable {
+function renumbered({ nextId }: TableState, { playing: _, known: __, ...table }: SavedTable): LaidTable {
   let next = nextId;
   return {
     ...table,

@@ -38,13 +38,7 @@ export function noteRound(state: TableState, op: Op, seq: number, at: Time): voi
   }
 }
 
-function begin(
-  state: TableState,
-  round: number,
-  from: number,
-  at: Time,
-  game = state.game?.id ?? '',
-): void {
+function begin(state: TableState, round: number, from: number, at: Time, game = state.game?.id ?? ''): void {
   end(state, from - 1);
   const people = [...state.seats.values()].flatMap(({ person }) => (person === 0 ? [] : [person]));
   const began: PastRound = {

@@ -96,7 +96,10 @@ describe('invariant 4: a table that is laid again', () => {
         for (const party of [first, second]) {
           party.act(2, { type: 'draw', pile: 13, count: 4 });
           const hand = () =>
-            party.guest(2).view.places.find(({ id }) => id === 2)?.cards.map(([, handle]) => handle) ?? [];
+            party
+              .guest(2)
+              .view.places.find(({ id }) => id === 2)
+              ?.cards.map(([, handle]) => handle) ?? [];
           party.act(2, { type: 'show', cards: hand().slice(1, 2), person: null });
           if (party === second) {
             const was = hand();
@@ -152,43 +155,40 @@ function relabelled(log: readonly Entry<TableEvent>[], since: number, a: CardInd
 
 /** People play rounds; all cards are gathered and shuffled at some time, and played on with. Then everything is replayed. */
 function replaysTellNothing(hands?: Hands) {
-  return fc.property(
-    ...[story(30), story(30), nat, nat, nat],
-    (before, after, seed, one, other) => {
-      const party = begin(seed);
-      party.act(1, { type: 'begin-round' });
-      play(party, before);
-      if (party.state.roles && seed % 2 === 0) party.act(1, { type: 'end-round' });
-      const seat = [...party.state.seats].find(([, { person }]) => person !== 0)?.[1].person;
-      if (seat === undefined) return;
-      party.act(seat, { type: 'gather' });
-      const pile = [...party.state.places.values()].find(({ cards }) => cards.length > 10)?.id ?? 0;
-      party.act(seat, { type: 'shuffle', pile });
-      const since = party.log.at(-1)?.seq ?? 0;
-      if (party.log.at(-1)?.event.act.type !== 'shuffled') return;
-      play(party, after);
-      if (party.state.roles) party.act(1, { type: 'end-round' });
-      for (const past of party.state.rounds)
-        for (const who of [1, 2, 3, 4]) {
-          party.act(who, { type: 'ask', kind: 'open-replay', replay: past.from });
-          for (const all of [1, 2, 3, 4]) party.act(all, { type: 'answer', yes: true });
-        }
-      const [a, b] = [one, other].map((n) => n % party.state.cards.length) as [CardIndex, CardIndex];
-      if (a === b || cardAt(party.state, a).deck !== cardAt(party.state, b).deck) return;
-      const seen = whoSaw(party, since);
-      if (seen.open.has(a) || seen.open.has(b)) return;
-      const elsewhere = relabelled(party.log, since, a, b);
-      for (const { who } of party.guests) {
-        if (seen.by.get(a)?.has(who) || seen.by.get(b)?.has(who)) continue;
-        for (const range of rangesOf(party.state, party.log.length, hands)) {
-          compared++;
-          expect(steps(party, elsewhere, viewerOf(who), range)).toEqual(
-            steps(party, party.log, viewerOf(who), range),
-          );
-        }
+  return fc.property(...[story(30), story(30), nat, nat, nat], (before, after, seed, one, other) => {
+    const party = begin(seed);
+    party.act(1, { type: 'begin-round' });
+    play(party, before);
+    if (party.state.roles && seed % 2 === 0) party.act(1, { type: 'end-round' });
+    const seat = [...party.state.seats].find(([, { person }]) => person !== 0)?.[1].person;
+    if (seat === undefined) return;
+    party.act(seat, { type: 'gather' });
+    const pile = [...party.state.places.values()].find(({ cards }) => cards.length > 10)?.id ?? 0;
+    party.act(seat, { type: 'shuffle', pile });
+    const since = party.log.at(-1)?.seq ?? 0;
+    if (party.log.at(-1)?.event.act.type !== 'shuffled') return;
+    play(party, after);
+    if (party.state.roles) party.act(1, { type: 'end-round' });
+    for (const past of party.state.rounds)
+      for (const who of [1, 2, 3, 4]) {
+        party.act(who, { type: 'ask', kind: 'open-replay', replay: past.from });
+        for (const all of [1, 2, 3, 4]) party.act(all, { type: 'answer', yes: true });
       }
-    },
-  );
+    const [a, b] = [one, other].map((n) => n % party.state.cards.length) as [CardIndex, CardIndex];
+    if (a === b || cardAt(party.state, a).deck !== cardAt(party.state, b).deck) return;
+    const seen = whoSaw(party, since);
+    if (seen.open.has(a) || seen.open.has(b)) return;
+    const elsewhere = relabelled(party.log, since, a, b);
+    for (const { who } of party.guests) {
+      if (seen.by.get(a)?.has(who) || seen.by.get(b)?.has(who)) continue;
+      for (const range of rangesOf(party.state, party.log.length, hands)) {
+        compared++;
+        expect(steps(party, elsewhere, viewerOf(who), range)).toEqual(
+          steps(party, party.log, viewerOf(who), range),
+        );
+      }
+    }
+  });
 }
 let compared = 0;
 
