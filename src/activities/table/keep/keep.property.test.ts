@@ -186,7 +186,7 @@ describe('a hostile table', () => {
     };
   const wrongs: Readonly<Record<string, Wrong>> = {
     'a card that lies in two places': places(([one, two]) => {
-      (two?.cards as number[]).push(one?.cards[0] ?? 0);
+      (two?.cards as number[] | undefined)?.push(one?.cards[0] ?? 0);
     }),
     'a card that lies nowhere': places((list) => (list.at(-1)?.cards as number[] | undefined)?.pop()),
     'a card there is not': places((list) => (list.at(-1)?.cards as number[] | undefined)?.push(599)),

@@ -51,7 +51,7 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
   const past = model.replays.value;
   const ruled = rulesDecide(view) && !past;
   // With rules it is said above the hand.
-  const turn = !ruled && view.game?.turn === seat;
+  const turn = !ruled && !past && view.game?.turn === seat;
   const moves = desk.playing.value?.moves ?? [];
   const playable = ruled && playsCards(moves) ? playableCards(moves, chosen) : null;
 

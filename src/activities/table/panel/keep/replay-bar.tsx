@@ -71,7 +71,7 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
           class="replay-slider w-full"
         />
         <div role="toolbar" aria-label={t('replay-keys')} class="flex items-center justify-center gap-1.5">
-          <span class="w-12 shrink-0" aria-hidden="true" />
+          <span class="w-12 shrink-0 max-sm:hidden" aria-hidden="true" />
           <Press label={t('first')} disabled={at === 0} onClick={() => replay.go(0)}>
             <ChevronsLeft size={22} />
           </Press>
@@ -85,7 +85,7 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
             title={t(plays ? 'pause' : 'play')}
             disabled={!ready}
             onClick={replay.toggle}
-            class="grid size-12 place-items-center rounded-full bg-[#ffd84d] text-[#2a2205] transition-[filter] hover:brightness-105 focus-visible:outline-[#fff] disabled:opacity-45"
+            class="grid size-12 shrink-0 place-items-center rounded-full bg-[#ffd84d] text-[#2a2205] transition-[filter] hover:brightness-105 focus-visible:outline-[#fff] disabled:opacity-45"
           >
             {plays ? <Pause size={22} fill="currentColor" /> : <Play size={22} fill="currentColor" />}
           </button>

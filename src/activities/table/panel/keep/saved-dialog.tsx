@@ -243,7 +243,7 @@ function Row({ desk, of, step, sending, close }: RowProps) {
           {of.by.name} · {moment(of.at)}
         </p>
       </div>
-      <div class="flex shrink-0 items-center gap-0.5">
+      <div class="flex shrink-0 items-center gap-0.5 max-sm:-ml-2.5 max-sm:w-full">
         <IconButton
           label={t('rename', { name })}
           tip="top"
@@ -268,7 +268,7 @@ function Row({ desk, of, step, sending, close }: RowProps) {
         />
         <Button
           size="sm"
-          class="ml-1"
+          class="ml-auto sm:ml-1"
           aria-label={t('load-named', { name })}
           onClick={() => void sending.send(layIt)}
         >
