@@ -97,7 +97,10 @@ test('a table is saved, played on and laid again; exported, changed and brought 
   changed.open.sheet = Array.from({ length: 7 }, () => [1]);
   writeFileSync(`${path}.changed.json`, JSON.stringify(changed));
   await bring(`${path}.changed.json`);
-  await page.getByRole('alert').getByText(/^This file was changed after it was exported/).waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/^This file was changed after it was exported/)
+    .waitFor();
   await page.keyboard.press('Escape');
   await bring(path);
   await page.getByText('It is laid exactly as it was, hidden cards too.').waitFor();
