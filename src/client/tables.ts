@@ -97,4 +97,3 @@ export function createTablesApi(options: RequestOptions) {
       get<ReplayPage>(`${at(room, `replays/${from}`)}${query({ after })}`),
   };
 }
-export type TablesApi = ReturnType<typeof createTablesApi>;

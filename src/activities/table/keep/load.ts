@@ -1,10 +1,9 @@
 /** Lays a table again that was saved, here or in a file. */
 import { isRefusal, type Moment, type Person, type Refusal, type Role, refuse } from '../../activity.ts';
-import type { Shelf } from '../decide.ts';
 import type { GameShown } from '../games/rules.ts';
 import { isHand, type TableState } from '../state.ts';
 import type { LaidTable, Op, SavedTable, SeatNumber, TableCommand, TableEvent } from '../types.ts';
-import { checkSound } from './sound.ts';
+import { checkSound, type Known } from './sound.ts';
 
 /**
  * Who sits stays, and what a hand held belongs to its seat. A round that was running runs again with those who sit
@@ -14,20 +13,20 @@ import { checkSound } from './sound.ts';
  * `table/house-only`, `table/changed` where somebody acted since the table was saved, and what makes a table unsound.
  */
 export function load(
-  shelf: Shelf,
+  known: Known,
   state: TableState,
   { table, source, after }: Extract<TableCommand, { type: 'load' }>,
   { who, role }: Moment,
 ): TableEvent | Refusal {
   if ((state.log.at(-1)?.seq ?? 0) !== after) return refuse('table/changed');
-  const unsound = checkSound(shelf, table);
+  const unsound = checkSound(known, table);
   if (isRefusal(unsound)) return unsound;
   const gone = [...[...state.places.keys()].filter((id) => !isHand(id)), ...state.pieces.keys()];
   const ops: Op[] = [{ op: 'clear', gone }];
   // Whoever agreed to be looked at held other cards.
   if (state.settings.watchers === 'hands')
     ops.push({ op: 'settings', settings: { ...state.settings, watchers: 'public' } });
-  for (const seat of emptySeats(shelf, state, table))
+  for (const seat of emptySeats(known, state, table))
     ops.push({ op: 'seat', seat, sitter: { person: 0, role: 'player', away: null } });
   ops.push({
     op: 'load',
@@ -51,7 +50,7 @@ function roles(state: TableState, who: Person, role: Role): (readonly [Person, R
 
 /** Seats that play in the round that goes on, and in which nobody sits. */
 function emptySeats(
-  { games }: Shelf,
+  { games }: Known,
   { seats }: TableState,
   { game, playing }: SavedTable,
 ): readonly SeatNumber[] {

@@ -46,7 +46,7 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
               {ready && <span class="figures opacity-90">{whole}</span>}
             </p>
             <p role="status" class="mt-0.5 min-h-5 text-sm leading-5">
-              {refused ? refusalWords(refused) : ready ? <Line desk={desk} /> : null}
+              {refused ? refusalWords(refused) : ready ? lineOf(desk) : null}
               {!refused && !ready && (
                 <span class="flex items-center gap-2">
                   <Spinner /> {t('loading')}
@@ -104,10 +104,11 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
   );
 }
 
-function Line({ desk: { model } }: { readonly desk: Desk }) {
+/** What led to the step that is seen. */
+function lineOf({ model }: Desk): string {
   const view = model.view.value;
   const line = view?.log.at(-1);
-  return line ? <>{actWords(line, namingOf(view as NonNullable<typeof view>, model.nameOf))}</> : null;
+  return view && line ? actWords(line, namingOf(view, model.nameOf)) : '';
 }
 
 interface PressProps {
