@@ -1,6 +1,8 @@
 /** Reads table commands that come from outside. */
 import { z } from 'zod';
 import { type Refusal, refuse } from '../activity.ts';
+import { LONGEST_CHANCE } from './fair/asking.ts';
+import { plain } from './plain-text.ts';
 import { FIRST_PILE, HEIGHT, MAX_SEATS, type TableCommand, WIDTH } from './types.ts';
 
 /** Cards one command may name, more than any deck here has. */
@@ -22,17 +24,7 @@ const to = z.union([
   z.strictObject({ pile, bottom: z.boolean().optional() }),
   z.strictObject({ x, y, spread: spread.optional() }),
 ]);
-const plainText = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform((text) =>
-      text
-        .toWellFormed()
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-        .normalize('NFC')
-        .trim(),
-    );
+const plainText = (most: number) => z.string().max(most).transform(plain);
 const label = plainText(LONGEST_LABEL);
 const text = plainText(LONGEST_NOTE);
 const value = z.int().min(-1_000_000).max(1_000_000);
@@ -60,6 +52,9 @@ const command = z.discriminatedUnion('type', [
   say('turn-pile', { pile }),
   say('arrange', { pile, spread: spread.optional(), turn: turn.optional() }),
   say('shuffle', { pile }),
+  say('fair-shuffle', { pile }),
+  say('add-chance', { text: plainText(LONGEST_CHANCE).pipe(z.string().min(1)).nullable() }),
+  say('fair-end', { shuffle: z.boolean() }),
   say('cut', { pile, count }),
   say('sort', { cards }),
   say('peek', { pile, count }),
@@ -90,12 +85,13 @@ const command = z.discriminatedUnion('type', [
   say('begin-round', {}),
   say('end-round', {}),
   say('score', { seat, points: z.int().min(-10_000).max(10_000) }),
-  say('ask', { kind: z.enum(['undo', 'open-hands']) }),
+  say('ask', { kind: z.enum(['undo', 'open-hands', 'reveal']) }),
   say('answer', { yes: z.boolean() }),
   say('configure', {
     settings: z.strictObject({
       watchers: z.enum(['public', 'hands']).optional(),
       undo: z.enum(['players', 'master', 'never']).optional(),
+      fair: z.boolean().optional(),
     }),
   }),
 ]);

@@ -1,7 +1,8 @@
 /** Folds what happened at the table into its state. Deterministic; never refuses. */
 import type { Entry } from '../activity.ts';
+import { asked, kept, shown } from './fair/record.ts';
 import { type CardRecord, cardAt, isHand, LOG_KEPT, placeAt, type TableState, UNDO_KEPT } from './state.ts';
-import { type CardIndex, MAX_SEATS, type Op, type TableEvent } from './types.ts';
+import { type CardIndex, MAX_SEATS, type Op, type TableEvent, USUAL_SETTINGS } from './types.ts';
 import { canUndo, takeBack, touchedBy } from './undo.ts';
 
 export function applyEntry(state: TableState, { seq, at, by, event }: Entry<TableEvent>): void {
@@ -19,7 +20,9 @@ export function applyEntry(state: TableState, { seq, at, by, event }: Entry<Tabl
 
 /** What happens beside the game and does not stand in the way of taking back what was before it. */
 function isAside({ op }: Op): boolean {
-  return op === 'ask' || op === 'settings' || op === 'seat' || op === 'back' || op === 'know';
+  return (
+    op === 'ask' || op === 'settings' || op === 'seat' || op === 'back' || op === 'know' || op === 'fair-ask'
+  );
 }
 
 function fold(state: TableState, op: Op, seq: number): void {
@@ -75,7 +78,16 @@ function fold(state: TableState, op: Op, seq: number): void {
       state.ask = op.ask;
       return;
     case 'settings':
-      state.settings = op.settings;
+      state.settings = { ...USUAL_SETTINGS, ...op.settings };
+      return;
+    case 'fair-ask':
+      state.fair = asked(state.fair, op.asked);
+      return;
+    case 'fair-keep':
+      state.fair = kept(state.fair, op.done);
+      return;
+    case 'fair-show':
+      state.fair = shown(state.fair, op.ids);
       return;
     case 'back':
       return takeBack(state, (card) => rename(state, card, seq));
@@ -95,6 +107,7 @@ function clear(state: TableState): void {
   state.round = 0;
   state.roles = null;
   state.game = null;
+  state.fair = asked(state.fair, null);
 }
 
 /** A card is called otherwise from now on. */

@@ -4,6 +4,8 @@ import {
   type Act,
   type Ask,
   type CardIndex,
+  type FairAsked,
+  type FairDone,
   FIRST_PILE,
   type GameRecord,
   type Handle,
@@ -56,6 +58,16 @@ export interface Before {
   readonly game: GameRecord | null;
 }
 
+/** Fair shuffles, with what only the server knows of them. */
+export interface FairRecord {
+  /** The number of the next. */
+  readonly next: number;
+  readonly asked: FairAsked | null;
+  readonly kept: readonly FairDone[];
+  readonly shown: readonly FairDone[];
+}
+export const NO_FAIR: FairRecord = { next: 1, asked: null, kept: [], shown: [] };
+
 export interface TableState {
   decks: string[];
   cards: CardRecord[];
@@ -70,6 +82,7 @@ export interface TableState {
   game: GameRecord | null;
   ask: Ask | null;
   settings: TableSettings;
+  fair: FairRecord;
   /** The newest acts, oldest first. */
   log: LoggedAct[];
   /** What can be taken back, oldest first. */
@@ -83,6 +96,7 @@ export interface TableState {
 /** Kept for whoever comes, and for taking back. */
 export const LOG_KEPT = 60;
 export const UNDO_KEPT = 20;
+export const FAIR_SHOWN = 2;
 
 export function emptyTable(): TableState {
   const hands = Array.from({ length: MAX_SEATS }, (_, index): [PlaceId, PlaceRecord] => [
@@ -101,6 +115,7 @@ export function emptyTable(): TableState {
     game: null,
     ask: null,
     settings: USUAL_SETTINGS,
+    fair: NO_FAIR,
     log: [],
     before: [],
     nextId: FIRST_PILE,

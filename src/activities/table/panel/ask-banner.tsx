@@ -46,15 +46,22 @@ function Answers({ desk }: { readonly desk: Desk }) {
   );
 }
 
+const ASKS = { undo: 'asks-undo', 'open-hands': 'asks-hands', reveal: 'asks-reveal' } as const;
+const YOU_ASKED = {
+  undo: 'you-asked-undo',
+  'open-hands': 'you-asked-hands',
+  reveal: 'you-asked-reveal',
+} as const;
+
 function words({ model }: Desk): string {
   const ask = model.view.value?.ask;
   if (!ask) return '';
   const name = (person: number) => model.nameOf(person) ?? t('someone');
   if (!model.isMe(ask.by)) {
-    const asked = t(ask.kind === 'undo' ? 'asks-undo' : 'asks-hands', { name: name(ask.by) });
+    const asked = t(ASKS[ask.kind], { name: name(ask.by) });
     if (ask.waits.some(model.isMe)) return asked;
     return `${asked} ${t('waits-for', { names: ask.waits.map(name).join(', ') })}`;
   }
-  const asked = t(ask.kind === 'undo' ? 'you-asked-undo' : 'you-asked-hands');
+  const asked = t(YOU_ASKED[ask.kind]);
   return `${asked} ${t('waits-for', { names: ask.waits.map(name).join(', ') })}`;
 }

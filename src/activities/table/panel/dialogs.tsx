@@ -6,6 +6,7 @@ import { Dialog } from '../../../web/kit/dialog.tsx';
 import type { TableCommand } from '../types.ts';
 import type { Desk, Dialog as DialogKind } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { CheckDialog } from './fair/check-dialog.tsx';
 import { HelpDialog } from './help.tsx';
 import { LayDialog } from './lay.tsx';
 import { sitterName } from './play/names.ts';
@@ -35,6 +36,8 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <LayDialog {...props} />;
     case 'settings':
       return <SettingsDialog {...props} />;
+    case 'fair':
+      return <CheckDialog {...props} />;
     case 'hand-over':
       return <HandOverDialog {...props} />;
     case 'count':

@@ -54,6 +54,8 @@ export type EntryListener = (
   shown: ShownTableEvent,
   line: LogLine,
   alone: boolean,
+  /** Whether the table stands as this entry left it: what comes in a bundle is told as it stands after all of it. */
+  single: boolean,
 ) => void;
 
 /** What is on its way while this many come at once is not worth watching. */
@@ -78,7 +80,7 @@ export function createTableModel(props: PanelProps): TableModel {
       view.value = next;
     },
     entries(entries) {
-      for (const entry of entries) take(entry, entries.length <= MANY);
+      for (const entry of entries) take(entry, entries.length);
     },
     pointers(moved) {
       const next = new Map(pointers.peek());
@@ -93,12 +95,13 @@ export function createTableModel(props: PanelProps): TableModel {
     },
   });
 
-  function take(entry: ShownEntry, alone: boolean): void {
+  function take(entry: ShownEntry, count: number): void {
     const before = view.peek();
     if (!before) return;
     const shown = entry.e as ShownTableEvent;
     const { seq, at, by } = entry;
-    for (const listener of [...listeners]) listener(before, shown, { seq, at, by, act: shown.act }, alone);
+    const line = { seq, at, by, act: shown.act };
+    for (const listener of [...listeners]) listener(before, shown, line, count <= MANY, count === 1);
     view.value = follow(before, entry);
   }
 

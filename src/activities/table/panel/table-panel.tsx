@@ -15,6 +15,7 @@ import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
 import { listenToPointers, readAim } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
+import { FairCard } from './fair/fair-card.tsx';
 import { Hand } from './hand.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
@@ -106,6 +107,7 @@ function Room({ desk }: { readonly desk: Desk }) {
         <Tools desk={desk} narrow={narrow} />
         <Announcer desk={desk} narrow={narrow} />
         <AskBanner desk={desk} />
+        <FairCard desk={desk} />
         <DeedBar desk={desk} narrow={narrow} />
         <PlacingBar desk={desk} />
       </Stage>

@@ -17,6 +17,7 @@ import {
   Palette,
   Play,
   ScrollText,
+  ShieldCheck,
   Spade,
   StickyNote,
   Undo2,
@@ -92,7 +93,10 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
   );
 }
 
-function openDialog(desk: Desk, kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over'): void {
+function openDialog(
+  desk: Desk,
+  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'fair',
+): void {
   desk.dialog.value = { kind };
 }
 
@@ -203,6 +207,8 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           <Line />
         </>
       )}
+      {(view.fair.kept.length > 0 || view.fair.shown.length > 0) &&
+        item(t('fair-shuffles'), <ShieldCheck size={17} />, () => openDialog(desk, 'fair'))}
       {item(
         t('four-colors'),
         <Palette size={17} />,
