@@ -9,6 +9,7 @@ import { LONGEST_CHANCE, waitedFor } from '../../fair/asking.ts';
 import type { FairView, TableView } from '../../types.ts';
 import { placeName } from '../card-words.ts';
 import type { Desk } from '../desk.ts';
+import { shownOf } from '../play/playing.ts';
 import { t } from './words.ts';
 
 /** A fair shuffle that is being prepared, with what each may do; or the news that one can be checked. */
@@ -16,8 +17,9 @@ export function FairCard({ desk }: { readonly desk: Desk }) {
   const view = desk.model.view.value;
   if (!view) return null;
   const { asked } = view.fair;
-  // Whatever is being asked has the place.
-  const news = desk.fair.news.value !== null && !view.ask && desk.dialog.value?.kind !== 'fair';
+  // Whatever is being asked has the place, and so has who won.
+  const over = Boolean(shownOf(view)?.over) && desk.ended.value !== 'away';
+  const news = desk.fair.news.value !== null && !view.ask && !over;
   if (!asked && !news) return null;
   return (
     <div data-fixed="" class="pointer-events-none absolute inset-x-2 top-16 z-30 flex justify-center">
@@ -33,10 +35,10 @@ export function FairCard({ desk }: { readonly desk: Desk }) {
 
 function Title({ children }: { readonly children: string }) {
   return (
-    <h3 class="flex items-center gap-2 font-semibold leading-5">
+    <h2 class="flex items-center gap-2 font-semibold leading-5">
       <ShieldCheck size={18} class="shrink-0 text-accent" aria-hidden="true" />
       <span class="min-w-0 truncate">{children}</span>
-    </h3>
+    </h2>
   );
 }
 
