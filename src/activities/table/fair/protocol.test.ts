@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commitTo, newSeed, orderOf, streamOf } from './protocol.ts';
+import { commitTo, newSeed, orderOf, PROTOCOL, streamOf } from './protocol.ts';
 
 /** The numbers of `docs/fair-shuffle.md`, reckoned there by a program that shares no line with this one. */
 const SEED = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f';
@@ -16,6 +17,14 @@ const ORDER = [1, 6, 8, 0, 5, 11, 10, 7, 3, 12, 2, 4, 9];
 const THIRTEEN = Array.from({ length: 13 }, (_, face) => [0, face] as const);
 
 describe('the numbers of the page', () => {
+  test('are those it prints', () => {
+    const page = readFileSync(new URL('../../../../docs/fair-shuffle.md', import.meta.url), 'utf8');
+    const words = Array.from({ length: 8 }, streamOf(SEED, CHANCES).bind(null, 2 ** 32));
+    const added = CHANCES.flatMap(({ text }) => text ?? []);
+    for (const part of [SEED, commitTo(SEED), ...added, words.join(', '), ORDER.join(', '), PROTOCOL])
+      expect(page).toContain(part);
+  });
+
   test('the promise', () => {
     expect(commitTo(SEED)).toBe('3a0513b738a0e389c4c0c1f9b4d4d26256c22a361ef9bda039c5410d3955148b');
   });

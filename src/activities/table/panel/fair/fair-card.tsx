@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Dices, ShieldCheck } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Field } from '../../../../web/kit/field.tsx';
 import { language } from '../../../../web/kit/i18n.ts';
@@ -96,7 +96,8 @@ function Adding({ desk }: { readonly desk: Desk }) {
   const writes = useSignal(false);
   const words = useSignal('');
   const first = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // At once: whoever types on must not lose a letter.
+  useLayoutEffect(() => {
     if (writes.value) first.current?.querySelector('input')?.focus();
   }, [writes.value]);
   if (!writes.value)
