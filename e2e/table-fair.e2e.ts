@@ -66,7 +66,7 @@ test('two at a free table shuffle fairly, draw, and check afterwards what they d
   // The pile waits as it is.
   await drawPile(grace.page).dblclick();
   await grace.page.getByText('This waits for the fair shuffle.', { exact: false }).waitFor();
-  await hers.getByRole('button', { name: 'With my own words' }).press('Enter');
+  await hers.getByRole('button', { name: 'My own words' }).press('Enter');
   await grace.page.keyboard.type('a cup of tea');
   await grace.page.keyboard.press('Enter');
   await hers.getByText('Your chance is in. Waiting for Ada who is fair.').waitFor();

@@ -1,6 +1,6 @@
 /** Folds what happened at the table into its state. Deterministic; never refuses. */
 import type { Entry } from '../activity.ts';
-import { asked, kept, shown } from './fair/record.ts';
+import { asked, cleared, kept, shown } from './fair/record.ts';
 import { keepScores } from './past.ts';
 import { type CardRecord, cardAt, isHand, LOG_KEPT, placeAt, type TableState, UNDO_KEPT } from './state.ts';
 import { type CardIndex, MAX_SEATS, type Op, type TableEvent, USUAL_SETTINGS } from './types.ts';
@@ -109,7 +109,7 @@ function clear(state: TableState): void {
   state.round = 0;
   state.roles = null;
   state.game = null;
-  state.fair = asked(state.fair, null);
+  state.fair = cleared(state.fair);
 }
 
 /** A card is called otherwise from now on. */

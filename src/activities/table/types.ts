@@ -177,6 +177,8 @@ export type OrderedFace = readonly [deck: number, face: number];
 export interface FairDone extends Omit<FairAsked, 'by'> {
   /** The round that began with it; null for none. */
   readonly round: number | null;
+  /** The table was laid anew since. As it may have been saved before, only those who sit can let its order be shown. */
+  readonly cleared?: true;
   readonly decks: readonly string[];
   /** Bottom to top, as the cards lay then. */
   readonly order: readonly OrderedFace[];

@@ -56,7 +56,8 @@ function open(
   if (state.fair.asked) return refuse('table/fair-open');
   // To take back what was before would change what is to be shuffled.
   if (state.ask) return refuse('table/asked-already');
-  if (state.fair.kept.length >= MOST_KEPT) return refuse('table/fair-many', { max: MOST_KEPT });
+  if (state.fair.kept.filter(({ cleared }) => !cleared).length >= MOST_KEPT)
+    return refuse('table/fair-many', { max: MOST_KEPT });
   const seed = newSeed(moment.random);
   const asked: FairAsked = {
     ...{ id: state.fair.next, by: moment.who, commit: commitTo(seed), seed, pile },
@@ -158,15 +159,15 @@ export const shownBy = ({ act, ops, moves }: TableEvent, ids: readonly number[])
 });
 
 /**
- * The round is over, the table was cleared, or all cards of its decks were shuffled together. Less would not do: of
- * cards that lie in a hand or in another pile the order would tell which they are.
+ * The round is over, or all cards of its decks were shuffled together. Less would not do: of cards that lie in a
+ * hand or in another pile the order would tell which they are. A table that is laid anew may have been saved.
  */
-function isSpent(state: TableState, { order }: FairDone, ops: readonly Op[]): boolean {
+function isSpent(state: TableState, { order, cleared }: FairDone, ops: readonly Op[]): boolean {
+  if (cleared || ops.some(({ op }) => op === 'clear')) return false;
   const decks = new Set(order.map(([deck]) => deck));
   const all = state.cards.filter(({ deck }) => decks.has(deck)).length;
   return ops.some(
     (op) =>
-      op.op === 'clear' ||
       (op.op === 'round' && op.roles === null) ||
       (op.op === 'order' &&
         op.mixed &&

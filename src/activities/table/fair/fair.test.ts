@@ -140,7 +140,7 @@ describe('a pile at a free table', () => {
     expect(fairOf(party).shown.map((one) => one.id)).toEqual([1]);
   });
 
-  test('is shown when the round is over, and when the table is laid anew', () => {
+  test('is shown when the round is over', () => {
     const party = freeTable();
     const pile = area(party, 'draw');
     must(party, 1, { type: 'begin-round' });
@@ -148,10 +148,21 @@ describe('a pile at a free table', () => {
     must(party, 1, { type: 'fair-end', shuffle: true });
     must(party, 1, { type: 'end-round' });
     expect(lastAct(party)).toMatchObject({ type: 'round-ended', revealed: 1 });
+  });
+
+  test('is not shown when the table is laid anew, which may come back as it was saved: only when all agree', () => {
+    const party = freeTable();
+    const pile = area(party, 'draw');
     must(party, 2, { type: 'fair-shuffle', pile });
     must(party, 1, { type: 'fair-end', shuffle: true });
     must(party, 1, { type: 'set-up', game: 'free' });
-    expect(fairOf(party).shown.map(({ id }) => id)).toEqual([1, 2]);
+    must(party, 1, { type: 'shuffle', pile: area(party, 'draw') });
+    must(party, 1, { type: 'begin-round' });
+    must(party, 1, { type: 'end-round' });
+    expect(fairOf(party)).toMatchObject({ kept: [{ id: 1, cleared: true }], shown: [] });
+    must(party, 1, { type: 'ask', kind: 'reveal' });
+    for (const who of [2, 3]) must(party, who, { type: 'answer', yes: true });
+    expect(fairOf(party)).toMatchObject({ kept: [], shown: [{ id: 1 }] });
   });
 
   test('it is not shown while somebody who sits has not agreed, connected or not', () => {

@@ -3,6 +3,8 @@ import { cardAt, FAIR_SHOWN, type FairRecord, type TableState } from '../state.t
 import type { CardIndex, FairAsked, FairDone, FairView, OrderedFace } from '../types.ts';
 import { byFace } from './protocol.ts';
 
+const CLEARED_KEPT = 3;
+
 export const asked = (fair: FairRecord, next: FairAsked | null): FairRecord => ({
   ...fair,
   next: Math.max(fair.next, (next?.id ?? 0) + 1),
@@ -14,6 +16,12 @@ export const kept = (fair: FairRecord, done: FairDone): FairRecord => ({
   asked: null,
   kept: [...fair.kept, done],
 });
+
+/** The table is laid anew. Of what was put away the newest few can be shown still. */
+export function cleared(fair: FairRecord): FairRecord {
+  const kept = fair.kept.map((done): FairDone => ({ ...done, cleared: true }));
+  return { ...asked(fair, null), kept: kept.slice(-CLEARED_KEPT) };
+}
 
 export function shown(fair: FairRecord, ids: readonly number[]): FairRecord {
   const news = fair.kept.filter(({ id }) => ids.includes(id));
@@ -34,8 +42,8 @@ export function viewFair({ asked, kept, shown }: FairRecord): FairView {
       pile: asked.pile,
       chances: asked.chances,
     },
-    kept: kept.map(({ id, commit, pile, chances, round, order }) => ({
-      ...{ id, commit, pile, chances, round },
+    kept: kept.map(({ id, commit, pile, chances, round, order, cleared }) => ({
+      ...{ id, commit, pile, chances, round, ...(cleared && { cleared }) },
       count: order.length,
     })),
     shown,

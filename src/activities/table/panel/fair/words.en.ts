@@ -10,7 +10,7 @@ export const en = {
   'why-watching':
     'The server has sealed a secret number. Those who sit add some chance to it before the cards are shuffled.',
   'add-chance': 'Add chance',
-  'own-words': 'With my own words',
+  'own-words': 'My own words',
   pass: 'Pass',
   words: 'Any words or numbers',
   'words-hint': 'Everybody sees them. {{max}} characters at most.',
@@ -23,6 +23,7 @@ export const en = {
   'shuffle-now': 'Shuffle now',
   'give-up': 'Give it up',
   sealed: 'Sealed:',
+  'comes-first': 'The fair shuffle comes first.',
 
   // ── When it was shown ──
   'news-title': 'The shuffle is open',
@@ -81,7 +82,7 @@ export const en = {
   copied: 'Copied. With these numbers any program can come to the same order.',
   'still-secret': 'Still secret',
   'secret-hint':
-    'The order is revealed when the round is over, when the table is laid anew, or when all cards have been shuffled together.',
+    'The order is revealed when the round is over, or when all cards have been shuffled together. Of a table that was put away, which may come back as it was saved, only when you all agree.',
   'ask-reveal': 'Ask to reveal it now',
   'reveal-warns':
     'With the order everybody can work out cards that are hidden, those in hands too. All who sit must agree.',

@@ -9,7 +9,7 @@ export const fr = {
   'why-watching':
     'Le serveur a scellé un nombre secret. Ceux qui sont assis y ajoutent leur part de hasard avant le mélange.',
   'add-chance': 'Ajouter du hasard',
-  'own-words': 'Avec mes propres mots',
+  'own-words': 'Mes propres mots',
   pass: 'Passer',
   words: 'N’importe quels mots ou nombres',
   'words-hint': 'Tout le monde les voit. {{max}} caractères au plus.',
@@ -22,6 +22,7 @@ export const fr = {
   'shuffle-now': 'Mélanger maintenant',
   'give-up': 'Abandonner',
   sealed: 'Sceau :',
+  'comes-first': 'D’abord le mélange équitable.',
 
   'news-title': 'Le mélange est révélé',
   news: 'Votre navigateur peut maintenant vérifier que les cartes ont été mélangées équitablement.',
@@ -79,7 +80,7 @@ export const fr = {
   copied: 'Copié. Avec ces nombres, n’importe quel programme retrouve le même ordre.',
   'still-secret': 'Encore secret',
   'secret-hint':
-    'L’ordre est révélé quand la manche est finie, quand la table est dressée de nouveau, ou quand toutes les cartes ont été mélangées ensemble.',
+    'L’ordre est révélé quand la manche est finie, ou quand toutes les cartes ont été mélangées ensemble. Celui d’une table débarrassée, qui peut revenir telle qu’elle a été enregistrée, seulement si vous êtes tous d’accord.',
   'ask-reveal': 'Demander à le révéler maintenant',
   'reveal-warns':
     'Avec l’ordre, chacun peut déduire des cartes cachées, celles des mains aussi. Tous ceux qui sont assis doivent être d’accord.',
