@@ -6,7 +6,7 @@ import { shelf } from '../shelf.ts';
 import { createParty, type Party } from '../testing/party.ts';
 import type { FairDone, TableCommand, TableView } from '../types.ts';
 import { type Check, checkShuffle, type Findings, firstWrong, inputsOf } from './check.ts';
-import { type FairNote, noteEntry, noteSent, noteView } from './notes.ts';
+import { type FairNote, noteEntry, noteFor, noteSent, noteView } from './notes.ts';
 import { commitTo, orderOf } from './protocol.ts';
 
 const PEOPLE = [
@@ -49,8 +49,7 @@ function watched(game: string, seats: number, seed = 3): Watched {
       const { shown } = party.guest(9).view.fair;
       return shown.at(-1) as FairDone;
     },
-    check: (who, told = table.told) =>
-      checkShuffle(shelf, told, notes.get(who)?.find(({ id }) => id === told.id) ?? null),
+    check: (who, told = table.told) => checkShuffle(shelf, told, noteFor(notes.get(who) ?? [], told.id)),
   };
   table.act(1, { type: 'set-up', game });
   for (let seat = 1; seat <= seats; seat++) table.act(seat, { type: 'sit', seat });
@@ -204,6 +203,23 @@ describe('each way to cheat is found', () => {
   test.each(cheats)('%s', (_, cheat, check, who) => {
     const table = pileShuffled();
     expect(firstWrong(table.check(who, cheat(table.told)))).toBe(check);
+  });
+
+  test('another shuffle shown in the place of the one that was promised', () => {
+    const table = pileShuffled();
+    const guest = table.party.guest(2);
+    const [honest] = guest.view.fair.shown;
+    if (!honest) throw new Error('nothing was shown');
+    const told = remade(honest, { id: 7, seed: other, commit: commitTo(other) });
+    const { fair } = guest.view;
+    const kept = [{ ...honest, count: honest.order.length }];
+    const before: TableView = { ...guest.view, fair: { ...fair, kept, shown: [] } };
+    const after: TableView = { ...guest.view, fair: { ...fair, kept: [], shown: [told] } };
+    const entry = { act: { type: 'shuffled' }, moves: [], places: [] } as const;
+    const notes = noteEntry(table.notes.get(2) ?? [], before, after, entry, { seat: 2, single: true });
+    expect(firstWrong(checkShuffle(shelf, told, noteFor(notes, 7)))).toBe('promise');
+    // The honest one is the one that was noted.
+    expect(firstWrong(checkShuffle(shelf, honest, noteFor(table.notes.get(2) ?? [], 1)))).toBeNull();
   });
 
   test('a deal that was not made of the order that is shown', () => {

@@ -32,6 +32,8 @@ export interface FairNote {
   readonly drawn: readonly (readonly [at: number, card: FaceOf])[];
   /** So many of its cards lie as they were shuffled; null where this is not known any more. */
   readonly left: number | null;
+  /** It was there, and then it was not, without being shown. */
+  readonly lost?: true;
 }
 export type Sent = Pick<Chance, 'seat' | 'text'>;
 
@@ -82,9 +84,10 @@ export function noteEntry(
 ): readonly FairNote[] {
   const wasKept = new Set(before.fair.kept.map(({ id }) => id));
   const kept = new Map(after.fair.kept.map((one) => [one.id, one]));
+  const told = new Set(after.fair.shown.map(({ id }) => id));
   return noteView(notes, after).map((note) => {
     const now = kept.get(note.id);
-    if (!now) return note;
+    if (!now) return wasKept.has(note.id) && !told.has(note.id) ? { ...note, lost: true } : note;
     if (wasKept.has(note.id)) {
       if (now.pile === null || note.left === null) return note;
       return followed(note, note.left, now.pile, after, act.type, moves, places);
@@ -97,6 +100,14 @@ export function noteEntry(
     const from = { game: id, shown, round: before.round, seats, sheet: before.sheet, seat };
     return { ...done, from, saw: seenIn(after, seat) };
   });
+}
+
+/**
+ * What is known of the fair shuffle with this number. One that nobody noted, shown where a noted one got lost, must be
+ * that one: it is held against its note.
+ */
+export function noteFor(notes: readonly FairNote[], id: number): FairNote | null {
+  return notes.find((note) => note.id === id) ?? notes.findLast(({ lost }) => lost) ?? null;
 }
 
 export function noteSent(notes: readonly FairNote[], id: number, sent: Sent): readonly FairNote[] {

@@ -1,7 +1,7 @@
 /** Notes of fair shuffles, taken as they happen and kept on this device: a page that is loaded anew must not believe what it is told then. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { keep, loadKept } from '../../../../web/kit/kept.ts';
-import { type FairNote, noteEntry, noteSent, noteView } from '../../fair/notes.ts';
+import { type FairNote, noteEntry, noteFor, noteSent, noteView } from '../../fair/notes.ts';
 import { follow } from '../../follow.ts';
 import { plain } from '../../plain-text.ts';
 import type { TableModel } from '../table-model.ts';
@@ -42,7 +42,7 @@ export function createFairKeeper(model: TableModel, room: string): FairKeeper {
   ];
 
   return {
-    note: (id) => notes.find((one) => one.id === id) ?? null,
+    note: (id) => noteFor(notes, id),
     news,
     seen() {
       news.value = null;
