@@ -107,6 +107,7 @@ function Adding({ desk }: { readonly desk: Desk }) {
           size="sm"
           look="primary"
           icon={<Dices size={16} aria-hidden="true" />}
+          class="max-sm:basis-full"
           onClick={() => void desk.fair.add()}
         >
           {t('add-chance')}
