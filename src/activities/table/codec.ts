@@ -46,6 +46,8 @@ export function decodeState(bytes: Uint8Array): TableState {
   const { places, pieces, seats, roles, ...plain } = kept as unknown as Kept;
   return {
     ...plain,
+    // Snapshots of before there were decks of people's own have none.
+    shelf: plain.shelf ?? [],
     places: new Map(places.map((place) => [place.id, place])),
     pieces: new Map(pieces.map((piece) => [piece.id, piece])),
     seats: new Map(seats),

@@ -1,7 +1,8 @@
 /** What a command becomes, or why not. */
-import { type Moment, type Refusal, refuse } from '../activity.ts';
+import { isRefusal, type Moment, type Refusal, refuse } from '../activity.ts';
 import * as agreeing from './acts/agreeing.ts';
 import * as cards from './acts/cards.ts';
+import * as decks from './acts/decks.ts';
 import * as pieces from './acts/pieces.ts';
 import * as rounds from './acts/rounds.ts';
 import * as seats from './acts/seats.ts';
@@ -82,8 +83,18 @@ export function decideOn(
       const game = shelf.games.find(({ id }) => id === command.game);
       const options = game && optionsFor(game, command.options);
       if (!game || !options) return refuse('table/no-game', { game: command.game });
-      return rounds.setUp(state, game, shelf.decks, moment, game.rules ? { options } : null);
+      const laid = decks.layWith(shelf.decks, state, game, command.deck);
+      if (isRefusal(laid)) return laid;
+      return rounds.setUp(state, laid.game, laid.decks, moment, game.rules ? { options } : null);
     }
+    case 'add-deck':
+      // Its rules would not know what to do with it.
+      if (ruled) return refuse('table/rules-decks');
+      return decks.addDeck(shelf.decks, state, command, moment);
+    case 'share-deck':
+      return decks.shareDeck(state, command);
+    case 'take-down-deck':
+      return decks.takeDownDeck(state, command);
     case 'begin-round':
       return ruled ? playing.begin(ruled, state, moment) : rounds.beginRound(state, moment);
     case 'play':

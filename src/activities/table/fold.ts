@@ -19,7 +19,7 @@ export function applyEntry(state: TableState, { seq, at, by, event }: Entry<Tabl
 
 /** What happens beside the game and does not stand in the way of taking back what was before it. */
 function isAside({ op }: Op): boolean {
-  return op === 'ask' || op === 'settings' || op === 'seat' || op === 'back' || op === 'know';
+  return op === 'ask' || op === 'settings' || op === 'shelve' || op === 'unshelve' || op === 'seat' || op === 'back' || op === 'know';
 }
 
 function fold(state: TableState, op: Op, seq: number): void {
@@ -76,6 +76,12 @@ function fold(state: TableState, op: Op, seq: number): void {
       return;
     case 'settings':
       state.settings = op.settings;
+      return;
+    case 'shelve':
+      state.shelf = [...state.shelf.filter(({ id }) => id !== op.deck.id), op.deck];
+      return;
+    case 'unshelve':
+      state.shelf = state.shelf.filter(({ id }) => id !== op.id);
       return;
     case 'back':
       return takeBack(state, (card) => rename(state, card, seq));

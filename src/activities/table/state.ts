@@ -12,6 +12,7 @@ import {
   type PileShape,
   type PlaceId,
   type SeatNumber,
+  type ShelvedDeck,
   type Sitter,
   type TableSettings,
   USUAL_SETTINGS,
@@ -70,6 +71,8 @@ export interface TableState {
   game: GameRecord | null;
   ask: Ask | null;
   settings: TableSettings;
+  /** Decks of people's own, oldest first. */
+  shelf: ShelvedDeck[];
   /** The newest acts, oldest first. */
   log: LoggedAct[];
   /** What can be taken back, oldest first. */
@@ -101,6 +104,7 @@ export function emptyTable(): TableState {
     game: null,
     ask: null,
     settings: USUAL_SETTINGS,
+    shelf: [],
     log: [],
     before: [],
     nextId: FIRST_PILE,

@@ -93,6 +93,9 @@ export type Op =
   | { readonly op: 'game'; readonly game: GameRecord | null }
   | { readonly op: 'ask'; readonly ask: Ask | null }
   | { readonly op: 'settings'; readonly settings: TableSettings }
+  /** A deck of people's own comes onto the shelf beside the table, or leaves it. */
+  | { readonly op: 'shelve'; readonly deck: ShelvedDeck }
+  | { readonly op: 'unshelve'; readonly id: string }
   /** The newest act that can be taken back is, and with it these piles and pieces go again. */
   | { readonly op: 'back'; readonly gone: readonly number[] };
 
@@ -121,6 +124,19 @@ export interface GameRecord {
   readonly kept: Json;
 }
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A deck that was shared in this room: as much of it as the table has to know. */
+export interface ShelvedDeck {
+  /** Says what is in it: `own-` and a checksum of the deck and its pictures. */
+  readonly id: string;
+  readonly names: Readonly<Record<'en' | 'fr', string>>;
+  /** How many cards there are of each face. */
+  readonly copies: readonly number[];
+  /** Faces that are left out unless they are asked for. */
+  readonly optional: readonly number[];
+}
+/** So many decks lie on the shelf of a room at most. */
+export const MAX_SHELVED = 20;
 
 /** What waits for others to agree: to take back the newest act, or to let watchers see all hands. */
 export interface Ask {
@@ -177,7 +193,24 @@ export type TableCommand =
   | { readonly type: 'change'; readonly id: number; readonly to: Partial<Spot> & PieceChange }
   | { readonly type: 'remove'; readonly id: number }
   | { readonly type: 'roll'; readonly dice: readonly number[] }
-  | { readonly type: 'set-up'; readonly game: string; readonly options?: Readonly<Record<string, number>> }
+  | {
+      readonly type: 'set-up';
+      readonly game: string;
+      readonly options?: Readonly<Record<string, number>>;
+      /** Instead of the game's own, where people keep the rules themselves. */
+      readonly deck?: string;
+    }
+  /** One more deck, shuffled, face down. `optional`: with jokers and their like. */
+  | {
+      readonly type: 'add-deck';
+      readonly deck: string;
+      readonly x: number;
+      readonly y: number;
+      readonly optional?: boolean;
+    }
+  /** Said by the house for whoever shared a deck, when it is stored. */
+  | { readonly type: 'share-deck'; readonly deck: ShelvedDeck }
+  | { readonly type: 'take-down-deck'; readonly deck: string }
   /** A move of a game with rules: cards of one's own hand, and what is said with or instead of them. */
   | ({ readonly type: 'play' } & Play)
   /** Said by the house when a bot may move. */
@@ -216,7 +249,7 @@ export interface Act {
   readonly faces?: readonly FaceOf[];
   /** Of dice. */
   readonly values?: readonly number[];
-  /** A game's own name for it, such as `pass`. */
+  /** A game's own name for it, such as `pass`; of acts with decks the deck's id. */
   readonly what?: string;
 }
 export const ACT_TYPES = [
@@ -224,6 +257,7 @@ export const ACT_TYPES = [
   ...['drew', 'dealt', 'moved', 'played', 'took', 'gave', 'turned', 'spread', 'sorted', 'shuffled', 'cut'],
   ...['gathered', 'peeked', 'showed', 'hid', 'rolled', 'placed', 'changed', 'removed', 'scored'],
   ...['asked', 'agreed', 'declined', 'undone', 'hands-opened', 'configured', 'game'],
+  ...['deck-added', 'deck-shared', 'deck-taken-down'],
 ] as const;
 export type ActType = (typeof ACT_TYPES)[number];
 
@@ -262,6 +296,14 @@ export interface SeatView {
   readonly away: Time | null;
 }
 
+/** What everybody in the room is told of a deck on the shelf; its faces are asked for over HTTP. */
+export interface ShelfView {
+  readonly id: string;
+  readonly names: ShelvedDeck['names'];
+  /** In a full deck, without what is optional. */
+  readonly cards: number;
+}
+
 export interface LogLine {
   readonly seq: number;
   readonly at: Time;
@@ -288,6 +330,8 @@ export interface TableFields {
   readonly game: Omit<GameRecord, 'kept'> | null;
   readonly ask: Ask | null;
   readonly settings: TableSettings;
+  /** Decks of people's own that can be laid here. */
+  readonly shelf: readonly ShelfView[];
   /** Whether the newest act can be taken back. */
   readonly undoable: boolean;
 }

@@ -8,6 +8,8 @@ import type {
   PlaceId,
   PlaceView,
   SeatNumber,
+  ShelfView,
+  ShelvedDeck,
   ShownMove,
   ShownTableEvent,
   TableEvent,
@@ -46,7 +48,7 @@ export function viewPlace(state: TableState, place: PlaceRecord, eyes: Eyes): Pl
 }
 
 function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFields {
-  const { decks, round, sheet, ask, settings } = state;
+  const { decks, round, sheet, ask, settings, shelf } = state;
   return {
     decks,
     seats: [...seats].map(([seat, { person, away }]) => ({ seat, person, away })),
@@ -56,6 +58,7 @@ function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFi
     game: game && { id: game.id, turn: game.turn, shown: game.shown },
     ask,
     settings,
+    shelf: shelf.map(viewShelved),
     undoable: before.length > 0,
   };
 }
@@ -135,8 +138,16 @@ function fieldsTouched(state: TableState, ops: readonly Op[]): Partial<TableFiel
     ...((kinds.has('round') || kinds.has('score')) && pick(all)),
     ...(kinds.has('game') && { game: all.game }),
     ...(kinds.has('settings') && { settings: all.settings }),
+    ...(kinds.has('deck') && { decks: all.decks }),
+    ...((kinds.has('shelve') || kinds.has('unshelve')) && { shelf: all.shelf }),
   };
 }
+
+const viewShelved = ({ id, names, copies, optional }: ShelvedDeck): ShelfView => ({
+  id,
+  names,
+  cards: copies.reduce((sum, count, face) => sum + (optional.includes(face) ? 0 : count), 0),
+});
 
 const pick = ({ round, playing, sheet }: TableFields) => ({ round, playing, sheet });
 
