@@ -9,6 +9,9 @@ import { createMuralRoutes } from './activities/mural/http/routes.ts';
 import { statsSchema } from './activities/mural/http/schemas.ts';
 import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
+import { createDeckRoutes } from './activities/table/http/deck-routes.ts';
+import type { RoomDecks } from './activities/table/http/room-decks.ts';
+import { table } from './activities/table/table.ts';
 import type { Config } from './config.ts';
 import type { Jobs } from './desk/jobs.ts';
 import type { LiveSettingsKeeper } from './desk/live-settings.ts';
@@ -37,6 +40,7 @@ export interface RoutesDeps {
   readonly accounts: Accounts;
   readonly settings: LiveSettingsKeeper;
   readonly archive: MessageArchive;
+  readonly decks: RoomDecks;
   readonly tokenPace: TokenPace;
   /** Of accounts of one person that were merged. */
   readonly aliases: Pick<Aliases, 'of' | 'now'>;
@@ -74,6 +78,7 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       tilesPerMinute: requestsPerMinute * TILES_PER_REQUEST,
     }),
     createChatRoutes({ ...deps, formerly: deps.aliases.of }),
+    createDeckRoutes({ ...deps, activity: table.name }),
     createMemberRoutes({ ...deps, named: deps.accounts.named }),
     createPollingRoutes({ ...deps, pace, formerly: deps.aliases.of }),
   ];

@@ -3,7 +3,7 @@ import type { Command } from '../../../src/activities/activity.ts';
 import type { TableCommand, TableView } from '../../../src/activities/table/types.ts';
 import type { TableAction } from '../../../src/people/roles.ts';
 import type { Scene } from './cast.ts';
-import type { CommandProbe, HouseProbe } from './probes.ts';
+import type { CallProbe, CommandProbe, HouseProbe } from './probes.ts';
 
 const SEAT = 1;
 const at = (type: TableCommand['type']) => ({ type });
@@ -64,12 +64,16 @@ const inGame = (first: readonly object[]) => ({
   },
 });
 const bot = (type: string) => ({ type, seat: SEAT + 1 }) as Command;
+const deckOf = (text: string) => ({
+  ...{ id: 'mine', names: text, size: [5, 7], style: 'plain' },
+  faces: [{ id: 'one', text }],
+});
 const spot = { x: 100, y: 100 };
 const die = { type: 'place', piece: { kind: 'die', sides: 6, value: 1 }, ...spot };
 /** The first thing that is placed after the table was laid has the next number after its areas. */
 const placed = ({ pile }: Laid): number => pile + 2;
 
-export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | HouseProbe>> = {
+export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | CallProbe | HouseProbe>> = {
   'table/sit': {
     prepare: (scene: Scene) => scene.arrange('table', { type: 'clear-seat', seat: SEAT }).catch(() => 0),
     command: () => ({ type: 'sit', seat: SEAT }) as Command,
@@ -131,6 +135,20 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | HouseProb
   'table/bot': { fromOutside: bot('bot') },
   'table/ask': seated(() => ({ type: 'ask', kind: 'undo' })),
   'table/answer': { ...seated(() => ({ type: 'answer', yes: true })), later: ['table/nothing-asked'] },
+  'table/add-deck': seated(() => ({ type: 'add-deck', deck: 'one-to-ten', ...spot })),
+  'table/share-deck': {
+    call: ({ code }) => ({ method: 'POST', path: `rooms/${code}/decks`, body: deckOf('shared') }),
+    enters: true,
+  },
+  'table/take-down-deck': {
+    async prepare(scene: Scene) {
+      const { shelf } = await scene.view<TableView>('table', 0);
+      return shelf[0]?.id ?? 'own-none';
+    },
+    command: (deck: string) => ({ type: 'take-down-deck', deck }) as Command,
+    // Nothing was shared in this room.
+    later: ['table/no-deck'],
+  },
   'table/clear-seat': {
     prepare: sitDown,
     command: () => ({ type: 'clear-seat', seat: SEAT }) as Command,

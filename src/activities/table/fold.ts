@@ -19,7 +19,15 @@ export function applyEntry(state: TableState, { seq, at, by, event }: Entry<Tabl
 
 /** What happens beside the game and does not stand in the way of taking back what was before it. */
 function isAside({ op }: Op): boolean {
-  return op === 'ask' || op === 'settings' || op === 'shelve' || op === 'unshelve' || op === 'seat' || op === 'back' || op === 'know';
+  return (
+    op === 'ask' ||
+    op === 'settings' ||
+    op === 'shelve' ||
+    op === 'unshelve' ||
+    op === 'seat' ||
+    op === 'back' ||
+    op === 'know'
+  );
 }
 
 function fold(state: TableState, op: Op, seq: number): void {

@@ -95,7 +95,7 @@ export type Op =
   | { readonly op: 'settings'; readonly settings: TableSettings }
   /** A deck of people's own comes onto the shelf beside the table, or leaves it. */
   | { readonly op: 'shelve'; readonly deck: ShelvedDeck }
-  | { readonly op: 'unshelve'; readonly id: string }
+  | { readonly op: 'unshelve'; readonly id: string; readonly names: ShelvedDeck['names'] }
   /** The newest act that can be taken back is, and with it these piles and pieces go again. */
   | { readonly op: 'back'; readonly gone: readonly number[] };
 

@@ -70,8 +70,10 @@ export function shareDeck(state: TableState, { deck }: Said<'share-deck'>): Answ
 
 /** What lies of it on the table stays there until the table is laid anew. `table/no-deck` {deck}. */
 export function takeDownDeck(state: TableState, { deck: id }: Said<'take-down-deck'>): Answer {
-  if (!state.shelf.some((one) => one.id === id)) return refuse('table/no-deck', { deck: id });
-  return { act: { type: 'deck-taken-down', what: id }, ops: [{ op: 'unshelve', id }], moves: [] };
+  const deck = state.shelf.find((one) => one.id === id);
+  if (!deck) return refuse('table/no-deck', { deck: id });
+  const ops: Op[] = [{ op: 'unshelve', id, names: deck.names }];
+  return { act: { type: 'deck-taken-down', what: id }, ops, moves: [] };
 }
 
 function deckNamed(house: readonly Deck[], { shelf }: TableState, id: string): Deck | undefined {
