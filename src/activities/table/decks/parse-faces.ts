@@ -137,7 +137,7 @@ export function readImage(where: string, value: unknown): string {
 }
 
 /** A text in one line; by whole characters, so that no half of an emoji stays behind. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   if (line.length <= NAME) return line;
   let short = '';

@@ -4,6 +4,7 @@
  */
 import sharp, { type Sharp } from 'sharp';
 import { type Refusal, refuse } from '../../activity.ts';
+import { kindOfPicture } from '../decks/picture-kind.ts';
 
 /** Bytes of the file. */
 export const MAX_UPLOAD = 10 * 1024 * 1024;
@@ -32,14 +33,12 @@ export interface CardPicture {
   readonly height: number;
 }
 
-type Kind = 'png' | 'jpeg' | 'webp' | 'avif';
-
 /**
  * `table/bad-picture` where it is no PNG, JPEG, WebP or AVIF; `table/moving-picture`,
  * `table/picture-too-large` {max}, `table/broken-picture`.
  */
 export async function cardPicture(bytes: Buffer): Promise<CardPicture | Refusal> {
-  const kind = kindOf(bytes);
+  const kind = kindOfPicture(bytes);
   if (kind === null) return refuse('table/bad-picture');
   if (kind === 'moving') return refuse('table/moving-picture');
   try {
@@ -88,30 +87,4 @@ async function encoded(bytes: Buffer): Promise<CardPicture> {
   }
   if (!best) throw new Error('there is nothing to try');
   return best;
-}
-
-/** By the first bytes of the formats that are taken; null for everything else. */
-function kindOf(bytes: Buffer): Kind | 'moving' | null {
-  const text = (from: number, to: number) => bytes.toString('latin1', from, to);
-  if (text(0, 8) === '\x89PNG\r\n\x1a\n') return isMovingPng(bytes) ? 'moving' : 'png';
-  if (text(0, 3) === '\xff\xd8\xff') return 'jpeg';
-  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') {
-    // The second bit of the flags of an extended header.
-    return text(12, 16) === 'VP8X' && ((bytes[20] ?? 0) & 2) !== 0 ? 'moving' : 'webp';
-  }
-  if (/^GIF8[79]a$/.test(text(0, 6))) return 'moving';
-  if (text(4, 8) !== 'ftyp') return null;
-  const brand = text(8, 12);
-  return brand === 'avis' ? 'moving' : brand === 'avif' ? 'avif' : null;
-}
-
-/** Whether an animation is announced before the first pixels. */
-function isMovingPng(bytes: Buffer): boolean {
-  for (let at = 8; at + 8 <= bytes.length; ) {
-    const type = bytes.toString('latin1', at + 4, at + 8);
-    if (type === 'acTL') return true;
-    if (type === 'IDAT') return false;
-    at += 12 + bytes.readUInt32BE(at);
-  }
-  return false;
 }

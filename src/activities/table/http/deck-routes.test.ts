@@ -171,8 +171,7 @@ describe('a deck that is shared', () => {
     for (let nth = 0; nth < 20; nth++) expect((await share(texts(`text ${nth}`))).statusCode).toBe(201);
     const answer = await share(texts('one more'));
     expect([answer.statusCode, answer.json()]).toMatchObject([409, { code: 'table/shelf-full', max: 20 }]);
-    const [{ id }] = (await shelfOf()) as [{ id: string }];
-    await command(ada, { type: 'take-down-deck', deck: id });
+    await command(ada, { type: 'take-down-deck', deck: (await shelfOf())[0]?.id });
     expect((await share(texts('one more'))).statusCode).toBe(201);
   });
 
@@ -250,7 +249,10 @@ test('what no table can show any more goes with the clean-up; what lies somewher
   const started = await admin.post('desk/jobs/clean-up', {});
   expect(started.statusCode).toBe(202);
   await server.jobs.settled(started.json().id);
-  expect((await admin.get('desk/jobs')).json().jobs[0]).toMatchObject({ state: 'done', result: { decks: expect.any(Number) } });
+  expect((await admin.get('desk/jobs')).json().jobs[0]).toMatchObject({
+    state: 'done',
+    result: { decks: expect.any(Number) },
+  });
   const left = await stored();
   expect(left).toContain(kept);
   expect(left).not.toContain(gone);

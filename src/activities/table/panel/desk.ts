@@ -15,6 +15,7 @@ import {
   toTable,
 } from './camera.ts';
 import { SMALL_BELOW } from './cards/card-images.ts';
+import { forgetDecks, loadDecks } from './decks/room-decks.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
@@ -25,7 +26,7 @@ import { createTableModel, type TableModel } from './table-model.ts';
 
 export type CountDeed = 'draw' | 'deal' | 'peek' | 'cut';
 export type Dialog =
-  | { readonly kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' }
+  | { readonly kind: 'record' | 'scores' | 'help' | 'lay' | 'decks' | 'settings' | 'hand-over' }
   | { readonly kind: 'count'; readonly deed: CountDeed; readonly pile: number; readonly most: number }
   | { readonly kind: 'score'; readonly seat: SeatNumber }
   | { readonly kind: 'whom'; readonly deed: 'give' | 'show'; readonly cards: readonly number[] }
@@ -109,6 +110,8 @@ export function openDesk(props: PanelProps): Desk {
     model.view.subscribe((view) => {
       if (!view) return;
       batch(() => {
+        // All of a deck at once, as soon as it lies here: nobody's requests tell which card they saw.
+        loadDecks(props.api, props.room.code, view.decks, view.shelf);
         selection.value = pruned(selection.peek(), view);
         handOrder.value = null;
       });
@@ -160,6 +163,7 @@ export function openDesk(props: PanelProps): Desk {
     close() {
       for (const stop of stops) stop();
       flights.close();
+      forgetDecks();
       model.close();
     },
   };

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { ErrorBoundary, lazy } from 'preact-iso';
 import { Avatar } from '../../../web/kit/avatar.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { presence } from '../../../web/kit/connection.ts';
 import { Dialog } from '../../../web/kit/dialog.tsx';
+import { loadPage } from '../../../web/kit/load-page.ts';
 import type { TableCommand } from '../types.ts';
 import type { Desk, Dialog as DialogKind } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
@@ -14,6 +16,9 @@ import { ScoresDialog } from './scores.tsx';
 import { pieceOf } from './seeing.ts';
 import { SettingsDialog } from './settings.tsx';
 import { t } from './words.ts';
+
+/** Only few people ever make a deck: what it takes comes when it is wanted. */
+const DecksDialog = lazy(loadPage(async () => (await import('./decks/decks-dialog.tsx')).DecksDialog));
 
 /** The one dialog that is open. */
 export function Dialogs({ desk }: { readonly desk: Desk }) {
@@ -33,6 +38,12 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <HelpDialog {...props} />;
     case 'lay':
       return <LayDialog {...props} />;
+    case 'decks':
+      return (
+        <ErrorBoundary>
+          <DecksDialog {...props} />
+        </ErrorBoundary>
+      );
     case 'settings':
       return <SettingsDialog {...props} />;
     case 'hand-over':

@@ -10,6 +10,7 @@ import { Spinner } from '../../../web/kit/spinner.tsx';
 import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
 import { Cursors } from './cursors.tsx';
+import { Enlarged } from './decks/enlarged.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -105,6 +106,7 @@ function Room({ desk }: { readonly desk: Desk }) {
         <Cursors desk={desk} />
         <Tools desk={desk} narrow={narrow} />
         <Announcer desk={desk} narrow={narrow} />
+        <Enlarged desk={desk} />
         <AskBanner desk={desk} />
         <DeedBar desk={desk} narrow={narrow} />
         <PlacingBar desk={desk} />

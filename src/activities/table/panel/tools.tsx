@@ -20,6 +20,7 @@ import {
   Spade,
   StickyNote,
   Undo2,
+  WalletCards,
   Zap,
 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
@@ -92,7 +93,10 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
   );
 }
 
-function openDialog(desk: Desk, kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over'): void {
+function openDialog(
+  desk: Desk,
+  kind: 'record' | 'scores' | 'help' | 'lay' | 'decks' | 'settings' | 'hand-over',
+): void {
   desk.dialog.value = { kind };
 }
 
@@ -174,6 +178,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           <Line />
         </>
       )}
+      {(manages || seated) && item(t('decks'), <WalletCards size={17} />, () => openDialog(desk, 'decks'))}
       {manages && (
         <>
           {item(t('new-game'), <Spade size={17} />, () => openDialog(desk, 'lay'))}
