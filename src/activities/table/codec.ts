@@ -48,6 +48,8 @@ export function decodeState(bytes: Uint8Array): TableState {
     ...plain,
     // Snapshots of before there were decks of people's own have none.
     shelf: plain.shelf ?? [],
+    // There were none to keep when the first tables were written.
+    past: plain.past ?? [],
     places: new Map(places.map((place) => [place.id, place])),
     pieces: new Map(pieces.map((piece) => [piece.id, piece])),
     seats: new Map(seats),

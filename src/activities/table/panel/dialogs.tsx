@@ -1,16 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { ErrorBoundary, lazy } from 'preact-iso';
-import { Avatar } from '../../../web/kit/avatar.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { presence } from '../../../web/kit/connection.ts';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { loadPage } from '../../../web/kit/load-page.ts';
-import type { TableCommand } from '../types.ts';
+import type { SeatNumber, TableCommand } from '../types.ts';
 import type { Desk, Dialog as DialogKind } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { Face } from './game/face.tsx';
+import { GameDialog } from './game/game-dialog.tsx';
+import { sides } from './game/standings.ts';
+import { gameOf } from './games.ts';
 import { HelpDialog } from './help.tsx';
 import { LayDialog } from './lay.tsx';
-import { sitterName } from './play/names.ts';
+import { seatNames, sitterName } from './play/names.ts';
+import { t as play } from './play/words.ts';
 import { RecordDialog } from './record.tsx';
 import { ScoresDialog } from './scores.tsx';
 import { pieceOf } from './seeing.ts';
@@ -44,6 +48,8 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
           <DecksDialog {...props} />
         </ErrorBoundary>
       );
+    case 'game':
+      return <GameDialog {...props} game={open.game} />;
     case 'settings':
       return <SettingsDialog {...props} />;
     case 'hand-over':
@@ -82,8 +88,9 @@ function CountDialog({ desk, open: { deed, pile, most }, close }: Open<'count'>)
 }
 
 function PointsDialog({ desk, view, open: { seat }, close }: Open<'score'>) {
-  const sitter = view.seats.find((one) => one.seat === seat);
-  const name = sitter ? sitterName(sitter, desk.model.nameOf) : '';
+  // A team has its points together.
+  const all = sides(view, gameOf(view)).find((side) => side.includes(seat)) ?? [seat];
+  const name = all.map(seatNames(desk, view)).join(' + ');
   return (
     <Dialog open title={t('how-many-points', { name })} onClose={close}>
       <NumberForm
@@ -91,9 +98,9 @@ function PointsDialog({ desk, view, open: { seat }, close }: Open<'score'>) {
         least={-10_000}
         most={10_000}
         verb={t('give')}
-        onChoose={(points) => {
+        onChoose={async (points) => {
           close();
-          void desk.model.send({ type: 'score', seat, points });
+          for (const one of all) if (!(await desk.model.send({ type: 'score', seat: one, points }))) return;
         }}
       />
     </Dialog>
@@ -106,7 +113,7 @@ interface NumberFormProps {
   readonly most: number;
   readonly verb: string;
   readonly hint?: string;
-  onChoose(value: number): void;
+  onChoose(value: number): unknown;
 }
 
 const QUICK = [1, 2, 3, 5, 7, 8, 13];
@@ -163,20 +170,22 @@ function NumberForm({ start, least, most, verb, hint, onChoose }: NumberFormProp
 }
 
 interface PersonButtonProps {
+  /** Where they sit; 0 for nowhere. */
+  readonly seat: SeatNumber;
   readonly number: number;
   readonly name: string;
   onClick(): void;
 }
 
-function PersonButton({ number, name, onClick }: PersonButtonProps) {
+function PersonButton({ seat, number, name, onClick }: PersonButtonProps) {
   return (
     <button
       type="button"
       onClick={onClick}
       class="flex h-12 items-center gap-3 rounded-md px-3 text-left font-medium transition-colors hover:bg-ink/7"
     >
-      <Avatar number={number} size={30} />
-      <span class="truncate">{name}</span>
+      <Face seat={seat} person={number} size={30} />
+      <span class="truncate">{number === 0 ? play('is-bot', { name }) : name}</span>
     </button>
   );
 }
@@ -205,6 +214,7 @@ function WhomDialog({ desk, view, open: { deed, cards }, close }: Open<'whom'>) 
           .map(({ seat, person }) => (
             <PersonButton
               key={seat}
+              seat={seat}
               number={person}
               name={sitterName({ seat, person }, model.nameOf)}
               onClick={() =>
@@ -230,6 +240,7 @@ function HandOverDialog({ desk, view, close }: DialogProps) {
         {free.map(({ number, name }) => (
           <PersonButton
             key={number}
+            seat={0}
             number={number}
             name={name}
             onClick={() => {

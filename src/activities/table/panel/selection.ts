@@ -1,6 +1,6 @@
 /** What is chosen at the moment, for the buttons and letters that do something with it. Pure. */
 import type { Handle, PlaceId, SeatNumber, TableView } from '../types.ts';
-import { rulesDecide } from './games.ts';
+import { rulesDecide, rulesOf } from './games.ts';
 import { findCard, pieceOf, placeOf, topOf } from './seeing.ts';
 
 export type Selection =
@@ -114,7 +114,8 @@ export function deedsFor(
     const sitter = view.seats.find(({ seat }) => seat === selection.seat);
     const taken = sitter !== undefined;
     const deeds: Deed[] = [];
-    if (taken && mine !== null && view.sheet.length > 0) deeds.push('score');
+    // With rules only whoever looks after the room corrects the points.
+    if (taken && mine !== null && view.sheet.length > 0 && (manages || !rulesOf(view))) deeds.push('score');
     if (sitter?.person === 0) {
       if (mine !== null) deeds.push('unseat-bot');
     } else if (taken && manages && selection.seat !== mine) deeds.push('clear-seat');

@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   ChartNoAxesColumn,
   CircleDot,
   CircleHelp,
@@ -30,6 +31,7 @@ import { type Button, commandsOf } from '../games/game.ts';
 import type { TableView } from '../types.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { t as gameWords } from './game/words.ts';
 import { buttonsOf, gameName } from './games.ts';
 import { fourColors, setFourColors } from './looks.ts';
 import { ownCursor, setOwnCursor } from './own-cursor.ts';
@@ -221,6 +223,10 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         ownCursor.value,
       )}
       {item(t('fit'), <Maximize size={17} />, desk.fit)}
+      {view.game &&
+        item(gameWords('how-to-play'), <BookOpen size={17} />, () => {
+          desk.dialog.value = { kind: 'game', game: view.game?.id ?? '' };
+        })}
       {item(t('help'), <CircleHelp size={17} />, () => openDialog(desk, 'help'))}
     </div>
   );

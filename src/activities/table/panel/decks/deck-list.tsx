@@ -9,6 +9,7 @@ import { HOUSE_DECKS } from '../../decks/house-decks.ts';
 import { HEIGHT, WIDTH } from '../../types.ts';
 import { freeSpot } from '../deeds.ts';
 import type { DialogProps } from '../dialog-props.ts';
+import { losesAnything } from '../game/game-dialog.tsx';
 import { gameOf } from '../games.ts';
 import { backUrl } from '../looks.ts';
 import { AllCards } from './all-cards.tsx';
@@ -55,16 +56,16 @@ export function DeckList({ desk, view, close, go }: DialogProps & { go(step: Ste
       await model.send({ type: 'take-down-deck', deck: deck.id });
       return;
     }
-    if (!(await model.send({ type: 'set-up', game: 'free', deck: deck.id }))) return;
+    await layWith(deck);
+  }
+  async function layWith({ id }: Listed): Promise<void> {
+    if (!(await model.send({ type: 'set-up', game: 'free', deck: id }))) return;
     close();
     desk.fit();
   }
   function lay(deck: Listed): void {
-    asked.value = { what: 'lay', deck };
-    if (view.decks.length === 0 && view.pieces.length === 0) {
-      void confirmed();
-      asked.value = null;
-    }
+    if (losesAnything(view)) asked.value = { what: 'lay', deck };
+    else void layWith(deck);
   }
 
   const section = (title: string, decks: readonly Listed[]) => (
