@@ -52,7 +52,7 @@ export function DeckEditor({ desk, go }: DeckEditorProps) {
   function number(): void {
     change({
       cards: (draft.peek()?.cards ?? []).map((card, at) =>
-        card.face.names.en === '' ? renamed(card, `${at + 1}`) : card,
+        card.face.names.en === '' ? renamed(card, t('card-unnamed', { number: at + 1 })) : card,
       ),
     });
   }
@@ -154,7 +154,7 @@ export function DeckEditor({ desk, go }: DeckEditorProps) {
           ))}
         </ol>
       </section>
-      <div class="sticky bottom-0 -mx-5 -mb-5 flex flex-col gap-2 border-line border-t bg-raised px-5 py-3">
+      <div class="sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-line border-t bg-raised px-5 py-3">
         <div role="alert" class="text-danger text-sm empty:hidden">
           {wrong ??
             (refusal.value && refusalWords(refusal.value)) ??

@@ -73,14 +73,13 @@ export function DeckList({ desk, view, close, go }: DialogProps & { go(step: Ste
       <h3 class="font-semibold">{title}</h3>
       <ul class="grid gap-2 sm:grid-cols-2">
         {decks.map((deck) => (
-          <li key={deck.id} class="flex gap-3 rounded-lg border border-line bg-raised p-3">
-            <img
-              src={backUrl(deck.id)}
-              alt=""
-              class="h-20 w-14 shrink-0 rounded-[4px] object-contain shadow-raised"
-            />
-            <div class="flex min-w-0 flex-1 flex-col gap-2">
-              <div class="flex items-start gap-1">
+          <li
+            key={deck.id}
+            class="grid grid-cols-[auto_minmax(0,1fr)] grid-rows-[auto_1fr] gap-x-3 gap-y-2 rounded-lg border border-line bg-raised p-3"
+          >
+            <img src={backUrl(deck.id)} alt="" class="h-20 w-14 rounded-[4px] object-contain sm:row-span-2" />
+            <>
+              <div class="flex min-w-0 items-start gap-1">
                 <div class="min-w-0 flex-1">
                   <p class="break-words font-medium leading-snug">{deck.name}</p>
                   <p class="text-muted text-sm">{t('cards', { count: deck.cards })}</p>
@@ -104,7 +103,7 @@ export function DeckList({ desk, view, close, go }: DialogProps & { go(step: Ste
                   />
                 )}
               </div>
-              <div class="mt-auto flex flex-wrap gap-1.5">
+              <div class="flex flex-wrap items-end gap-1.5 max-sm:col-span-2 max-sm:*:flex-1">
                 {mayAdd && (
                   <Button
                     size="sm"
@@ -125,7 +124,7 @@ export function DeckList({ desk, view, close, go }: DialogProps & { go(step: Ste
                   </Button>
                 )}
               </div>
-            </div>
+            </>
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ import {
   renamed,
   textCard,
 } from './draft.ts';
-import { cellAt, guessGrid, isPlain } from './sheet.ts';
+import { cellAt, guessGrid, isPlain, roughnessOf } from './sheet.ts';
 
 const picture = (width: number, height: number): DraftPicture => ({
   ...{ blob: new Blob(), url: `blob:${width}`, width, height },
@@ -106,6 +106,18 @@ describe('a sheet', () => {
     const { columns, rows } = guessGrid(width, height);
     expect(width / columns / (height / rows)).toBeCloseTo(5 / 7, 0.2);
     if (wanted) expect({ columns, rows }).toEqual(wanted);
+  });
+
+  test('of cards with gaps between them is cut along the gaps', () => {
+    const [edge, columns, rows] = [120, 4, 3];
+    const rgba = new Uint8ClampedArray(edge * edge * 4).fill(255);
+    for (let y = 0; y < edge; y++)
+      for (let x = 0; x < edge; x++) {
+        const inGap = x % (edge / columns) < 2 || y % (edge / rows) < 2;
+        if (!inGap) rgba.fill((x * 31 + y * 17) % 200, (y * edge + x) * 4, (y * edge + x) * 4 + 3);
+      }
+    const rough = roughnessOf(rgba, edge, edge);
+    expect(guessGrid(1000, 1050, rough)).toEqual({ columns, rows });
   });
 
   test('is covered by its cells, each pixel once', () => {

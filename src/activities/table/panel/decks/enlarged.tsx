@@ -15,8 +15,8 @@ export function Enlarged({ desk }: { readonly desk: Desk }) {
   return (
     <div
       data-fixed=""
-      class="pointer-events-none absolute top-14 left-3 z-20 max-w-[42%] animate-rise"
-      style={{ width: `min(15rem, 42%, calc(46dvh * ${deck.ratio}))` }}
+      class="pointer-events-none absolute top-14 left-3 z-20 max-w-[38%] animate-rise"
+      style={{ width: `min(15rem, 38%, calc(46dvh * ${deck.ratio}))` }}
     >
       <img
         src={faceUrl(id, card[3], false)}

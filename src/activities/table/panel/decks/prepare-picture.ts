@@ -40,10 +40,10 @@ export async function cutOut(bitmap: ImageBitmap, part: Region): Promise<DraftPi
   return { blob, url: URL.createObjectURL(blob), width: canvas.width, height: canvas.height };
 }
 
-/** A few pixels of a part, to see whether anything is there. */
-export function sampleOf(bitmap: ImageBitmap, part: Region): Uint8ClampedArray {
-  const canvas = canvasOf(bitmap, part, 12, 12);
-  return (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(0, 0, 12, 12).data;
+/** A part in a few pixels, `edge` by `edge`: red, green, blue and alpha. */
+export function sampleOf(bitmap: ImageBitmap, part: Region, edge: number): Uint8ClampedArray {
+  const canvas = canvasOf(bitmap, part, edge, edge);
+  return (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(0, 0, edge, edge).data;
 }
 
 function canvasOf(bitmap: ImageBitmap, part: Region, width: number, height: number): HTMLCanvasElement {

@@ -11,8 +11,11 @@ import { FileButton } from './file-button.tsx';
 import { addCards, notTaken, opening, type Step } from './maker.ts';
 import { NotTakenList } from './not-taken.tsx';
 import { cutOut, openPicture, sampleOf } from './prepare-picture.ts';
-import { cellAt, type Grid, guessGrid, isPlain, MOST_LINES } from './sheet.ts';
+import { cellAt, type Grid, guessGrid, isPlain, MOST_LINES, roughnessOf, withoutRim } from './sheet.ts';
 import { t } from './words.ts';
+
+/** Edge of the sheet in small, in which gaps between cards are looked for, in pixels. */
+const SAMPLE = 420;
 
 interface Sheet {
   readonly bitmap: ImageBitmap;
@@ -46,7 +49,9 @@ export function SheetCutter({ go }: { go(step: Step): void }) {
     notTaken.value = [];
     letGo();
     sheet.value = { bitmap, url: URL.createObjectURL(file) };
-    setGrid(guessGrid(bitmap.width, bitmap.height));
+    const { width, height } = bitmap;
+    const small = sampleOf(bitmap, { x: 0, y: 0, width, height }, SAMPLE);
+    setGrid(guessGrid(width, height, roughnessOf(small, SAMPLE, SAMPLE)));
   }
 
   function setGrid(next: Grid): void {
@@ -56,7 +61,9 @@ export function SheetCutter({ go }: { go(step: Step): void }) {
     const { width, height } = found.bitmap;
     let cards = next.columns * next.rows;
     // Cells at the end in which there is but one colour are empty.
-    while (cards > 1 && isPlain(sampleOf(found.bitmap, cellAt(next, cards - 1, width, height)))) cards--;
+    const isEmpty = (at: number) =>
+      isPlain(sampleOf(found.bitmap, withoutRim(cellAt(next, at, width, height)), 12));
+    while (cards > 1 && isEmpty(cards - 1)) cards--;
     count.value = cards;
   }
 
