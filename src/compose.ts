@@ -28,6 +28,7 @@ import { createRoutes } from './routes.ts';
 import { createDeckStore } from './store/decks.ts';
 import { createJobStore } from './store/jobs.ts';
 import { createMessageArchive } from './store/message-archive.ts';
+import { createSavedTables } from './store/saved-tables.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { wireAccount } from './wiring/account.ts';
@@ -219,6 +220,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         accounts: people.accounts,
         archive,
         decks,
+        saved: createSavedTables(store.db),
+        audit: moderation.audit,
         settings,
         tokenPace,
         aliases: rooms.aliases,

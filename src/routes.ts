@@ -1,4 +1,5 @@
 /** The HTTP routes of all slices, with what each of them needs. */
+import { randomInt } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Time } from './activities/activity.ts';
 import type { MessageArchive } from './activities/chat/archive.ts';
@@ -9,8 +10,14 @@ import { createMuralRoutes } from './activities/mural/http/routes.ts';
 import { statsSchema } from './activities/mural/http/schemas.ts';
 import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
+import type { SavedTables } from './activities/table/archive.ts';
 import { createDeckRoutes } from './activities/table/http/deck-routes.ts';
+import { createKeepRoutes } from './activities/table/http/keep-routes.ts';
+import { createPastTables } from './activities/table/http/past-tables.ts';
+import { createReplayRoutes } from './activities/table/http/replay-routes.ts';
 import type { RoomDecks } from './activities/table/http/room-decks.ts';
+import { createTableSeal } from './activities/table/http/table-seal.ts';
+import { shelf } from './activities/table/shelf.ts';
 import { table } from './activities/table/table.ts';
 import type { Config } from './config.ts';
 import type { Jobs } from './desk/jobs.ts';
@@ -18,6 +25,7 @@ import type { LiveSettingsKeeper } from './desk/live-settings.ts';
 import { createPace } from './live/pace.ts';
 import { createPollingRoutes } from './live/polling-routes.ts';
 import type { TokenPace } from './live/token-pace.ts';
+import type { Audit } from './moderation/audit.ts';
 import { planRoom, roomWishes } from './new-room.ts';
 import type { Accounts } from './people/accounts.ts';
 import type { Aliases } from './people/aliases.ts';
@@ -26,6 +34,7 @@ import type { Directory } from './rooms/directory.ts';
 import type { Entry } from './rooms/entry.ts';
 import type { Host } from './rooms/host.ts';
 import { createRoomRoutes } from './rooms/routes.ts';
+import { ownSecret } from './secret-file.ts';
 
 /** Of the requests a minute that one address may make, so many parts may be new rooms. */
 const ROOMS_SHARE = 1 / 60;
@@ -41,6 +50,8 @@ export interface RoutesDeps {
   readonly settings: LiveSettingsKeeper;
   readonly archive: MessageArchive;
   readonly decks: RoomDecks;
+  readonly saved: SavedTables;
+  readonly audit: Audit;
   readonly tokenPace: TokenPace;
   /** Of accounts of one person that were merged. */
   readonly aliases: Pick<Aliases, 'of' | 'now'>;
@@ -79,6 +90,20 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
     }),
     createChatRoutes({ ...deps, formerly: deps.aliases.of }),
     createDeckRoutes({ ...deps, activity: table.name }),
+    createKeepRoutes({
+      ...deps,
+      pace,
+      activity: table.name,
+      seal: createTableSeal(ownSecret(deps.config.dataDir)),
+      known: shelf,
+      random: (below) => randomInt(below),
+    }),
+    createReplayRoutes({
+      ...deps,
+      activity: table.name,
+      past: createPastTables(deps.host),
+      formerly: deps.aliases.of,
+    }),
     createMemberRoutes({ ...deps, named: deps.accounts.named }),
     createPollingRoutes({ ...deps, pace, formerly: deps.aliases.of }),
   ];

@@ -10,6 +10,7 @@ export interface Database {
   snapshots: SnapshotsTable;
   receipts: ReceiptsTable;
   messages: MessagesTable;
+  saved_tables: SavedTablesTable;
   identities: IdentitiesTable;
   passkeys: PasskeysTable;
   mail_links: MailLinksTable;
@@ -335,4 +336,18 @@ interface DeckPicturesTable {
   body: Uint8Array;
   /** When it was last sent or used. */
   at: number;
+}
+
+/** Card tables that were saved (`activities/table/archive.ts`). */
+interface SavedTablesTable {
+  id: Generated<number>;
+  room: number;
+  name: string;
+  kept_for: 'asked' | 'loading';
+  made_by: number;
+  at: number;
+  game: string;
+  round: number;
+  cards: number;
+  body: Uint8Array;
 }

@@ -147,7 +147,7 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | CallProbe
     },
     command: (deck: string) => ({ type: 'take-down-deck', deck }) as Command,
     // Nothing was shared in this room.
-    later: ['table/no-deck'],
+    later: ['table/deck-gone'],
   },
   'table/clear-seat': {
     prepare: sitDown,
@@ -156,6 +156,14 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | CallProbe
     later: ['table/seat-free'],
   },
   'table/set-up': { command: () => ({ type: 'set-up', game: 'free' }) as Command },
+  'table/save': {
+    call: ({ code }) => ({ method: 'GET', path: `rooms/${code}/table/saved` }),
+  },
+  // Whoever may not is told before anything is looked for.
+  'table/load': {
+    call: ({ code }) => ({ method: 'POST', path: `rooms/${code}/table/saved/999/load` }),
+    later: ['table/not-saved'],
+  },
   'table/begin-round': seated(() => at('begin-round')),
   'table/end-round': { prepare: inRound, command: () => at('end-round') },
   'table/configure': { command: () => ({ type: 'configure', settings: { undo: 'players' } }) as Command },

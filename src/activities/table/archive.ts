@@ -1,23 +1,33 @@
-/** What is kept of a table beside its log: the audit of who looks after it, and decks of people's own. */
-import { auditRow } from '../../moderation/audit.ts';
-import type { Row } from '../../rooms/log.ts';
-import type { Entry, Person, Time } from '../activity.ts';
-import type { TableEvent } from './types.ts';
+/** The ports behind which tables are saved beside the log, and decks of people's own kept; `store/saved-tables.ts` and `store/decks.ts` fulfil them. */
+import type { Person, Time } from '../activity.ts';
 
-/** The rows of what somebody who runs the room did with its decks, written with the entry. */
-export function archive(room: number, _state: unknown, { seq, at, by, event }: Entry<TableEvent>): Row[] {
-  const shared = { at, who: by, target: null, why: '' };
-  for (const op of event.ops) {
-    if (op.op === 'shelve') {
-      const detail = { deck: op.deck.id, name: op.deck.names.en };
-      return [auditRow(room, 'table', seq, { ...shared, act: 'table/share-deck', detail })];
-    }
-    if (op.op === 'unshelve') {
-      const detail = { deck: op.id, name: op.names.en };
-      return [auditRow(room, 'table', seq, { ...shared, act: 'table/take-down-deck', detail })];
-    }
-  }
-  return [];
+/** `asked`: somebody saved it under a name; `loading`: it lay here when another one was laid, and would have been lost. */
+export type KeptFor = 'asked' | 'loading';
+
+export interface SavedHead {
+  readonly id: number;
+  readonly name: string;
+  readonly keptFor: KeptFor;
+  readonly by: Person;
+  readonly at: Time;
+  /** Id of the game; empty for none. */
+  readonly game: string;
+  readonly round: number;
+  readonly cards: number;
+}
+
+export interface SavedTables {
+  /** Newest first. */
+  list(room: number): Promise<SavedHead[]>;
+  get(room: number, id: number): Promise<{ readonly head: SavedHead; readonly body: Uint8Array } | null>;
+  /**
+   * Null where the room has `most` of that kind already; `loading` ones make place for each other, the oldest first.
+   */
+  add(room: number, head: Omit<SavedHead, 'id'>, body: Uint8Array, most: number): Promise<SavedHead | null>;
+  /** A `loading` one that gets a name is one that was asked for. Null where it is not there, false where there are too many. */
+  rename(room: number, id: number, name: string, most: number): Promise<SavedHead | null | false>;
+  /** Whether it was there. */
+  remove(room: number, id: number): Promise<boolean>;
 }
 
 export interface StoredDeck {

@@ -9,6 +9,7 @@ import * as seats from './acts/seats.ts';
 import { type Deck, type Game, optionsFor } from './games/game.ts';
 import * as playing from './games/playing.ts';
 import type { AnyGameRules } from './games/rules.ts';
+import { load } from './keep/load.ts';
 import type { TableState } from './state.ts';
 import type { TableCommand, TableEvent } from './types.ts';
 
@@ -95,6 +96,8 @@ export function decideOn(
       return decks.shareDeck(state, command);
     case 'take-down-deck':
       return decks.takeDownDeck(state, command);
+    case 'load':
+      return load({ ...shelf, decks: decks.knownDecks(shelf.decks, state) }, state, command, moment);
     case 'begin-round':
       return ruled ? playing.begin(ruled, state, moment) : rounds.beginRound(state, moment);
     case 'play':

@@ -3,11 +3,13 @@ import { Migrator } from 'kysely/migration';
 import type { Database } from '../schema.ts';
 import { foundation } from './0001-foundation.ts';
 import { people } from './0002-people.ts';
+import { savedTables } from './0003-saved-tables.ts';
 import { decks } from './0004-decks.ts';
 
 const migrations = (blob: ColumnDataType) => ({
   '0001-foundation': foundation(blob),
   '0002-people': people(blob),
+  '0003-saved-tables': savedTables(blob),
   '0004-decks': decks(blob),
 });
 

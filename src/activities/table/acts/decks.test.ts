@@ -67,7 +67,7 @@ describe('a deck that was shared', () => {
     expect(draw?.count).toBe(5);
     // The shelf is beside the table.
     expect(party.guest(2).view.shelf).toHaveLength(1);
-    expect(code(party.act(1, { type: 'set-up', game: 'free', deck: 'own-2' }))).toBe('table/no-deck');
+    expect(code(party.act(1, { type: 'set-up', game: 'free', deck: 'own-2' }))).toBe('table/deck-gone');
   });
 
   test('of nothing but optional faces is laid with them', () => {
@@ -86,8 +86,8 @@ describe('a deck that was shared', () => {
     expect(party.act(1, { type: 'take-down-deck', deck: 'own-1' })).toBeNull();
     expect(party.state.cards).toHaveLength(length);
     expect(party.guest(3).view.shelf).toEqual([]);
-    expect(code(party.act(2, { type: 'add-deck', deck: 'own-1', ...spot }))).toBe('table/no-deck');
-    expect(code(party.act(1, { type: 'take-down-deck', deck: 'own-1' }))).toBe('table/no-deck');
+    expect(code(party.act(2, { type: 'add-deck', deck: 'own-1', ...spot }))).toBe('table/deck-gone');
+    expect(code(party.act(1, { type: 'take-down-deck', deck: 'own-1' }))).toBe('table/deck-gone');
   });
 });
 
@@ -104,7 +104,7 @@ test('who neither sits nor runs the room lays no deck, and one that is not there
   const party = laid();
   expect(code(party.act(3, { type: 'add-deck', deck: 'small', ...spot }))).toBe('table/sit-first');
   expect(party.act(1, { type: 'add-deck', deck: 'small', ...spot })).toBeNull();
-  expect(code(party.act(2, { type: 'add-deck', deck: 'none', ...spot }))).toBe('table/no-deck');
+  expect(code(party.act(2, { type: 'add-deck', deck: 'none', ...spot }))).toBe('table/deck-gone');
 });
 
 test('the shelf and the table are not endless', () => {

@@ -13,7 +13,7 @@ type Answer = TableEvent | Refusal;
 /** Cards that one table holds, of all its decks. */
 export const MAX_TABLE_CARDS = 1200;
 
-/** `table/no-deck` {deck}, `table/too-many-cards` {max}, `table/empty-deck`, and `table/sit-first` for who does not run the room. */
+/** `table/deck-gone` {deck}, `table/too-many-cards` {max}, `table/empty-deck`, and `table/sit-first` for who does not run the room. */
 export function addDeck(
   house: readonly Deck[],
   state: TableState,
@@ -23,7 +23,7 @@ export function addDeck(
   const seat = runs(moment.role) ? seatOf(state, moment) : mySeat(state, moment);
   if (isRefusal(seat)) return seat;
   const deck = deckNamed(house, state, id);
-  if (!deck) return refuse('table/no-deck', { deck: id });
+  if (!deck) return refuse('table/deck-gone', { deck: id });
   const faces = deck.faces.flatMap(({ copies = 1, optional: extra = false }, face) =>
     Array.from({ length: extra && !optional ? 0 : copies }, () => face),
   );
@@ -42,7 +42,7 @@ export function addDeck(
 }
 
 /**
- * The game with another deck in place of its own. `table/no-deck` {deck}; `table/rules-decks` where
+ * The game with another deck in place of its own. `table/deck-gone` {deck}; `table/rules-decks` where
  * rules are enforced, which know their own deck.
  */
 export function layWith(
@@ -55,7 +55,7 @@ export function layWith(
   if (game.rules) return refuse('table/rules-decks');
   const deck = deckNamed(house, state, id);
   const [first] = game.decks;
-  if (!deck || !first) return refuse('table/no-deck', { deck: id });
+  if (!deck || !first) return refuse('table/deck-gone', { deck: id });
   // Where all of its cards are optional, they are what is wanted.
   const optional = deck.faces.every((face) => face.optional);
   return { game: { ...game, decks: [{ deck: id, to: first.to, optional }] }, decks: [deck] };
@@ -68,13 +68,17 @@ export function shareDeck(state: TableState, { deck }: Said<'share-deck'>): Answ
   return { act: { type: 'deck-shared', what: deck.id }, ops: [{ op: 'shelve', deck }], moves: [] };
 }
 
-/** What lies of it on the table stays there until the table is laid anew. `table/no-deck` {deck}. */
+/** What lies of it on the table stays there until the table is laid anew. `table/deck-gone` {deck}. */
 export function takeDownDeck(state: TableState, { deck: id }: Said<'take-down-deck'>): Answer {
   const deck = state.shelf.find((one) => one.id === id);
-  if (!deck) return refuse('table/no-deck', { deck: id });
+  if (!deck) return refuse('table/deck-gone', { deck: id });
   const ops: Op[] = [{ op: 'unshelve', id, names: deck.names }];
   return { act: { type: 'deck-taken-down', what: id }, ops, moves: [] };
 }
+
+/** Decks of the house, and those of the room. */
+export const knownDecks = (house: readonly Deck[], { shelf }: Pick<TableState, 'shelf'>): readonly Deck[] =>
+  shelf.length === 0 ? house : [...house, ...shelf.map(deckOf)];
 
 function deckNamed(house: readonly Deck[], { shelf }: TableState, id: string): Deck | undefined {
   const shelved = shelf.find((deck) => deck.id === id);

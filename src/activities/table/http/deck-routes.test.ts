@@ -198,8 +198,8 @@ describe('a deck that was taken down', () => {
     await command(ada, { type: 'take-down-deck', deck: id });
     expect((await bob.get(`rooms/${code}/decks/${id}`)).statusCode).toBe(200);
     await command(ada, { type: 'set-up', game: 'free' });
-    expect((await bob.get(`rooms/${code}/decks/${id}`)).json().code).toBe('table/no-deck');
-    expect((await bob.get(`rooms/${code}/decks/${id}/pictures`)).json().code).toBe('table/no-deck');
+    expect((await bob.get(`rooms/${code}/decks/${id}`)).json().code).toBe('table/deck-gone');
+    expect((await bob.get(`rooms/${code}/decks/${id}/pictures`)).json().code).toBe('table/deck-gone');
   });
 });
 

@@ -23,7 +23,7 @@ const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'a
 /** What an address stands for never changes: its id says what is in it. Not for caches that others share: a room may be private. */
 const FOR_EVER = 'private, max-age=31536000, immutable';
 
-const READ = ['rooms/unknown', 'rooms/too-many-guesses', 'table/no-deck', 'api/invalid', 'api/too-many'];
+const READ = ['rooms/unknown', 'rooms/too-many-guesses', 'table/deck-gone', 'api/invalid', 'api/too-many'];
 const WRITE = [
   'people/name-first',
   'people/session-expired',

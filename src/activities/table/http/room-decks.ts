@@ -32,7 +32,7 @@ export interface RoomDecks {
   addPicture(room: number, bytes: Buffer): Promise<PictureHead | Refusal>;
   /** Stores it, and has the table told. `table/bad-deck`, `table/no-picture`, `table/deck-too-large`, `table/shelf-full`. */
   share(channel: Channel, file: unknown, by: Actor): Promise<Deck | Refusal>;
-  /** One that lies on the shelf or on the table, or `table/no-deck` {deck}. */
+  /** One that lies on the shelf or on the table, or `table/deck-gone` {deck}. */
   find(channel: Channel, id: string): Promise<StoredDeck | Refusal>;
   pictures(room: number, deck: StoredDeck): Promise<readonly PictureHead[]>;
   picture(room: number, name: string): Promise<Uint8Array | null>;
@@ -105,7 +105,7 @@ export function createRoomDecks({
     async find(channel, id) {
       const known = await tableKnows(channel);
       const deck = known.has(id) ? await store.find(channel.room.id, id) : null;
-      return deck ?? refuse('table/no-deck', { deck: id });
+      return deck ?? refuse('table/deck-gone', { deck: id });
     },
     pictures: (room, { pictures }) => store.heads(room, pictures),
     picture: store.picture,

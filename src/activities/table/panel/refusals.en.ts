@@ -20,7 +20,7 @@ export const en = {
   'table/too-few_other': 'There are only {{count}} cards. Take fewer.',
   'table/unchanged': 'That is how it is already.',
   'table/full': 'The table holds {{max}} of these at most. Take some away first.',
-  'table/no-deck': 'This deck is not on the shelf any more. Choose another one.',
+  'table/deck-gone': 'This deck is not on the shelf any more. Choose another one.',
   'table/empty-deck': 'All cards of this deck are optional: by itself nothing of it is laid.',
   'table/rules-decks': 'This game has rules that know their own deck. Lay the free table to use others.',
   'table/too-many-cards': 'The table holds {{max}} cards at most. Lay it anew first.',

@@ -20,7 +20,7 @@ export const fr = {
   'table/too-few_other': 'Il n’y a que {{count}} cartes. Prenez-en moins.',
   'table/unchanged': 'C’est déjà le cas.',
   'table/full': 'La table en porte {{max}} au plus. Enlevez-en d’abord.',
-  'table/no-deck': 'Ce jeu n’est plus sur l’étagère. Choisissez-en un autre.',
+  'table/deck-gone': 'Ce jeu n’est plus sur l’étagère. Choisissez-en un autre.',
   'table/empty-deck': 'Toutes les cartes de ce jeu sont en option : il ne se pose pas seul.',
   'table/rules-decks':
     'Ce jeu a des règles et ses propres cartes. Dressez la table libre pour en utiliser d’autres.',

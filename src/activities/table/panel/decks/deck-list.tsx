@@ -78,53 +78,52 @@ export function DeckList({ desk, view, close, go }: DialogProps & { go(step: Ste
             class="grid grid-cols-[auto_minmax(0,1fr)] grid-rows-[auto_1fr] gap-x-3 gap-y-2 rounded-lg border border-line bg-raised p-3"
           >
             <img src={backUrl(deck.id)} alt="" class="h-20 w-14 rounded-[4px] object-contain sm:row-span-2" />
-            <>
-              <div class="flex min-w-0 items-start gap-1">
-                <div class="min-w-0 flex-1">
-                  <p class="break-words font-medium leading-snug">{deck.name}</p>
-                  <p class="text-muted text-sm">{t('cards', { count: deck.cards })}</p>
-                </div>
+
+            <div class="flex min-w-0 items-start gap-1">
+              <div class="min-w-0 flex-1">
+                <p class="break-words font-medium leading-snug">{deck.name}</p>
+                <p class="text-muted text-sm">{t('cards', { count: deck.cards })}</p>
+              </div>
+              <IconButton
+                label={t('look-named', { name: deck.name })}
+                tip="end"
+                icon={<LayoutGrid size={17} />}
+                onClick={() => {
+                  looked.value = deck;
+                }}
+              />
+              {deck.own && manages && (
                 <IconButton
-                  label={t('look-named', { name: deck.name })}
+                  label={t('take-down-named', { name: deck.name })}
                   tip="end"
-                  icon={<LayoutGrid size={17} />}
+                  icon={<Trash2 size={17} />}
                   onClick={() => {
-                    looked.value = deck;
+                    asked.value = { what: 'take-down', deck };
                   }}
                 />
-                {deck.own && manages && (
-                  <IconButton
-                    label={t('take-down-named', { name: deck.name })}
-                    tip="end"
-                    icon={<Trash2 size={17} />}
-                    onClick={() => {
-                      asked.value = { what: 'take-down', deck };
-                    }}
-                  />
-                )}
-              </div>
-              <div class="flex flex-wrap items-end gap-1.5 max-sm:col-span-2 max-sm:*:flex-1">
-                {mayAdd && (
-                  <Button
-                    size="sm"
-                    aria-label={t('add-named', { name: deck.name })}
-                    onClick={() => void add(deck)}
-                  >
-                    {t('add')}
-                  </Button>
-                )}
-                {manages && (
-                  <Button
-                    size="sm"
-                    look="quiet"
-                    aria-label={t('lay-named', { name: deck.name })}
-                    onClick={() => lay(deck)}
-                  >
-                    {t('lay')}
-                  </Button>
-                )}
-              </div>
-            </>
+              )}
+            </div>
+            <div class="flex flex-wrap items-end gap-1.5 max-sm:col-span-2 max-sm:*:flex-1">
+              {mayAdd && (
+                <Button
+                  size="sm"
+                  aria-label={t('add-named', { name: deck.name })}
+                  onClick={() => void add(deck)}
+                >
+                  {t('add')}
+                </Button>
+              )}
+              {manages && (
+                <Button
+                  size="sm"
+                  look="quiet"
+                  aria-label={t('lay-named', { name: deck.name })}
+                  onClick={() => lay(deck)}
+                >
+                  {t('lay')}
+                </Button>
+              )}
+            </div>
           </li>
         ))}
       </ul>

@@ -103,7 +103,7 @@ async function fetchDeck(
     return bundle && { deck, pictures: addressesOf(bundle) };
   } catch (error) {
     // Whatever else it was, such as a connection that broke in the middle, is tried again.
-    return isRefusal(error) && error.refused === 'table/no-deck' ? 'gone' : null;
+    return isRefusal(error) && error.refused === 'table/deck-gone' ? 'gone' : null;
   }
 }
 

@@ -28,7 +28,7 @@ export const en = {
   'take-down-named': 'Take down “{{name}}”',
   'take-down-title': 'Take down “{{name}}”?',
   'take-down-text':
-    'Nobody can lay it any more. Cards of it on the table stay until the table is laid anew; games that were saved with it show blank cards.',
+    'Nobody can lay it any more. Cards of it on the table stay until the table is laid anew; tables that were saved with it can be laid once it is shared again.',
   'rules-keep-deck':
     'The game on the table has rules and a deck of its own. Lay the free table to use others.',
   'sit-to-add': 'Take a seat to add a deck.',

@@ -27,7 +27,7 @@ export const fr = {
   'take-down-named': 'Retirer « {{name}} »',
   'take-down-title': 'Retirer « {{name}} » ?',
   'take-down-text':
-    'Plus personne ne pourra le poser. Ses cartes déjà sur la table y restent jusqu’à ce qu’on la dresse à nouveau ; les parties enregistrées avec lui montreront des cartes blanches.',
+    'Plus personne ne pourra le poser. Ses cartes déjà sur la table y restent jusqu’à ce qu’on la dresse à nouveau ; les tables enregistrées avec lui pourront être dressées quand il sera de nouveau partagé.',
   'rules-keep-deck':
     'Le jeu en cours a ses règles et ses propres cartes. Dressez la table libre pour en utiliser d’autres.',
   'sit-to-add': 'Prenez place pour ajouter un jeu.',
