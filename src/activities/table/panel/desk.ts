@@ -16,6 +16,7 @@ import {
 } from './camera.ts';
 import { SMALL_BELOW } from './cards/card-images.ts';
 import { forgetDecks, loadDecks } from './decks/room-decks.ts';
+import { createFairKeeper, type FairKeeper } from './fair/keeper.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
@@ -38,7 +39,8 @@ export type Dialog =
         | 'settings'
         | 'hand-over'
         | 'saved'
-        | 'replays';
+        | 'replays'
+        | 'fair';
     }
   | { readonly kind: 'game'; readonly game: string }
   | { readonly kind: 'count'; readonly deed: CountDeed; readonly pile: number; readonly most: number }
@@ -66,6 +68,8 @@ export interface Desk {
   /** Whether cards on the table are drawn for small sizes. */
   readonly small: ReadonlySignal<boolean>;
   readonly flights: Flights;
+  /** What this browser noted of fair shuffles. */
+  readonly fair: FairKeeper;
   /** My hand as I have just put it, until the table says so. */
   readonly handOrder: Signal<readonly number[] | null>;
   readonly root: { current: HTMLElement | null };
@@ -149,6 +153,7 @@ export function openDesk(props: PanelProps): Desk {
     ),
   ];
   const flights = createFlights({ model, root, still });
+  const fair = createFairKeeper(model, props.room.code);
 
   return {
     props,
@@ -165,6 +170,7 @@ export function openDesk(props: PanelProps): Desk {
     insets,
     small: computed(() => camera.value.scale * CARD < SMALL_BELOW),
     flights,
+    fair,
     handOrder,
     root,
     stage,
@@ -188,6 +194,7 @@ export function openDesk(props: PanelProps): Desk {
       for (const stop of stops) stop();
       replay.close();
       flights.close();
+      fair.close();
       forgetDecks();
       model.close();
     },

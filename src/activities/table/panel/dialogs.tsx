@@ -7,6 +7,7 @@ import { loadPage } from '../../../web/kit/load-page.ts';
 import type { SeatNumber, TableCommand } from '../types.ts';
 import type { Desk, Dialog as DialogKind } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { CheckDialog } from './fair/check-dialog.tsx';
 import { Face } from './game/face.tsx';
 import { GameDialog } from './game/game-dialog.tsx';
 import { sides } from './game/standings.ts';
@@ -58,6 +59,8 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <SavedDialog {...props} />;
     case 'replays':
       return <ReplaysDialog {...props} />;
+    case 'fair':
+      return <CheckDialog {...props} />;
     case 'hand-over':
       return <HandOverDialog {...props} />;
     case 'count':
