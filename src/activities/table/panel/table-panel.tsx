@@ -16,6 +16,7 @@ import { Dialogs } from './dialogs.tsx';
 import { listenToPointers, readAim } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
 import { EndScreen } from './game/end-screen.tsx';
+import { noticeTurns } from './game/turn-notice.ts';
 import { Hand } from './hand.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
@@ -67,6 +68,7 @@ function Room({ desk }: { readonly desk: Desk }) {
     const root = desk.root.current;
     return root ? listenToPointers(desk, root) : undefined;
   }, [desk]);
+  useEffect(() => noticeTurns(desk), [desk]);
   useSignalEffect(() => {
     const width = desk.size.value.width;
     const small = width < NARROW;

@@ -4,13 +4,10 @@ import { Button } from '../../../../web/kit/button.tsx';
 import { Choice } from '../../../../web/kit/choice.tsx';
 import { Dialog } from '../../../../web/kit/dialog.tsx';
 import { language } from '../../../../web/kit/i18n.ts';
-import { type Game, optionsFor } from '../../games/game.ts';
-import type { TableView } from '../../types.ts';
 import type { DialogProps } from '../dialog-props.ts';
 import { GAMES, gameOf } from '../games.ts';
-import { lay } from '../lay.tsx';
-import { shownOf } from '../play/playing.ts';
 import { t as table } from '../words.ts';
+import { lay, losesAnything, optionsIn } from './laying.ts';
 import { t } from './words.ts';
 
 /** How a game is played, and with what it can be laid; whoever looks after the room lays it from here. */
@@ -100,26 +97,4 @@ export function GameDialog({ desk, view, close, game: id }: DialogProps & { read
       )}
     </Dialog>
   );
-}
-
-/** As the game lies there, or as it is usual. */
-function optionsIn(game: Game, view: TableView | null): Readonly<Record<string, number>> | null {
-  const laid = view?.game?.shown as { readonly options?: Readonly<Record<string, number>> } | null;
-  return optionsFor(game, laid?.options);
-}
-
-/** `Points to reach: 100 · Cards each: 5`; empty for a game without options. */
-export function optionsWords(game: Game, view: TableView): string {
-  const now = optionsIn(game, view);
-  return game.options
-    .map(({ id, names }) => t('options-now', { option: names[language.value], value: now?.[id] ?? '' }))
-    .join(' · ');
-}
-
-/** Whether something that was put or played there would be gone. */
-export function losesAnything(view: TableView): boolean {
-  if (view.pieces.length > 0) return true;
-  if (view.decks.length === 0 || shownOf(view)?.over) return false;
-  // As it was laid, nothing is lost: with rules nobody touches it before the first round.
-  return view.round > 0 || view.playing || gameOf(view)?.rules === undefined;
 }

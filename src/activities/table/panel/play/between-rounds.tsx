@@ -3,10 +3,10 @@ import type { Game } from '../../games/game.ts';
 import type { SeatNumber, TableView } from '../../types.ts';
 import type { Desk } from '../desk.ts';
 import { AgainButton, wonWords } from '../game/end-screen.tsx';
-import { optionsWords } from '../game/game-dialog.tsx';
+import { optionsWords } from '../game/laying.ts';
 import { ranked, standings } from '../game/standings.ts';
+import { freeSeat, takeSeat } from '../game/take-seat.ts';
 import { t as gameWords } from '../game/words.ts';
-import { offered } from '../ring.ts';
 import { MoveButton } from './moves.tsx';
 import { shownOf } from './playing.ts';
 import { t } from './words.ts';
@@ -26,7 +26,7 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
   const over = shownOf(view)?.over ?? null;
   const { min, max } = game.seats;
   const count = view.seats.length;
-  const free = offered(max).find((seat) => !view.seats.some((one) => one.seat === seat));
+  const free = freeSeat(desk);
   const ready = count >= min && count <= max;
   const maySit = !seated && free !== undefined && model.whyNot() === null;
   const about = () => {
@@ -44,7 +44,6 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
             {view.round > 0 && <span class="font-medium">{t('round-over', { number: view.round })} </span>}
             {missingWords(count, min, max)}
             {ready && ` ${t(manages ? 'ready' : 'wait-begin')}`}
-            {!seated && ` ${t('sit-first')}`}
           </>
         )}
         {view.round > 0 ? (
@@ -65,7 +64,7 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
           </MoveButton>
         )}
         {maySit && !over && (
-          <MoveButton strong onClick={() => void model.send({ type: 'sit', seat: free })}>
+          <MoveButton strong onClick={() => void takeSeat(desk)}>
             <UserPlus size={17} aria-hidden="true" />
             {t('take-seat')}
           </MoveButton>
