@@ -134,11 +134,57 @@ async function playToTheEnd(party: Party, player: CardPlayer): Promise<void> {
   }
 }
 
-test('four new people sit down in a few presses each, and play Crazy Eights to its end; one drops out and returns to the same hand', async () => {
-  const party = await sitDown(/^Crazy Eights/, ['Ada', 'Grace', 'Linus', 'Edsger']);
+/** One round of Tapis vert, put in order by whoever the game chose, in their own way. */
+async function playTapisVert({ ada, all, code }: Party): Promise<void> {
+  await ada.press(ada.bar.getByRole('button', { name: 'Begin the round' }));
+  for (const { hand } of all) await expect.poll(() => hand.count(), SOON).toBe(1);
+  const isMine = ({ page }: CardPlayer) => page.locator('.play-bar[data-mine]').isVisible();
+  const askAll = () => Promise.all(all.map(isMine));
+  await expect.poll(async () => (await askAll()).filter(Boolean).length, SOON).toBe(1);
+  const orderer = all[(await askAll()).indexOf(true)] as CardPlayer;
+  const row = ({ bar }: CardPlayer) =>
+    bar.getByRole('list', { name: 'The row, lowest first' }).getByRole('listitem');
+  for (let placed = 1; placed <= 3; placed++) {
+    await orderer.press(orderer.bar.getByRole('button', { name: / in place \d$/ }).first());
+    for (const player of all) await expect.poll(() => row(player).count(), SOON).toBe(placed);
+  }
+  for (let turned = 1; turned <= 3; turned++) {
+    await orderer.press(orderer.bar.getByRole('button', { name: 'Turn over the next card' }));
+    for (const player of all)
+      await expect.poll(() => row(player).locator('strong').count(), SOON).toBe(turned);
+  }
+  const { sheet, seats, playing } = await tableOf(code);
+  expect(playing).toBe(false);
+  const points = Math.max(...seats.map(({ seat: number }) => sheet[0]?.[number - 1] ?? 0));
+  const rows = await Promise.all(all.map((player) => row(player).allInnerTexts()));
+  for (const [nth, { bar }] of all.entries()) {
+    // Everybody sees the same cards, and the same points of the one who put them in order.
+    expect(rows[nth]).toEqual(rows[0]);
+    await bar.getByText(`Round 1 is over.`).waitFor();
+    await bar.getByText(`${orderer.name} ${points}`).waitFor();
+  }
+}
+
+/** Whoever looks after the room lays another game; the points so far stay in sight. */
+async function layAnother({ ada, all }: Party, game: RegExp): Promise<void> {
+  const { page, press } = ada;
+  await press(page.getByRole('button', { name: 'More about the table' }));
+  await press(page.getByRole('button', { name: 'Lay the table anew…' }));
+  const dialog = page.getByRole('dialog');
+  await press(dialog.getByRole('button', { name: game }));
+  await press(dialog.getByRole('button', { name: 'Lay the table', exact: true }));
+  for (const { bar } of all) await bar.getByText('Points to reach: 100').waitFor();
+}
+
+test('four new people sit down in a few presses, play a round of Tapis vert and Crazy Eights to its end; one drops out and returns to the same hand', async () => {
+  const party = await sitDown(/^Tapis vert/, ['Ada', 'Grace', 'Linus', 'Edsger']);
   const { ada, all, code } = party;
+  // To sit: open a table, a name, the game, a seat; for guests a seat and a name. Then a press begins.
+  expect(all.map(({ presses }) => presses())).toEqual([4, 2, 2, 2]);
+  await playTapisVert(party);
+  await layAnother(party, /^Crazy Eights/);
+
   // A short game, chosen on the page.
-  const counted = all.map(({ presses }) => presses());
   await ada.press(ada.bar.getByRole('button', { name: 'Rules and options' }));
   const dialog = ada.page.getByRole('dialog', { name: 'Crazy Eights' });
   await dialog
@@ -150,8 +196,6 @@ test('four new people sit down in a few presses each, and play Crazy Eights to i
 
   await ada.press(ada.bar.getByRole('button', { name: 'Begin the round' }));
   for (const { hand } of all) await expect.poll(() => hand.count(), SOON).toBe(5);
-  // To sit: open a table, a name, the game, a seat; for guests a seat and a name. Then one begins.
-  expect(counted).toEqual([4, 2, 2, 2]);
   await Promise.all(all.map((player) => playToTheEnd(party, player)));
 
   const view = await tableOf(code);
@@ -175,6 +219,9 @@ test('four new people sit down in a few presses each, and play Crazy Eights to i
   await ada.press(ada.result.getByRole('button', { name: 'Play again' }));
   for (const { hand } of all) await expect.poll(() => hand.count(), SOON).toBe(5);
   const again = await tableOf(code);
-  expect(again.past.map(({ game, rounds }) => [game, rounds])).toEqual([['crazy-eights', view.sheet.length]]);
+  expect(again.past.map(({ game, rounds }) => [game, rounds])).toEqual([
+    ['tapis-vert', 1],
+    ['crazy-eights', view.sheet.length],
+  ]);
   expect(shownIn(again).options).toEqual({ hand: 5, target: 50 });
 });
