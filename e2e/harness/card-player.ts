@@ -64,7 +64,12 @@ export function withMouse(page: Page): Manner {
   return {
     press: (target) => target.click(),
     play: (card) => drag(card, page.getByRole('group', { name: 'Discard pile' }).locator('.table-frame')),
-    draw: () => drag(page.getByRole('button', { name: /^Draw pile, / }), page.locator('[data-hand]')),
+    async draw() {
+      const pile = page.getByRole('button', { name: /^Draw pile, \d/ });
+      // When nothing is left to draw, the button has the pile turned over.
+      if ((await pile.count()) > 0) await drag(pile, page.locator('[data-hand]'));
+      else await page.getByRole('button', { name: 'Draw a card' }).click();
+    },
   };
 }
 
