@@ -24,8 +24,13 @@ function give(): void {
 }
 
 /** Until it is stopped. */
-export function noticeTurns({ playing, props }: Pick<Desk, 'playing' | 'props'>): () => void {
-  const mine = computed(() => (playing.value?.moves.length ?? 0) > 0);
+export function noticeTurns({
+  model,
+  playing,
+  props,
+}: Pick<Desk, 'model' | 'playing' | 'props'>): () => void {
+  // What is watched again is nobody's turn.
+  const mine = computed(() => !model.replays.value && (playing.value?.moves.length ?? 0) > 0);
   let before = mine.peek();
   const mark = `♠ ${t('your-turn')} · `;
   const unmark = (): void => {
