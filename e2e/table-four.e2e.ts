@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { GameShown } from '../src/activities/table/games/rules.ts';
 import type { TableView } from '../src/activities/table/types.ts';
+import { violations } from './harness/axe.ts';
 import {
   type CardPlayer,
   cardPlayer,
@@ -191,6 +192,7 @@ test('four new people sit down in a few presses, play a round of Tapis vert and 
     .getByText('An eight goes on anything: whoever plays it says which suit counts next.')
     .waitFor();
   await dialog.getByRole('group', { name: 'Points to reach' }).getByText('50', { exact: true }).click();
+  expect(await violations(ada.page, 'dialog[open]')).toEqual([]);
   await dialog.getByRole('button', { name: 'Use these options' }).click();
   for (const { bar } of all) await bar.getByText('Cards each: 5 · Points to reach: 50').waitFor();
 
@@ -214,6 +216,8 @@ test('four new people sit down in a few presses, play a round of Tapis vert and 
     expect(shown, name).toHaveLength(4);
     expect(shown, name).toEqual(expect.arrayContaining(wanted));
   }
+
+  for (const { page } of all.slice(0, 2)) expect(await violations(page)).toEqual([]);
 
   // The same once more, at a press: the sheet is empty, and the points are kept.
   await ada.press(ada.result.getByRole('button', { name: 'Play again' }));

@@ -9,6 +9,7 @@ import { freeSeat, takeSeat } from '../game/take-seat.ts';
 import { t as gameWords } from '../game/words.ts';
 import { MoveButton } from './moves.tsx';
 import { shownOf } from './playing.ts';
+import { roundEndWords } from './round-end.ts';
 import { t } from './words.ts';
 
 interface BetweenProps {
@@ -23,7 +24,8 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
   const { model } = desk;
   const manages = model.manages.value;
   const seated = model.mine.value !== null;
-  const over = shownOf(view)?.over ?? null;
+  const shown = shownOf(view);
+  const over = shown?.over ?? null;
   const { min, max } = game.seats;
   const count = view.seats.length;
   const free = freeSeat(desk);
@@ -41,7 +43,12 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
           </strong>
         ) : (
           <>
-            {view.round > 0 && <span class="font-medium">{t('round-over', { number: view.round })} </span>}
+            {view.round > 0 && (
+              <span class="font-medium">
+                {t('round-over', { number: view.round })}{' '}
+                {shown && roundEndWords(game.rules ?? '', shown, name)}{' '}
+              </span>
+            )}
             {missingWords(count, min, max)}
             {ready && ` ${t(manages ? 'ready' : 'wait-begin')}`}
           </>

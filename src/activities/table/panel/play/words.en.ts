@@ -115,6 +115,14 @@ export const en = {
   ready: 'Ready to begin.',
   'wait-begin': 'Whoever looks after the room begins the round.',
   'round-over': 'Round {{number}} is over.',
+  'end-made': '{{team}} took, and made it.',
+  'end-dedans': '{{team}} took, and are dedans: the others get it all.',
+  'end-capot': 'Capot: {{team}} took every trick.',
+  'end-litige_one': 'Litige: {{count}} point waits for the next deal.',
+  'end-litige_other': 'Litige: {{count}} points wait for the next deal.',
+  'end-president': '{{name}} is president.',
+  'end-row_one': '{{name}} got {{count}} point for the row.',
+  'end-row_other': '{{name}} got {{count}} points for the row.',
   'take-seat': 'Take a seat',
 
   // ── The record ──

@@ -122,6 +122,16 @@ export const fr = {
   ready: 'On peut commencer.',
   'wait-begin': 'Qui s’occupe du salon commence la manche.',
   'round-over': 'La manche {{number}} est finie.',
+  'end-made': '{{team}} ont pris, et tiennent leur contrat.',
+  'end-dedans': '{{team}} ont pris, et sont dedans : les autres marquent tout.',
+  'end-capot': 'Capot : {{team}} ont fait tous les plis.',
+  'end-litige_one': 'Litige : {{count}} point attend la prochaine donne.',
+  'end-litige_many': 'Litige : {{count}} points attendent la prochaine donne.',
+  'end-litige_other': 'Litige : {{count}} points attendent la prochaine donne.',
+  'end-president': '{{name}} est président.',
+  'end-row_one': '{{name}} marque {{count}} point pour la rangée.',
+  'end-row_many': '{{name}} marque {{count}} points pour la rangée.',
+  'end-row_other': '{{name}} marque {{count}} points pour la rangée.',
   'take-seat': 'Prendre une place',
 
   // ── Le récit ──
