@@ -90,6 +90,9 @@ export const ACTIONS = {
   'table/turn-pile': rule('player', 'place', 'play'),
   'table/arrange': rule('player', 'place', 'play'),
   'table/shuffle': rule('player', 'place', 'play'),
+  'table/fair-shuffle': rule('player', 'place', 'play'),
+  'table/add-chance': rule('player', 'place', 'play'),
+  'table/fair-end': rule('player', 'place', 'play'),
   'table/cut': rule('player', 'place', 'play'),
   'table/sort': rule('player', 'place', 'play'),
   'table/peek': rule('player', 'place', 'play'),
@@ -106,6 +109,10 @@ export const ACTIONS = {
   'table/unseat-bot': rule('player', 'place', 'play'),
   'table/ask': rule('player', 'place', 'play'),
   'table/answer': rule('player', 'place', 'play'),
+  'table/add-deck': rule('player', 'place', 'play'),
+  // Pictures of strangers in a public room are for who looks after it to bring.
+  'table/share-deck': rule('master', 'manage'),
+  'table/take-down-deck': rule('master', 'manage'),
   'table/clear-seat': rule('master', 'manage'),
   'table/set-up': rule('master', 'manage'),
   // Saving is not a command: nothing of the room changes by it. Loading is said by the house for who asked over HTTP.

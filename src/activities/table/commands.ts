@@ -1,6 +1,7 @@
 /** Reads table commands that come from outside. */
 import { z } from 'zod';
 import { type Refusal, refuse } from '../activity.ts';
+import { LONGEST_CHANCE } from './fair/asking.ts';
 import { words } from './keep/schema.ts';
 import { FIRST_PILE, HEIGHT, MAX_SEATS, type TableCommand, WIDTH } from './types.ts';
 
@@ -17,6 +18,7 @@ const cards = z.array(z.int().positive()).min(1).max(MOST_CARDS);
 const count = z.int().min(1).max(MOST_CARDS);
 const x = z.int().min(0).max(WIDTH);
 const y = z.int().min(0).max(HEIGHT);
+const deck = z.string().max(40);
 const turn = z.int().min(0).max(359);
 const spread = z.enum(['stack', 'row', 'fan']);
 const to = z.union([
@@ -50,6 +52,9 @@ const command = z.discriminatedUnion('type', [
   say('turn-pile', { pile }),
   say('arrange', { pile, spread: spread.optional(), turn: turn.optional() }),
   say('shuffle', { pile }),
+  say('fair-shuffle', { pile }),
+  say('add-chance', { text: words(LONGEST_CHANCE).pipe(z.string().min(1)).nullable() }),
+  say('fair-end', { shuffle: z.boolean() }),
   say('cut', { pile, count }),
   say('sort', { cards }),
   say('peek', { pile, count }),
@@ -69,7 +74,10 @@ const command = z.discriminatedUnion('type', [
   say('set-up', {
     game: z.string().max(40),
     options: z.record(z.string().max(40), z.int().min(0).max(1_000_000)).optional(),
+    deck: deck.optional(),
   }),
+  say('add-deck', { deck, x, y, optional: z.boolean().optional() }),
+  say('take-down-deck', { deck }),
   say('play', {
     cards: z.array(z.int().positive()).max(MOST_CARDS).default([]),
     choice: z.string().max(40).optional(),
@@ -81,7 +89,7 @@ const command = z.discriminatedUnion('type', [
   say('end-round', {}),
   say('score', { seat, points: z.int().min(-10_000).max(10_000) }),
   say('ask', {
-    kind: z.enum(['undo', 'open-hands', 'open-replay']),
+    kind: z.enum(['undo', 'open-hands', 'open-replay', 'reveal']),
     replay: z.int().positive().optional(),
   }),
   say('answer', { yes: z.boolean() }),
@@ -89,6 +97,7 @@ const command = z.discriminatedUnion('type', [
     settings: z.strictObject({
       watchers: z.enum(['public', 'hands']).optional(),
       undo: z.enum(['players', 'master', 'never']).optional(),
+      fair: z.boolean().optional(),
     }),
   }),
 ]);

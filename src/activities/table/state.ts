@@ -4,6 +4,8 @@ import {
   type Act,
   type Ask,
   type CardIndex,
+  type FairAsked,
+  type FairDone,
   FIRST_PILE,
   type GameRecord,
   type Handle,
@@ -13,6 +15,7 @@ import {
   type PileShape,
   type PlaceId,
   type SeatNumber,
+  type ShelvedDeck,
   type Sitter,
   type TableSettings,
   USUAL_SETTINGS,
@@ -57,6 +60,15 @@ export interface Before {
   readonly game: GameRecord | null;
 }
 
+/** Fair shuffles, with what only the server knows of them. */
+export interface FairRecord {
+  /** The number of the next. */
+  readonly next: number;
+  readonly asked: FairAsked | null;
+  readonly kept: readonly FairDone[];
+  readonly shown: readonly FairDone[];
+}
+export const NO_FAIR: FairRecord = { next: 1, asked: null, kept: [], shown: [] };
 /** A round that was played here, or is. Entries by their sequence numbers. */
 export interface PastRound {
   readonly round: number;
@@ -93,6 +105,9 @@ export interface TableState {
   game: GameRecord | null;
   ask: Ask | null;
   settings: TableSettings;
+  fair: FairRecord;
+  /** Decks of people's own, oldest first. */
+  shelf: ShelvedDeck[];
   /** The newest acts, oldest first. */
   log: LoggedAct[];
   /** What can be taken back, oldest first. */
@@ -110,6 +125,7 @@ export interface TableState {
 /** Kept for whoever comes, and for taking back. */
 export const LOG_KEPT = 60;
 export const UNDO_KEPT = 20;
+export const FAIR_SHOWN = 2;
 export const PAST_KEPT = 8;
 /** Rounds that can be replayed. */
 export const ROUNDS_KEPT = 20;
@@ -132,6 +148,8 @@ export function emptyTable(): TableState {
     game: null,
     ask: null,
     settings: USUAL_SETTINGS,
+    fair: NO_FAIR,
+    shelf: [],
     log: [],
     before: [],
     rounds: [],

@@ -1,5 +1,6 @@
 /** What each viewer is told of the table: of the whole, and of one entry. */
 import type { Entry, Person, Viewer } from '../activity.ts';
+import { viewFair } from './fair/record.ts';
 import { canTell, type Eyes, eyesOf, seesFace } from './known.ts';
 import { cardAt, isHand, isSame, type PlaceRecord, type TableState } from './state.ts';
 import type {
@@ -8,6 +9,8 @@ import type {
   PlaceId,
   PlaceView,
   SeatNumber,
+  ShelfView,
+  ShelvedDeck,
   ShownMove,
   ShownTableEvent,
   TableEvent,
@@ -46,7 +49,7 @@ export function viewPlace(state: TableState, place: PlaceRecord, eyes: Eyes): Pl
 }
 
 function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFields {
-  const { decks, round, sheet, past, ask, settings } = state;
+  const { decks, round, sheet, past, ask, settings, fair, shelf } = state;
   return {
     decks,
     seats: [...seats].map(([seat, { person, away }]) => ({ seat, person, away })),
@@ -57,6 +60,8 @@ function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFi
     game: game && { id: game.id, turn: game.turn, shown: game.shown },
     ask,
     settings,
+    fair: viewFair(fair),
+    shelf: shelf.map(viewShelved),
     undoable: before.length > 0,
   };
 }
@@ -139,8 +144,19 @@ function fieldsTouched(state: TableState, ops: readonly Op[]): Partial<TableFiel
     ...((kinds.has('round') || kinds.has('score')) && pick(all)),
     ...(kinds.has('game') && { game: all.game }),
     ...(kinds.has('settings') && { settings: all.settings }),
+    ...(FAIR_OPS.some((kind) => kinds.has(kind)) && { fair: all.fair }),
+    ...(kinds.has('deck') && { decks: all.decks }),
+    ...((kinds.has('shelve') || kinds.has('unshelve')) && { shelf: all.shelf }),
   };
 }
+
+const FAIR_OPS = ['fair-ask', 'fair-keep', 'fair-show'] as const satisfies readonly Op['op'][];
+
+const viewShelved = ({ id, names, copies, optional }: ShelvedDeck): ShelfView => ({
+  id,
+  names,
+  cards: copies.reduce((sum, count, face) => sum + (optional.includes(face) ? 0 : count), 0),
+});
 
 const pick = ({ round, playing, sheet }: TableFields) => ({ round, playing, sheet });
 

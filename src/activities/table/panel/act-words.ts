@@ -2,10 +2,11 @@
 
 import { language } from '../../../web/kit/i18n.ts';
 import type { Act, LogLine, Piece, SeatView, TableView } from '../types.ts';
+import { fairActWords, withRevealWords } from './fair/fair-acts.ts';
 import { gameName } from './games.ts';
 import { keepActWords } from './keep/act-words.ts';
 import { t as keep } from './keep/words.ts';
-import { nameOfFace } from './looks.ts';
+import { nameOfDeck, nameOfFace } from './looks.ts';
 import { botActWords, gameActWords, withCardWords } from './play/game-acts.ts';
 import { botName, sitterName } from './play/names.ts';
 import { t } from './words.ts';
@@ -14,13 +15,19 @@ export interface Naming {
   readonly seats: readonly SeatView[];
   /** Of whoever did it, or sits there; a word for somebody whose name is not known. */
   person(number: number): string;
+  /** Of a deck, in quotes; `a deck` where it is gone. */
+  deck(id: string): string;
 }
 
 /** Cards named in a line; more are only counted. */
 const NAMED = 6;
 
 /** `Grace drew 2 cards`, `Ada played the queen of hearts`. */
-export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Naming): string {
+export function actWords(line: Pick<LogLine, 'act' | 'by'>, naming: Naming): string {
+  return withRevealWords(wordsOf(line, naming), line.act);
+}
+
+function wordsOf({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Naming): string {
   const name = by === 0 ? houseName(act, naming) : naming.person(by);
   const count = act.count ?? 0;
   const to = seatName(act.to, naming);
@@ -44,6 +51,7 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
     case 'back':
       return t('act-back', { name: whom });
     case 'round-began':
+      if (act.what === 'fair') return fairActWords(act, name);
       return t('act-round-began', { name, round: count });
     case 'round-ended':
       return t('act-round-ended', { name, round: count });
@@ -97,6 +105,7 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
       return keepActWords(act, name);
     case 'asked':
       if (act.what === 'open-replay') return keep('did-ask-replay', { name });
+      if (act.what === 'reveal') return fairActWords(act, name);
       return t(act.what === 'undo' ? 'act-asked-undo' : 'act-asked-hands', { name });
     case 'agreed':
       return t('act-agreed', { name });
@@ -108,8 +117,21 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
       return t('act-hands-opened');
     case 'configured':
       return t('act-configured', { name });
+    case 'deck-added':
+      return t('act-deck-added', { name, deck: naming.deck(act.what ?? ''), count });
+    case 'deck-shared':
+      return t('act-deck-shared', { name, deck: naming.deck(act.what ?? '') });
+    case 'deck-taken-down':
+      return t('act-deck-taken-down', { name, deck: naming.deck(act.what ?? '') });
     case 'game':
       return gameActWords(act, name, to);
+    case 'fair-asked':
+    case 'chance-added':
+    case 'chance-passed':
+    case 'fair-given-up':
+    case 'shuffled-fairly':
+    case 'fair-shown':
+      return fairActWords(act, name);
   }
 }
 
@@ -148,5 +170,13 @@ function seatName(seat: number | undefined, { seats, person }: Naming): string {
 export const signed = (points: number): string => (points > 0 ? `+${points}` : `${points}`.replace('-', '−'));
 
 export function namingOf(view: TableView, nameOf: (person: number) => string | null | undefined): Naming {
-  return { seats: view.seats, person: (number) => nameOf(number) ?? t('someone') };
+  return {
+    seats: view.seats,
+    person: (number) => nameOf(number) ?? t('someone'),
+    deck(id) {
+      const shelved = view.shelf.find((one) => one.id === id);
+      const deck = shelved?.names[language.value] || nameOfDeck(id);
+      return deck ? t('deck-named', { deck }) : t('a-deck');
+    },
+  };
 }

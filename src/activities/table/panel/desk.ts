@@ -15,6 +15,8 @@ import {
   toTable,
 } from './camera.ts';
 import { SMALL_BELOW } from './cards/card-images.ts';
+import { forgetDecks, loadDecks } from './decks/room-decks.ts';
+import { createFairKeeper, type FairKeeper } from './fair/keeper.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { pilesSeen, rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
@@ -26,7 +28,19 @@ import { createTableModel, type TableModel } from './table-model.ts';
 
 export type CountDeed = 'draw' | 'deal' | 'peek' | 'cut';
 export type Dialog =
-  | { readonly kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays' }
+  | {
+      readonly kind:
+        | 'record'
+        | 'scores'
+        | 'help'
+        | 'lay'
+        | 'decks'
+        | 'settings'
+        | 'hand-over'
+        | 'saved'
+        | 'replays'
+        | 'fair';
+    }
   | { readonly kind: 'game'; readonly game: string }
   | { readonly kind: 'count'; readonly deed: CountDeed; readonly pile: number; readonly most: number }
   | { readonly kind: 'score'; readonly seat: SeatNumber }
@@ -53,6 +67,8 @@ export interface Desk {
   /** Whether cards on the table are drawn for small sizes. */
   readonly small: ReadonlySignal<boolean>;
   readonly flights: Flights;
+  /** What this browser noted of fair shuffles. */
+  readonly fair: FairKeeper;
   /** My hand as I have just put it, until the table says so. */
   readonly handOrder: Signal<readonly number[] | null>;
   readonly root: { current: HTMLElement | null };
@@ -119,6 +135,8 @@ export function openDesk(props: PanelProps): Desk {
     model.view.subscribe((view) => {
       if (!view) return;
       batch(() => {
+        // All of a deck at once, as soon as it lies here: nobody's requests tell which card they saw.
+        loadDecks(props.api, props.room.code, view.decks, view.shelf);
         selection.value = pruned(selection.peek(), view);
         handOrder.value = null;
       });
@@ -134,6 +152,7 @@ export function openDesk(props: PanelProps): Desk {
     ),
   ];
   const flights = createFlights({ model, root, still });
+  const fair = createFairKeeper(model, props.room.code);
 
   return {
     props,
@@ -150,6 +169,7 @@ export function openDesk(props: PanelProps): Desk {
     insets,
     small: computed(() => camera.value.scale * CARD < SMALL_BELOW),
     flights,
+    fair,
     handOrder,
     root,
     stage,
@@ -173,6 +193,8 @@ export function openDesk(props: PanelProps): Desk {
       for (const stop of stops) stop();
       replay.close();
       flights.close();
+      fair.close();
+      forgetDecks();
       model.close();
     },
   };

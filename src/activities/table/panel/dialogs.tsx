@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals';
+import { ErrorBoundary, lazy } from 'preact-iso';
 import { Button } from '../../../web/kit/button.tsx';
 import { presence } from '../../../web/kit/connection.ts';
 import { Dialog } from '../../../web/kit/dialog.tsx';
+import { loadPage } from '../../../web/kit/load-page.ts';
 import type { SeatNumber, TableCommand } from '../types.ts';
 import type { Desk, Dialog as DialogKind } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { CheckDialog } from './fair/check-dialog.tsx';
 import { Face } from './game/face.tsx';
 import { GameDialog } from './game/game-dialog.tsx';
 import { sides } from './game/standings.ts';
@@ -20,6 +23,9 @@ import { ScoresDialog } from './scores.tsx';
 import { pieceOf } from './seeing.ts';
 import { SettingsDialog } from './settings.tsx';
 import { t } from './words.ts';
+
+/** Only few people ever make a deck: what it takes comes when it is wanted. */
+const DecksDialog = lazy(loadPage(async () => (await import('./decks/decks-dialog.tsx')).DecksDialog));
 
 /** The one dialog that is open. */
 export function Dialogs({ desk }: { readonly desk: Desk }) {
@@ -39,6 +45,12 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <HelpDialog {...props} />;
     case 'lay':
       return <LayDialog {...props} />;
+    case 'decks':
+      return (
+        <ErrorBoundary>
+          <DecksDialog {...props} />
+        </ErrorBoundary>
+      );
     case 'game':
       return <GameDialog {...props} game={open.game} />;
     case 'settings':
@@ -47,6 +59,8 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <SavedDialog {...props} />;
     case 'replays':
       return <ReplaysDialog {...props} />;
+    case 'fair':
+      return <CheckDialog {...props} />;
     case 'hand-over':
       return <HandOverDialog {...props} />;
     case 'count':

@@ -20,6 +20,11 @@ export const en = {
   'table/too-few_other': 'There are only {{count}} cards. Take fewer.',
   'table/unchanged': 'That is how it is already.',
   'table/full': 'The table holds {{max}} of these at most. Take some away first.',
+  'table/deck-gone': 'This deck is not on the shelf any more. Choose another one.',
+  'table/empty-deck': 'All cards of this deck are optional: by itself nothing of it is laid.',
+  'table/rules-decks': 'This game has rules that know their own deck. Lay the free table to use others.',
+  'table/too-many-cards': 'The table holds {{max}} cards at most. Lay it anew first.',
+  'table/shelf-full': 'The shelf of this room holds {{max}} decks. Take one down first.',
   'table/no-game': 'This game is not on the shelf of this server. Choose another one.',
   'table/round-runs': 'A round is being played. End it first.',
   'table/no-round': 'No round has begun yet. Begin one first.',
@@ -32,5 +37,14 @@ export const en = {
   'table/undo-off_nobody':
     'At this table nothing is taken back. Whoever looks after the room can change that.',
   'table/undo-off_master': 'At this table only whoever looks after the room takes something back. Ask them.',
+  'table/fair-open': 'A fair shuffle is being prepared. Add your chance, or wait until it is done.',
+  'table/fair-none': 'No fair shuffle is being prepared any more.',
+  'table/fair-waits': 'This waits for the fair shuffle. Add your chance, or give the fair shuffle up first.',
+  'table/fair-not-yours':
+    'Somebody has not answered yet. Whoever asked for the fair shuffle, or looks after the room, can stop waiting.',
+  'table/fair-many':
+    'Earlier fair shuffles are still secret. Reveal them, or shuffle all cards together, before the next one.',
+  'table/chance-given': 'You have answered already. One answer from each is enough.',
+  'table/nothing-to-reveal': 'Every fair shuffle has been revealed already.',
   'table/house-only': 'Only the server itself says this.',
 } as const;

@@ -20,6 +20,12 @@ export const fr = {
   'table/too-few_other': 'Il n’y a que {{count}} cartes. Prenez-en moins.',
   'table/unchanged': 'C’est déjà le cas.',
   'table/full': 'La table en porte {{max}} au plus. Enlevez-en d’abord.',
+  'table/deck-gone': 'Ce jeu n’est plus sur l’étagère. Choisissez-en un autre.',
+  'table/empty-deck': 'Toutes les cartes de ce jeu sont en option : il ne se pose pas seul.',
+  'table/rules-decks':
+    'Ce jeu a des règles et ses propres cartes. Dressez la table libre pour en utiliser d’autres.',
+  'table/too-many-cards': 'La table porte {{max}} cartes au plus. Dressez-la d’abord à nouveau.',
+  'table/shelf-full': 'L’étagère de ce salon porte {{max}} jeux. Retirez-en un d’abord.',
   'table/no-game': 'Ce jeu n’est pas sur l’étagère de ce serveur. Choisissez-en un autre.',
   'table/round-runs': 'Une manche est en cours. Terminez-la d’abord.',
   'table/no-round': 'Aucune manche n’a commencé. Commencez-en une d’abord.',
@@ -32,5 +38,16 @@ export const fr = {
   'table/undo-off': 'À cette table, rien ne se reprend ainsi.',
   'table/undo-off_nobody': 'À cette table, rien ne se reprend. Qui s’occupe du salon peut changer cela.',
   'table/undo-off_master': 'À cette table, seul qui s’occupe du salon reprend un coup. Demandez-lui.',
+  'table/fair-open':
+    'Un mélange équitable se prépare. Ajoutez votre part de hasard, ou attendez qu’il soit fait.',
+  'table/fair-none': 'Aucun mélange équitable ne se prépare plus.',
+  'table/fair-waits':
+    'Ceci attend le mélange équitable. Ajoutez votre part de hasard, ou faites d’abord abandonner le mélange.',
+  'table/fair-not-yours':
+    'Quelqu’un n’a pas encore répondu. La personne qui a demandé le mélange équitable, ou qui s’occupe du salon, peut cesser d’attendre.',
+  'table/fair-many':
+    'Des mélanges équitables sont encore secrets. Révélez-les, ou mélangez toutes les cartes ensemble, avant le suivant.',
+  'table/chance-given': 'Vous avez déjà répondu. Une réponse par personne suffit.',
+  'table/nothing-to-reveal': 'Tous les mélanges équitables ont déjà été révélés.',
   'table/house-only': 'Seul le serveur dit cela.',
 } as const;

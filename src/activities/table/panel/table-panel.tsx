@@ -11,11 +11,13 @@ import { Spinner } from '../../../web/kit/spinner.tsx';
 import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
 import { Cursors } from './cursors.tsx';
+import { Enlarged } from './decks/enlarged.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
 import { listenToPointers, readAim } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
+import { FairCard } from './fair/fair-card.tsx';
 import { EndScreen } from './game/end-screen.tsx';
 import { noticeTurns } from './game/turn-notice.ts';
 import { Hand } from './hand.tsx';
@@ -115,7 +117,9 @@ function Room({ desk }: { readonly desk: Desk }) {
             <Cursors desk={desk} />
             <Tools desk={desk} narrow={narrow} />
             <Announcer desk={desk} narrow={narrow} />
+            <Enlarged desk={desk} />
             <AskBanner desk={desk} />
+            <FairCard desk={desk} />
             <DeedBar desk={desk} narrow={narrow} />
             <PlacingBar desk={desk} />
             <EndScreen desk={desk} />

@@ -21,9 +21,11 @@ import {
   Play,
   Save,
   ScrollText,
+  ShieldCheck,
   Spade,
   StickyNote,
   Undo2,
+  WalletCards,
   Zap,
 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
@@ -102,7 +104,17 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
 
 function openDialog(
   desk: Desk,
-  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays',
+  kind:
+    | 'record'
+    | 'scores'
+    | 'help'
+    | 'lay'
+    | 'decks'
+    | 'settings'
+    | 'hand-over'
+    | 'saved'
+    | 'replays'
+    | 'fair',
 ): void {
   desk.dialog.value = { kind };
 }
@@ -185,6 +197,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           <Line />
         </>
       )}
+      {(manages || seated) && item(t('decks'), <WalletCards size={17} />, () => openDialog(desk, 'decks'))}
       {manages && (
         <>
           {item(t('new-game'), <Spade size={17} />, () => openDialog(desk, 'lay'))}
@@ -216,6 +229,8 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         </>
       )}
       {item(keep('replay-menu'), <History size={17} />, () => openDialog(desk, 'replays'))}
+      {(view.fair.kept.length > 0 || view.fair.shown.length > 0) &&
+        item(t('fair-shuffles'), <ShieldCheck size={17} />, () => openDialog(desk, 'fair'))}
       {item(
         t('four-colors'),
         <Palette size={17} />,

@@ -70,6 +70,7 @@ export const en = {
   'do-draw-some': 'Draw several…',
   'do-deal': 'Deal…',
   'do-shuffle': 'Shuffle',
+  'do-shuffle-fair': 'Shuffle fairly…',
   'do-turn-pile': 'Turn the pile over',
   'do-turn-top': 'Turn the top card',
   'do-peek': 'Peek…',
@@ -132,6 +133,7 @@ export const en = {
   help: 'Keys and gestures',
   menu: 'More about the table',
   fit: 'Show the whole game',
+  decks: 'Decks of cards',
   'new-game': 'Lay the table anew…',
   'begin-round': 'Begin a round',
   'end-round': 'End the round',
@@ -168,14 +170,21 @@ export const en = {
   // ── Asking ──
   'asks-undo': '{{name}} would like to take back the last act.',
   'asks-hands': '{{name}} would like those who look on to see all hands, yours too.',
+  'asks-reveal':
+    '{{name}} would like to reveal how the cards were shuffled. Everybody could then work out cards that are still hidden, those in your hand too.',
   'you-asked-undo': 'You asked to take back the last act.',
   'you-asked-hands': 'You asked to open all hands.',
+  'you-asked-reveal': 'You asked to reveal how the cards were shuffled.',
   'waits-for': 'Waiting for {{names}}.',
   agree: 'Agree',
   decline: 'Decline',
   'never-mind': 'Never mind',
 
   // ── Settings, scores, record ──
+  'fair-shuffles': 'Fair shuffles',
+  'fair-rounds': 'Shuffle fairly before each round',
+  'fair-rounds-hint':
+    'In games with rules. Everybody adds some chance before the cards are dealt, and can check the shuffle when the round is over.',
   'undo-who': 'Who agrees before an act is taken back',
   'undo-players': 'All who sit',
   'undo-master': 'The room’s master alone',
@@ -270,4 +279,9 @@ export const en = {
   'act-undone': '{{name}} took back the last act',
   'act-hands-opened': 'All hands are open to those who look on',
   'act-configured': '{{name}} changed the rules of this table',
+  'act-deck-added': '{{name}} added {{deck}}: {{count}} cards',
+  'act-deck-shared': '{{name}} shared {{deck}}',
+  'act-deck-taken-down': '{{name}} took down {{deck}}',
+  'a-deck': 'a deck',
+  'deck-named': 'the deck “{{deck}}”',
 } as const;
