@@ -50,7 +50,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
     'La manche en cours ne peut pas continuer ici : commencez la suivante. Ses points déjà comptés restent.',
   'file-keeps': 'Ce qui est sur la table est d’abord enregistré.',
   'lay-exact': 'Mettre la table',
-  'lay-mixed': 'Mettre en mélangeant les cartes cachées',
+  'lay-mixed': 'Mélanger et mettre',
   'reading-file': 'Lecture du fichier…',
 
   // ── Revoir ──
