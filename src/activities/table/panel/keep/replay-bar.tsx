@@ -5,6 +5,10 @@ import { refusalWords } from '../../../../web/kit/refusals.ts';
 import { Spinner } from '../../../../web/kit/spinner.tsx';
 import { actWords, namingOf } from '../act-words.ts';
 import type { Desk } from '../desk.ts';
+import { gameOf } from '../games.ts';
+import { seatNames } from '../play/names.ts';
+import { shownOf } from '../play/playing.ts';
+import { standingOf } from '../play/standing.ts';
 import type { Replaying } from './replay.ts';
 import { t } from './words.ts';
 
@@ -45,6 +49,7 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
               </strong>
               {ready && <span class="figures opacity-90">{whole}</span>}
             </p>
+            <Standing desk={desk} />
             <p role="status" class="mt-0.5 min-h-5 text-sm leading-5">
               {refused ? refusalWords(refused) : ready ? lineOf(desk) : null}
               {!refused && !ready && (
@@ -101,6 +106,26 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
         </div>
       </div>
     </section>
+  );
+}
+
+/** How the round stood then, in a game with rules. */
+function Standing({ desk }: { readonly desk: Desk }) {
+  const view = desk.model.view.value;
+  const game = gameOf(view);
+  const shown = view && shownOf(view);
+  if (!view?.playing || !game?.rules || !shown) return null;
+  const facts = standingOf(game.rules, shown, seatNames(desk, view));
+  if (facts.length === 0) return null;
+  return (
+    <dl class="figures mt-0.5 flex flex-wrap gap-x-4 text-xs leading-5">
+      {facts.map(({ label, value }) => (
+        <div key={label} class="flex gap-1.5">
+          <dt class="opacity-80">{label}</dt>
+          <dd class="font-medium">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
