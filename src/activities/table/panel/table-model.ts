@@ -20,6 +20,8 @@ import { sitsAcross } from './ring.ts';
 export interface TableModel {
   /** Null until it is there. In a replay, the table as it was. */
   readonly view: ReadonlySignal<TableView | null>;
+  /** The table as it is, whatever is shown. */
+  readonly present: ReadonlySignal<TableView | null>;
   /** Whether the table is shown as it was. Nothing can be done at it then. */
   readonly replays: ReadonlySignal<boolean>;
   /** Shows the table as it was; null for as it is. @param entry what led there, where it is to be seen happening */
@@ -131,6 +133,7 @@ export function createTableModel(props: PanelProps): TableModel {
 
   return {
     view,
+    present,
     replays: computed(() => past.value !== null),
     showPast(next, entry) {
       const before = past.peek();

@@ -59,6 +59,15 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
               )}
             </p>
           </div>
+          {isWaitedFor(desk) && (
+            <button
+              type="button"
+              onClick={() => close(desk)}
+              class="min-h-10 shrink-0 animate-rise rounded-full border-2 border-[#ffd84d] px-3 font-semibold text-sm transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#fff] pointer-coarse:min-h-11"
+            >
+              {t('waited-for')}
+            </button>
+          )}
           <Press label={t('close')} onClick={() => close(desk)}>
             <X size={20} />
           </Press>
@@ -107,6 +116,15 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
       </div>
     </section>
   );
+}
+
+/** Whether the others wait for my move or my answer while I look at the past. */
+function isWaitedFor({ model }: Desk): boolean {
+  const view = model.present.value;
+  if (!view) return false;
+  if (view.ask?.waits.some(model.isMe)) return true;
+  const mine = view.seats.find(({ person }) => model.isMe(person))?.seat;
+  return view.playing && mine !== undefined && shownOf(view)?.waits.includes(mine) === true;
 }
 
 /** How the round stood then, in a game with rules. */

@@ -78,6 +78,7 @@ export const en = {
   play: 'Play',
   pause: 'Pause',
   close: 'Close the replay',
+  'waited-for': 'You are waited for',
   'replay-keys': 'Arrow keys step, Space plays, Home and End jump, Escape closes.',
   'closed-replay': 'Back to the table as it is.',
 

@@ -82,6 +82,7 @@ export const fr = {
   play: 'Lire',
   pause: 'Pause',
   close: 'Fermer la revue',
+  'waited-for': 'On vous attend',
   'replay-keys': 'Les flèches avancent et reculent, Espace lit, Début et Fin vont aux bouts, Échap ferme.',
   'closed-replay': 'Retour à la table telle qu’elle est.',
 
