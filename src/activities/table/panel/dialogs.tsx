@@ -5,6 +5,7 @@ import { Dialog } from '../../../web/kit/dialog.tsx';
 import type { SeatNumber, TableCommand } from '../types.ts';
 import type { Desk, Dialog as DialogKind } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { CheckDialog } from './fair/check-dialog.tsx';
 import { Face } from './game/face.tsx';
 import { GameDialog } from './game/game-dialog.tsx';
 import { sides } from './game/standings.ts';
@@ -47,6 +48,8 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <SavedDialog {...props} />;
     case 'replays':
       return <ReplaysDialog {...props} />;
+    case 'fair':
+      return <CheckDialog {...props} />;
     case 'hand-over':
       return <HandOverDialog {...props} />;
     case 'count':
