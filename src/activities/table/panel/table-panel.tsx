@@ -11,6 +11,7 @@ import { Spinner } from '../../../web/kit/spinner.tsx';
 import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
 import { Cursors } from './cursors.tsx';
+import { Enlarged } from './decks/enlarged.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -114,6 +115,7 @@ function Room({ desk }: { readonly desk: Desk }) {
             <Cursors desk={desk} />
             <Tools desk={desk} narrow={narrow} />
             <Announcer desk={desk} narrow={narrow} />
+            <Enlarged desk={desk} />
             <AskBanner desk={desk} />
             <FairCard desk={desk} />
             <DeedBar desk={desk} narrow={narrow} />
