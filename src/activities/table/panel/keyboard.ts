@@ -29,7 +29,8 @@ export function onKey(desk: Desk, event: KeyboardEvent): boolean {
   if (!root || event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.target as HTMLElement;
   if (target.closest('textarea, select, dialog, [popover]')) return false;
-  if (desk.model.replays.peek() || desk.replay.now.peek()) return onReplayKey(desk.replay, event);
+  if (desk.model.replays.peek() || desk.replay.now.peek())
+    return onReplayKey(desk.replay, event.key, target.closest('[data-replay] button') !== null);
   if (target.closest('input')) return false;
   if (event.key.startsWith('Arrow')) return moveFocus(root, event.key);
   if (event.key === 'Escape') {
