@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Refusal, refuse } from '../activity.ts';
 import { LONGEST_CHANCE } from './fair/asking.ts';
-import { plain } from './plain-text.ts';
+import { words } from './keep/schema.ts';
 import { FIRST_PILE, HEIGHT, MAX_SEATS, type TableCommand, WIDTH } from './types.ts';
 
 /** Cards one command may name, more than any deck here has. */
@@ -24,9 +24,8 @@ const to = z.union([
   z.strictObject({ pile, bottom: z.boolean().optional() }),
   z.strictObject({ x, y, spread: spread.optional() }),
 ]);
-const plainText = (most: number) => z.string().max(most).transform(plain);
-const label = plainText(LONGEST_LABEL);
-const text = plainText(LONGEST_NOTE);
+const label = words(LONGEST_LABEL);
+const text = words(LONGEST_NOTE);
 const value = z.int().min(-1_000_000).max(1_000_000);
 const piece = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('token'), color: z.int().min(0).max(15), label }),
@@ -53,7 +52,7 @@ const command = z.discriminatedUnion('type', [
   say('arrange', { pile, spread: spread.optional(), turn: turn.optional() }),
   say('shuffle', { pile }),
   say('fair-shuffle', { pile }),
-  say('add-chance', { text: plainText(LONGEST_CHANCE).pipe(z.string().min(1)).nullable() }),
+  say('add-chance', { text: words(LONGEST_CHANCE).pipe(z.string().min(1)).nullable() }),
   say('fair-end', { shuffle: z.boolean() }),
   say('cut', { pile, count }),
   say('sort', { cards }),
@@ -78,14 +77,17 @@ const command = z.discriminatedUnion('type', [
   say('play', {
     cards: z.array(z.int().positive()).max(MOST_CARDS).default([]),
     choice: z.string().max(40).optional(),
-    text: plainText(LONGEST_NOTE).optional(),
+    text: words(LONGEST_NOTE).optional(),
   }),
   say('seat-bot', { seat }),
   say('unseat-bot', { seat }),
   say('begin-round', {}),
   say('end-round', {}),
   say('score', { seat, points: z.int().min(-10_000).max(10_000) }),
-  say('ask', { kind: z.enum(['undo', 'open-hands', 'reveal']) }),
+  say('ask', {
+    kind: z.enum(['undo', 'open-hands', 'open-replay', 'reveal']),
+    replay: z.int().positive().optional(),
+  }),
   say('answer', { yes: z.boolean() }),
   say('configure', {
     settings: z.strictObject({

@@ -11,6 +11,8 @@ import { GameDialog } from './game/game-dialog.tsx';
 import { sides } from './game/standings.ts';
 import { gameOf } from './games.ts';
 import { HelpDialog } from './help.tsx';
+import { ReplaysDialog } from './keep/replays-dialog.tsx';
+import { SavedDialog } from './keep/saved-dialog.tsx';
 import { LayDialog } from './lay.tsx';
 import { seatNames, sitterName } from './play/names.ts';
 import { t as play } from './play/words.ts';
@@ -44,6 +46,10 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <SettingsDialog {...props} />;
     case 'fair':
       return <CheckDialog {...props} />;
+    case 'saved':
+      return <SavedDialog {...props} />;
+    case 'replays':
+      return <ReplaysDialog {...props} />;
     case 'hand-over':
       return <HandOverDialog {...props} />;
     case 'count':

@@ -61,7 +61,7 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
     }
     if (drag || desk.placing.peek()) return;
     const source = target.closest<HTMLElement>('[data-handle], [data-grip], [data-piece]');
-    const carried = source && carriedBy(desk, source);
+    const carried = desk.model.replays.peek() ? null : source && carriedBy(desk, source);
     if (!carried && (!onStage || target.closest('button, [data-fixed]'))) return;
     press = {
       id: event.pointerId,

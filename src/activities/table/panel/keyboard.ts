@@ -2,6 +2,7 @@
 import { perform } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
+import { onReplayKey } from './keep/replay.ts';
 import { movesWith } from './play/playing.ts';
 import { moveFocus } from './roving.ts';
 import { drawPile, findCard } from './seeing.ts';
@@ -26,7 +27,9 @@ export function onKey(desk: Desk, event: KeyboardEvent): boolean {
   const root = desk.root.current;
   if (!root || event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.target as HTMLElement;
-  if (target.closest('input, textarea, select, dialog, [popover]')) return false;
+  if (target.closest('textarea, select, dialog, [popover]')) return false;
+  if (desk.model.replays.peek() || desk.replay.now.peek()) return onReplayKey(desk.replay, event);
+  if (target.closest('input')) return false;
   if (event.key.startsWith('Arrow')) return moveFocus(root, event.key);
   if (event.key === 'Escape') {
     // It closes what lies over the table first.

@@ -18,8 +18,12 @@ import { gameOf } from './games.ts';
 import { sitsAcross } from './ring.ts';
 
 export interface TableModel {
-  /** Null until it is there. */
+  /** Null until it is there. In a replay, the table as it was. */
   readonly view: ReadonlySignal<TableView | null>;
+  /** Whether the table is shown as it was. Nothing can be done at it then. */
+  readonly replays: ReadonlySignal<boolean>;
+  /** Shows the table as it was; null for as it is. @param entry what led there, where it is to be seen happening */
+  showPast(past: TableView | null, entry: ShownEntry | null): void;
   readonly refused: ReadonlySignal<Refusal | null>;
   readonly mine: ReadonlySignal<SeatNumber | null>;
   /** How many seats the game has. */
@@ -40,6 +44,8 @@ export interface TableModel {
   tell(refusal: Refusal): void;
   /** Before and after each entry is folded in; the first argument is what is on the screen still. */
   onEntry(listener: EntryListener): () => void;
+  /** From the first view on, where it is called before that. */
+  watch(witness: Witness): () => void;
   /** Where people point, in the table's units. */
   readonly pointers: ReadonlySignal<ReadonlyMap<Person, Spot>>;
   /** Shows others where I point; null for nowhere. */
@@ -54,20 +60,28 @@ export type EntryListener = (
   shown: ShownTableEvent,
   line: LogLine,
   alone: boolean,
-  /** Whether the table stands as this entry left it: what comes in a bundle is told as it stands after all of it. */
-  single: boolean,
 ) => void;
+
+/** Is told of the table as it is now, also while one looks at its past. */
+export interface Witness {
+  view(view: TableView): void;
+  /** @param single whether the table stands as this entry left it: what comes in a bundle is told as it stands after all of it */
+  entry(before: TableView, after: TableView, shown: ShownTableEvent, single: boolean): void;
+}
 
 /** What is on its way while this many come at once is not worth watching. */
 const MANY = 6;
 
 export function createTableModel(props: PanelProps): TableModel {
   const { live, room, people, me, askName, manages, whyNot } = props;
-  const view = signal<TableView | null>(null);
+  const present = signal<TableView | null>(null);
+  const past = signal<TableView | null>(null);
+  const view = computed(() => past.value ?? present.value);
   const refused = signal<Refusal | null>(null);
   const namesVersion = signal(0);
   const pointers = signal<ReadonlyMap<Person, Spot>>(new Map());
   const listeners = new Set<EntryListener>();
+  const witnesses = new Set<Witness>();
   const stopNames = people.onChange(() => {
     namesVersion.value++;
   });
@@ -77,7 +91,8 @@ export function createTableModel(props: PanelProps): TableModel {
       refused.value = null;
       // Who went meanwhile is not told any more.
       pointers.value = new Map();
-      view.value = next;
+      for (const witness of [...witnesses]) witness.view(next);
+      present.value = next;
     },
     entries(entries) {
       for (const entry of entries) take(entry, entries.length);
@@ -96,13 +111,20 @@ export function createTableModel(props: PanelProps): TableModel {
   });
 
   function take(entry: ShownEntry, count: number): void {
-    const before = view.peek();
+    const before = present.peek();
     if (!before) return;
+    const after = follow(before, entry);
+    // What happens while one looks at the past is not on the screen.
+    if (!past.peek()) tell(before, entry, count <= MANY);
+    for (const witness of [...witnesses])
+      witness.entry(before, after, entry.e as ShownTableEvent, count === 1);
+    present.value = after;
+  }
+
+  function tell(before: TableView, entry: ShownEntry, alone: boolean): void {
     const shown = entry.e as ShownTableEvent;
     const { seq, at, by } = entry;
-    const line = { seq, at, by, act: shown.act };
-    for (const listener of [...listeners]) listener(before, shown, line, count <= MANY, count === 1);
-    view.value = follow(before, entry);
+    for (const listener of [...listeners]) listener(before, shown, { seq, at, by, act: shown.act }, alone);
   }
 
   const isMe = (person: Person): boolean =>
@@ -111,17 +133,24 @@ export function createTableModel(props: PanelProps): TableModel {
   const seats = computed(() => gameOf(view.value)?.seats.max ?? MAX_SEATS);
 
   async function trySend(command: TableCommand): Promise<Refusal | null> {
+    if (past.peek()) return { refused: 'table/replaying' };
     if (!me.peek() && !(await askName())) return { refused: 'table/sit-first' };
     const answer = await channel.send(command);
     return isRefusal(answer) && answer.refused !== 'table/unchanged' ? answer : null;
   }
 
-  function tell(refusal: Refusal): void {
+  function tellWhy(refusal: Refusal): void {
     toast({ text: refusalWords(refusal), tone: 'bad' });
   }
 
   return {
     view,
+    replays: computed(() => past.value !== null),
+    showPast(next, entry) {
+      const before = past.peek();
+      if (before && next && entry) tell(before, entry, true);
+      past.value = next;
+    },
     refused,
     mine,
     seats,
@@ -136,13 +165,17 @@ export function createTableModel(props: PanelProps): TableModel {
     trySend,
     async send(command) {
       const refusal = await trySend(command);
-      if (refusal) tell(refusal);
+      if (refusal) tellWhy(refusal);
       return refusal === null;
     },
-    tell,
+    tell: tellWhy,
     onEntry(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    watch(witness) {
+      witnesses.add(witness);
+      return () => witnesses.delete(witness);
     },
     pointers,
     point: (at) => channel.point(at),

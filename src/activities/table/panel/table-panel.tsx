@@ -1,4 +1,5 @@
 import './table.css';
+import './keep/keep.css';
 import './play/play.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
@@ -18,6 +19,7 @@ import { EmptyTable } from './empty-table.tsx';
 import { FairCard } from './fair/fair-card.tsx';
 import { EndScreen } from './game/end-screen.tsx';
 import { Hand } from './hand.tsx';
+import { ReplayBar } from './keep/replay-bar.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
 import { PlayBar } from './play/play-bar.tsx';
@@ -63,6 +65,7 @@ function Room({ desk }: { readonly desk: Desk }) {
   const narrow = desk.size.value.width > 0 && desk.size.value.width < NARROW;
   const seated = model.mine.value !== null;
   const view = model.view.value;
+  const past = desk.replay.now.value !== null;
 
   useEffect(() => {
     const root = desk.root.current;
@@ -99,26 +102,39 @@ function Room({ desk }: { readonly desk: Desk }) {
           remember(event.target);
       }}
       onPointerDownCapture={() => forgetFocus()}
-      onClickCapture={(event) => aimedClick(desk, event)}
+      onClickCapture={(event) => (past ? onlyLooked(event) : aimedClick(desk, event))}
+      onDblClickCapture={(event) => past && onlyLooked(event)}
+      data-past={past ? '' : undefined}
     >
       <Stage desk={desk}>
         <Seats desk={desk} narrow={narrow} />
-        <EmptyTable desk={desk} />
-        <Cursors desk={desk} />
-        <Tools desk={desk} narrow={narrow} />
-        <Announcer desk={desk} narrow={narrow} />
-        <AskBanner desk={desk} />
-        <FairCard desk={desk} />
-        <DeedBar desk={desk} narrow={narrow} />
-        <PlacingBar desk={desk} />
-        <EndScreen desk={desk} />
+        {!past && (
+          <>
+            <EmptyTable desk={desk} />
+            <Cursors desk={desk} />
+            <Tools desk={desk} narrow={narrow} />
+            <Announcer desk={desk} narrow={narrow} />
+            <AskBanner desk={desk} />
+            <FairCard desk={desk} />
+            <DeedBar desk={desk} narrow={narrow} />
+            <PlacingBar desk={desk} />
+            <EndScreen desk={desk} />
+          </>
+        )}
       </Stage>
-      <PlayBar desk={desk} />
-      {seated ? <Hand desk={desk} narrow={narrow} /> : view && <LookingOn desk={desk} />}
+      {past ? <ReplayBar desk={desk} /> : <PlayBar desk={desk} />}
+      {seated ? <Hand desk={desk} narrow={narrow} /> : view && !past && <LookingOn desk={desk} />}
       <div data-flights="" aria-hidden="true" class="pointer-events-none fixed top-0 left-0 z-40" />
       <Dialogs desk={desk} />
     </section>
   );
+}
+
+/** Of a table as it was, nothing can be pressed but what goes through it. */
+function onlyLooked(event: MouseEvent): void {
+  if (!(event.target instanceof Element) || event.target.closest('[data-replay], dialog, [popover]')) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** While something waits for its place, a press says which. */

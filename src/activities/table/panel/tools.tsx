@@ -11,12 +11,14 @@ import {
   Gavel,
   Gift,
   Hash,
+  History,
   Layers,
   LogOut,
   Maximize,
   MousePointer2,
   Palette,
   Play,
+  Save,
   ScrollText,
   ShieldCheck,
   Spade,
@@ -33,6 +35,7 @@ import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { t as gameWords } from './game/words.ts';
 import { buttonsOf, gameName } from './games.ts';
+import { t as keep } from './keep/words.ts';
 import { fourColors, setFourColors } from './looks.ts';
 import { ownCursor, setOwnCursor } from './own-cursor.ts';
 import { t } from './words.ts';
@@ -83,6 +86,7 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
             {...trigger}
             type="button"
             aria-label={t('menu')}
+            data-menu=""
             class="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#ffd84d]"
           >
             <Ellipsis size={19} />
@@ -97,7 +101,7 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
 
 function openDialog(
   desk: Desk,
-  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'fair',
+  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays' | 'fair',
 ): void {
   desk.dialog.value = { kind };
 }
@@ -186,6 +190,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           {view.playing
             ? item(t('end-round'), <Flag size={17} />, () => void model.send({ type: 'end-round' }))
             : item(t('begin-round'), <Play size={17} />, () => void model.send({ type: 'begin-round' }))}
+          {item(keep('saved-tables'), <Save size={17} />, () => openDialog(desk, 'saved'))}
           {item(t('settings'), <Gavel size={17} />, () => openDialog(desk, 'settings'))}
           {view.settings.watchers === 'hands' &&
             item(
@@ -211,6 +216,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
       )}
       {(view.fair.kept.length > 0 || view.fair.shown.length > 0) &&
         item(t('fair-shuffles'), <ShieldCheck size={17} />, () => openDialog(desk, 'fair'))}
+      {item(keep('replay-menu'), <History size={17} />, () => openDialog(desk, 'replays'))}
       {item(
         t('four-colors'),
         <Palette size={17} />,

@@ -2,7 +2,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { keep, loadKept } from '../../../../web/kit/kept.ts';
 import { type FairNote, noteEntry, noteFor, noteSent, noteView } from '../../fair/notes.ts';
-import { follow } from '../../follow.ts';
 import { plain } from '../../plain-text.ts';
 import type { TableModel } from '../table-model.ts';
 
@@ -30,16 +29,14 @@ export function createFairKeeper(model: TableModel, room: string): FairKeeper {
     keep(key, notes);
   }
 
-  const stops = [
-    model.view.subscribe((view) => {
-      if (view) take(noteView(notes, view));
-    }),
-    model.onEntry((before, shown, line, _, single) => {
-      const after = follow(before, { ...line, e: shown });
-      take(noteEntry(notes, before, after, shown, { seat: model.mine.peek(), single }));
+  const stop = model.watch({
+    view: (view) => take(noteView(notes, view)),
+    entry(before, after, shown, single) {
+      const seat = before.seats.find(({ person }) => model.isMe(person))?.seat ?? null;
+      take(noteEntry(notes, before, after, shown, { seat, single }));
       if (shown.act.revealed) news.value = after.fair.shown.at(-1)?.id ?? null;
-    }),
-  ];
+    },
+  });
 
   return {
     note: (id) => noteFor(notes, id),
@@ -56,9 +53,7 @@ export function createFairKeeper(model: TableModel, room: string): FairKeeper {
         take(noteSent(notes, id, { seat, text }));
       return done;
     },
-    close() {
-      for (const stop of stops) stop();
-    },
+    close: stop,
   };
 }
 
