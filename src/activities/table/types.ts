@@ -99,14 +99,14 @@ export type Op =
   | { readonly op: 'game'; readonly game: GameRecord | null }
   | { readonly op: 'ask'; readonly ask: Ask | null }
   | { readonly op: 'settings'; readonly settings: TableSettings }
+  /** Everybody may see all hands in the replay of the round that began with this entry. */
+  | { readonly op: 'open-replay'; readonly from: number }
   /** A fair shuffle is prepared, somebody added to its chance, or (null) it was given up. */
   | { readonly op: 'fair-ask'; readonly asked: FairAsked | null }
   /** It was done; nobody but the server knows yet how. */
   | { readonly op: 'fair-keep'; readonly done: FairDone }
   /** Everybody is told how these came about. */
   | { readonly op: 'fair-show'; readonly ids: readonly number[] }
-  /** Everybody may see all hands in the replay of the round that began with this entry. */
-  | { readonly op: 'open-replay'; readonly from: number }
   /** The newest act that can be taken back is, and with it these piles and pieces go again. */
   | { readonly op: 'back'; readonly gone: readonly number[] };
 
@@ -136,7 +136,10 @@ export interface GameRecord {
 }
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What waits for others to agree: to take back the newest act, to let all hands be seen (by watchers, or in a replay), or to tell how fair shuffles came about. */
+/**
+ * What waits for others to agree: to take back the newest act, to let all hands be seen, by watchers or in a replay,
+ * or to tell how fair shuffles came about.
+ */
 export interface Ask {
   readonly kind: 'undo' | 'open-hands' | 'open-replay' | 'reveal';
   readonly by: Person;
@@ -339,10 +342,9 @@ export const ACT_TYPES = [
   ...['set-up', 'sat', 'left', 'seat-handed', 'seat-cleared', 'away', 'back', 'round-began', 'round-ended'],
   ...['drew', 'dealt', 'moved', 'played', 'took', 'gave', 'turned', 'spread', 'sorted', 'shuffled', 'cut'],
   ...['gathered', 'peeked', 'showed', 'hid', 'rolled', 'placed', 'changed', 'removed', 'scored'],
-  ...['asked', 'agreed', 'declined', 'undone', 'hands-opened', 'configured', 'game'],
-  ...['fair-asked', 'chance-added', 'chance-passed', 'fair-given-up', 'shuffled-fairly', 'fair-shown'],
   ...['asked', 'agreed', 'declined', 'undone', 'hands-opened', 'replay-opened', 'configured', 'game'],
   ...['loaded', 'imported'],
+  ...['fair-asked', 'chance-added', 'chance-passed', 'fair-given-up', 'shuffled-fairly', 'fair-shown'],
 ] as const;
 export type ActType = (typeof ACT_TYPES)[number];
 

@@ -19,8 +19,8 @@ export function ask(state: TableState, { kind, replay }: Said<'ask'>, moment: Mo
   if (isRefusal(seat)) return seat;
   if (state.ask) return refuse('table/asked-already');
   if (state.fair.asked) return refuse('table/fair-waits');
-  if (kind === 'reveal' && state.fair.kept.length === 0) return refuse('table/nothing-to-reveal');
   if (kind === 'open-replay') return askForReplay(state, replay ?? 0, seat, moment);
+  if (kind === 'reveal' && state.fair.kept.length === 0) return refuse('table/nothing-to-reveal');
   if (kind === 'undo') {
     if (state.before.length === 0) return refuse('table/nothing-to-undo');
     const { undo } = state.settings;

@@ -102,8 +102,8 @@ function wordsOf({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Naming): stri
     case 'replay-opened':
       return keepActWords(act, name);
     case 'asked':
-      if (act.what === 'reveal') return fairActWords(act, name);
       if (act.what === 'open-replay') return keep('did-ask-replay', { name });
+      if (act.what === 'reveal') return fairActWords(act, name);
       return t(act.what === 'undo' ? 'act-asked-undo' : 'act-asked-hands', { name });
     case 'agreed':
       return t('act-agreed', { name });

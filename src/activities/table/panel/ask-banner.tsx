@@ -69,6 +69,5 @@ function words({ model }: Desk): string {
     if (ask.waits.some(model.isMe)) return asked;
     return `${asked} ${waits}`;
   }
-  const asked = t(YOU_ASKED[ask.kind]);
-  return `${asked} ${waits}`;
+  return `${t(YOU_ASKED[ask.kind])} ${waits}`;
 }

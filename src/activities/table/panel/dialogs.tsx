@@ -44,12 +44,12 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <GameDialog {...props} game={open.game} />;
     case 'settings':
       return <SettingsDialog {...props} />;
-    case 'fair':
-      return <CheckDialog {...props} />;
     case 'saved':
       return <SavedDialog {...props} />;
     case 'replays':
       return <ReplaysDialog {...props} />;
+    case 'fair':
+      return <CheckDialog {...props} />;
     case 'hand-over':
       return <HandOverDialog {...props} />;
     case 'count':

@@ -20,6 +20,8 @@ import { sitsAcross } from './ring.ts';
 export interface TableModel {
   /** Null until it is there. In a replay, the table as it was. */
   readonly view: ReadonlySignal<TableView | null>;
+  /** The table as it is, also while one looks at the past. */
+  readonly present: ReadonlySignal<TableView | null>;
   /** Whether the table is shown as it was. Nothing can be done at it then. */
   readonly replays: ReadonlySignal<boolean>;
   /** Shows the table as it was; null for as it is. @param entry what led there, where it is to be seen happening */
@@ -44,8 +46,8 @@ export interface TableModel {
   tell(refusal: Refusal): void;
   /** Before and after each entry is folded in; the first argument is what is on the screen still. */
   onEntry(listener: EntryListener): () => void;
-  /** From the first view on, where it is called before that. */
-  watch(witness: Witness): () => void;
+  /** The same of what happens now, also while one looks at the past. */
+  onNews(listener: EntryListener): () => void;
   /** Where people point, in the table's units. */
   readonly pointers: ReadonlySignal<ReadonlyMap<Person, Spot>>;
   /** Shows others where I point; null for nowhere. */
@@ -60,14 +62,9 @@ export type EntryListener = (
   shown: ShownTableEvent,
   line: LogLine,
   alone: boolean,
+  /** Whether the table stands as this entry left it: what comes in a bundle is told as it stands after all of it. */
+  single: boolean,
 ) => void;
-
-/** Is told of the table as it is now, also while one looks at its past. */
-export interface Witness {
-  view(view: TableView): void;
-  /** @param single whether the table stands as this entry left it: what comes in a bundle is told as it stands after all of it */
-  entry(before: TableView, after: TableView, shown: ShownTableEvent, single: boolean): void;
-}
 
 /** What is on its way while this many come at once is not worth watching. */
 const MANY = 6;
@@ -81,7 +78,7 @@ export function createTableModel(props: PanelProps): TableModel {
   const namesVersion = signal(0);
   const pointers = signal<ReadonlyMap<Person, Spot>>(new Map());
   const listeners = new Set<EntryListener>();
-  const witnesses = new Set<Witness>();
+  const newsListeners = new Set<EntryListener>();
   const stopNames = people.onChange(() => {
     namesVersion.value++;
   });
@@ -91,7 +88,6 @@ export function createTableModel(props: PanelProps): TableModel {
       refused.value = null;
       // Who went meanwhile is not told any more.
       pointers.value = new Map();
-      for (const witness of [...witnesses]) witness.view(next);
       present.value = next;
     },
     entries(entries) {
@@ -113,18 +109,17 @@ export function createTableModel(props: PanelProps): TableModel {
   function take(entry: ShownEntry, count: number): void {
     const before = present.peek();
     if (!before) return;
-    const after = follow(before, entry);
+    tell(newsListeners, before, entry, count);
     // What happens while one looks at the past is not on the screen.
-    if (!past.peek()) tell(before, entry, count <= MANY);
-    for (const witness of [...witnesses])
-      witness.entry(before, after, entry.e as ShownTableEvent, count === 1);
-    present.value = after;
+    if (!past.peek()) tell(listeners, before, entry, count);
+    present.value = follow(before, entry);
   }
 
-  function tell(before: TableView, entry: ShownEntry, alone: boolean): void {
+  function tell(to: Iterable<EntryListener>, before: TableView, entry: ShownEntry, count: number): void {
     const shown = entry.e as ShownTableEvent;
     const { seq, at, by } = entry;
-    for (const listener of [...listeners]) listener(before, shown, { seq, at, by, act: shown.act }, alone);
+    const line = { seq, at, by, act: shown.act };
+    for (const listener of [...to]) listener(before, shown, line, count <= MANY, count === 1);
   }
 
   const isMe = (person: Person): boolean =>
@@ -145,10 +140,11 @@ export function createTableModel(props: PanelProps): TableModel {
 
   return {
     view,
+    present,
     replays: computed(() => past.value !== null),
     showPast(next, entry) {
       const before = past.peek();
-      if (before && next && entry) tell(before, entry, true);
+      if (before && next && entry) tell(listeners, before, entry, 1);
       past.value = next;
     },
     refused,
@@ -173,9 +169,9 @@ export function createTableModel(props: PanelProps): TableModel {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    watch(witness) {
-      witnesses.add(witness);
-      return () => witnesses.delete(witness);
+    onNews(listener) {
+      newsListeners.add(listener);
+      return () => newsListeners.delete(listener);
     },
     pointers,
     point: (at) => channel.point(at),

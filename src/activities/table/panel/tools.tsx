@@ -223,9 +223,9 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           <Line />
         </>
       )}
+      {item(keep('replay-menu'), <History size={17} />, () => openDialog(desk, 'replays'))}
       {(view.fair.kept.length > 0 || view.fair.shown.length > 0) &&
         item(t('fair-shuffles'), <ShieldCheck size={17} />, () => openDialog(desk, 'fair'))}
-      {item(keep('replay-menu'), <History size={17} />, () => openDialog(desk, 'replays'))}
       {item(
         t('four-colors'),
         <Palette size={17} />,

@@ -2,6 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { keep, loadKept } from '../../../../web/kit/kept.ts';
 import { type FairNote, noteEntry, noteFor, noteSent, noteView } from '../../fair/notes.ts';
+import { follow } from '../../follow.ts';
 import { plain } from '../../plain-text.ts';
 import type { TableModel } from '../table-model.ts';
 
@@ -29,14 +30,18 @@ export function createFairKeeper(model: TableModel, room: string): FairKeeper {
     keep(key, notes);
   }
 
-  const stop = model.watch({
-    view: (view) => take(noteView(notes, view)),
-    entry(before, after, shown, single) {
+  const stops = [
+    model.present.subscribe((view) => {
+      if (view) take(noteView(notes, view));
+    }),
+    model.onNews((before, shown, line, _, single) => {
+      const after = follow(before, { ...line, e: shown });
+      // Where I sit now: `mine` tells of the past while one looks at it.
       const seat = before.seats.find(({ person }) => model.isMe(person))?.seat ?? null;
       take(noteEntry(notes, before, after, shown, { seat, single }));
       if (shown.act.revealed) news.value = after.fair.shown.at(-1)?.id ?? null;
-    },
-  });
+    }),
+  ];
 
   return {
     note: (id) => noteFor(notes, id),
@@ -45,7 +50,7 @@ export function createFairKeeper(model: TableModel, room: string): FairKeeper {
       news.value = null;
     },
     async add(words) {
-      const view = model.view.peek();
+      const view = model.present.peek();
       const [id, seat] = [view?.fair.asked?.id, model.mine.peek()];
       const text = words === undefined ? thrown() : words === null ? null : plain(words);
       const done = await model.send({ type: 'add-chance', text });
@@ -53,7 +58,9 @@ export function createFairKeeper(model: TableModel, room: string): FairKeeper {
         take(noteSent(notes, id, { seat, text }));
       return done;
     },
-    close: stop,
+    close() {
+      for (const stop of stops) stop();
+    },
   };
 }
 
