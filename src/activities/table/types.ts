@@ -189,6 +189,8 @@ export interface FairAsked {
   /** Counts the fair shuffles of a table. */
   readonly id: number;
   readonly by: Person;
+  /** When it was asked for. */
+  readonly at: Time;
   /** 64 hexadecimal digits, as the seed is. */
   readonly commit: string;
   /** Only the server knows it until it is shown. */
@@ -203,7 +205,7 @@ export interface FairAsked {
 export type OrderedFace = readonly [deck: number, face: number];
 
 /** A fair shuffle that was done. */
-export interface FairDone extends Omit<FairAsked, 'by'> {
+export interface FairDone extends Omit<FairAsked, 'by' | 'at'> {
   /** The round that began with it; null for none. */
   readonly round: number | null;
   /** The table was laid anew since. As it may have been saved before, only those who sit can let its order be shown. */

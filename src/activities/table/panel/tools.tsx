@@ -35,9 +35,10 @@ import { type Button, commandsOf } from '../games/game.ts';
 import type { TableView } from '../types.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { t as fair } from './fair/words.ts';
 import { setTurnSignal, turnSignal } from './game/turn-notice.ts';
 import { t as gameWords } from './game/words.ts';
-import { buttonsOf, gameName } from './games.ts';
+import { buttonsOf, gameName, gameOf } from './games.ts';
 import { t as keep } from './keep/words.ts';
 import { fourColors, setFourColors } from './looks.ts';
 import { ownCursor, setOwnCursor } from './own-cursor.ts';
@@ -101,6 +102,10 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
     </div>
   );
 }
+
+/** At a free table cards may be hidden still when a round is ended. */
+const reveals = (view: TableView): boolean =>
+  view.fair.kept.some(({ cleared }) => !cleared) && gameOf(view)?.rules === undefined;
 
 function openDialog(
   desk: Desk,
@@ -202,7 +207,11 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         <>
           {item(t('new-game'), <Spade size={17} />, () => openDialog(desk, 'lay'))}
           {view.playing
-            ? item(t('end-round'), <Flag size={17} />, () => void model.send({ type: 'end-round' }))
+            ? item(
+                reveals(view) ? fair('end-reveals') : t('end-round'),
+                <Flag size={17} />,
+                () => void model.send({ type: 'end-round' }),
+              )
             : item(t('begin-round'), <Play size={17} />, () => void model.send({ type: 'begin-round' }))}
           {item(keep('saved-tables'), <Save size={17} />, () => openDialog(desk, 'saved'))}
           {item(t('settings'), <Gavel size={17} />, () => openDialog(desk, 'settings'))}
