@@ -50,6 +50,7 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
     case 'dealt':
       return t('act-dealt', { name, count });
     case 'moved':
+      if (act.what === 'things') return t('act-moved-things', { name, count });
       return cards ? t('act-moved-faces', { name, cards }) : t('act-moved', { name, count });
     case 'played':
       return withCardWords(

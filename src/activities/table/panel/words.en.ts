@@ -229,6 +229,8 @@ export const en = {
   'act-dealt_other': '{{name}} dealt {{count}} cards to each',
   'act-moved_one': '{{name}} moved {{count}} card',
   'act-moved_other': '{{name}} moved {{count}} cards',
+  'act-moved-things_one': '{{name}} moved {{count}} thing',
+  'act-moved-things_other': '{{name}} moved {{count}} things',
   'act-moved-faces': '{{name}} moved {{cards}}',
   'act-played_one': '{{name}} played {{count}} card face down',
   'act-played_other': '{{name}} played {{count}} cards face down',
