@@ -29,10 +29,11 @@ import { Popover } from '../../../web/kit/popover.tsx';
 import type { TableView } from '../types.ts';
 import { cardWords, pieceWords, placeName } from './card-words.ts';
 import { perform } from './deeds.ts';
+import { type Deed, deedsFor } from './deeds-for.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
 import { findCard, pieceOf } from './seeing.ts';
-import { type Deed, deedsFor, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 import { t } from './words.ts';
 
 const ICONS: Readonly<Record<Deed, LucideIcon>> = {

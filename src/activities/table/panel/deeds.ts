@@ -1,8 +1,8 @@
 /** Does what was chosen with what was chosen. */
-import { type CardView, HEIGHT, type PieceKind, type TableCommand, type TableView, WIDTH } from '../types.ts';
+import { type CardView, HEIGHT, type PieceKind, type TableCommand, WIDTH } from '../types.ts';
+import type { Deed } from './deeds-for.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
-import { onTable } from './geometry.ts';
 import { deckOf } from './looks.ts';
 import { drawByRules, playCards } from './play/play-cards.ts';
 import {
@@ -16,8 +16,8 @@ import {
   playPile,
   topOf,
 } from './seeing.ts';
-import type { Deed } from './selection.ts';
 import { type SortBy, sorted } from './sorting.ts';
+import { freeSpot, lyingIn } from './spots.ts';
 
 const QUARTER = 90;
 
@@ -196,30 +196,6 @@ export function playsCard(desk: Desk, card: CardView): void {
   const pile = playPile(view);
   const to = pile ? { pile: pile.id } : freeSpot(lyingIn(view), { x: WIDTH / 2, y: HEIGHT / 2 });
   void model.send({ type: 'move', cards: [handleOf(card)], to, up: true });
-}
-
-const lyingIn = (view: TableView): { x: number; y: number }[] => [
-  ...view.places.flatMap(({ shape }) => (shape ? [shape] : [])),
-  ...view.pieces,
-];
-
-/** Near to this point, where nothing lies yet. */
-export function freeSpot(
-  taken: readonly { readonly x: number; readonly y: number }[],
-  wanted: { readonly x: number; readonly y: number },
-): { x: number; y: number } {
-  const free = (x: number, y: number) =>
-    !taken.some((one) => Math.abs(one.x - x) < 112 && Math.abs(one.y - y) < 152);
-  for (let ring = 0; ring < 9; ring++)
-    for (let step = 0; step < Math.max(1, ring * 8); step++) {
-      const angle = ring === 0 ? 0 : (step / (ring * 8)) * 2 * Math.PI;
-      const spot = onTable({
-        x: wanted.x + Math.cos(angle) * ring * 118,
-        y: wanted.y + Math.sin(angle) * ring * 80,
-      });
-      if (free(spot.x, spot.y)) return spot;
-    }
-  return onTable(wanted);
 }
 
 export function sortHand({ model, handOrder }: Desk, by: SortBy): void {

@@ -1,11 +1,12 @@
 /** Letters at the table. They act on what is chosen, or on what has the focus where nothing is. */
 import { perform } from './deeds.ts';
+import { type Deed, deedsFor } from './deeds-for.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
 import { movesWith } from './play/playing.ts';
 import { moveFocus } from './roving.ts';
 import { drawPile, findCard } from './seeing.ts';
-import { type Deed, deedsFor, ofPile, type Selection } from './selection.ts';
+import { ofPile, type Selection } from './selection.ts';
 
 const LETTERS: Readonly<Record<string, readonly Deed[]>> = {
   d: ['draw'],

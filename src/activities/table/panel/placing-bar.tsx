@@ -3,10 +3,10 @@ import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { HEIGHT, type TableView, WIDTH } from '../types.ts';
 import type { Aim } from './aim.ts';
 import { placeName } from './card-words.ts';
-import { freeSpot } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { acrossIf } from './geometry.ts';
 import { pilesOf } from './seeing.ts';
+import { freeSpot } from './spots.ts';
 import { t } from './words.ts';
 
 interface Goal {

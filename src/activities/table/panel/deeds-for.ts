@@ -1,0 +1,118 @@
+/** What may be done with what is chosen. Pure. */
+import type { SeatNumber, TableView } from '../types.ts';
+import { rulesDecide } from './games.ts';
+import { findCard, pieceOf, placeOf, topOf } from './seeing.ts';
+import type { Selection } from './selection.ts';
+
+/** What may be done with it, most wanted first. */
+export type Deed =
+  | 'play'
+  | 'play-down'
+  | 'take'
+  | 'turn'
+  | 'draw'
+  | 'draw-some'
+  | 'deal'
+  | 'shuffle'
+  | 'turn-pile'
+  | 'turn-top'
+  | 'peek'
+  | 'cut'
+  | 'move'
+  | 'give'
+  | 'show'
+  | 'show-all'
+  | 'hide'
+  | 'rotate'
+  | 'stack'
+  | 'row'
+  | 'fan'
+  | 'take-pile'
+  | 'roll'
+  | 'count-up'
+  | 'count-down'
+  | 'write'
+  | 'remove'
+  | 'clear-seat'
+  | 'unseat-bot'
+  | 'score';
+
+export interface Circumstances {
+  readonly view: TableView;
+  readonly mine: SeatNumber | null;
+  readonly manages: boolean;
+}
+
+export function deedsFor(
+  selection: Selection | null,
+  { view, mine, manages }: Circumstances,
+): readonly Deed[] {
+  if (!selection) return [];
+  if (selection.kind === 'seat') {
+    const sitter = view.seats.find(({ seat }) => seat === selection.seat);
+    const taken = sitter !== undefined;
+    const deeds: Deed[] = [];
+    if (taken && mine !== null && view.sheet.length > 0) deeds.push('score');
+    if (sitter?.person === 0) {
+      if (mine !== null) deeds.push('unseat-bot');
+    } else if (taken && manages && selection.seat !== mine) deeds.push('clear-seat');
+    return deeds;
+  }
+  if (mine === null) return [];
+  if (rulesDecide(view) && selection.kind === 'pile') return ['draw'];
+  const others = view.seats.length > 1;
+  switch (selection.kind) {
+    case 'cards': {
+      const found = selection.cards.map((handle) => findCard(view, handle)).filter((one) => one !== null);
+      if (found.length === 0) return [];
+      const inHand = found.every(({ place }) => place.id === mine);
+      if (rulesDecide(view)) return inHand ? ['play'] : [];
+      if (inHand)
+        return ['play', 'play-down', ...(others ? (['give', 'show'] as const) : []), 'show-all', 'move'];
+      if (found.some(({ place }) => !place.shape)) return [];
+      const [first] = found;
+      const alone = found.length === 1 && first?.place.count === 1;
+      return [
+        'take',
+        'turn',
+        'move',
+        ...(alone ? (['rotate', 'peek'] as const) : []),
+        ...(others ? (['give'] as const) : []),
+      ];
+    }
+    case 'pile': {
+      const pile = placeOf(view, selection.pile);
+      if (!pile?.shape) return [];
+      const { spread } = pile.shape;
+      if (pile.count === 0)
+        return ['rotate', ...(['stack', 'row', 'fan'] as const).filter((one) => one !== spread)];
+      const many = pile.count > 1;
+      const known = pile.cards.length === pile.count;
+      return [
+        'draw',
+        ...(many ? (['draw-some', 'deal', 'shuffle'] as const) : []),
+        ...(topOf(pile) && spread === 'stack' ? (['turn-top'] as const) : []),
+        'move',
+        'peek',
+        ...(many ? (['cut'] as const) : []),
+        'turn-pile',
+        ...(many && known ? (['take-pile'] as const) : []),
+        ...(['stack', 'row', 'fan'] as const).filter((one) => one !== spread),
+        'rotate',
+      ];
+    }
+    case 'pieces': {
+      const pieces = selection.pieces.map((id) => pieceOf(view, id)).filter((one) => one !== undefined);
+      const all = (kind: string) => pieces.every((piece) => piece.kind === kind);
+      const [only] = pieces;
+      const one = pieces.length === 1;
+      return [
+        ...(all('die') ? (['roll'] as const) : []),
+        ...(one && only?.kind === 'counter' ? (['count-up', 'count-down'] as const) : []),
+        ...(one && only && only.kind !== 'die' ? (['write'] as const) : []),
+        ...(one ? (['move', 'rotate'] as const) : []),
+        'remove',
+      ];
+    }
+  }
+}
