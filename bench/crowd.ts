@@ -95,7 +95,7 @@ function joinAtelier({ port, room = '', activities = [] }: Gather): Promise<void
     }).then((socket) => {
       sockets.push(socket);
       viewers.push(viewer);
-      for (const message of openingMessages(room, activities)) socket.send(message);
+      for (const message of openingMessages(room, ['mural', ...activities])) socket.send(message);
     }, reject);
   });
 }

@@ -16,8 +16,9 @@ import { type Figure, failedChecks, formatTable, judge } from './report.ts';
 import { restart } from './restart.ts';
 import { rollback } from './rollback.ts';
 import type { Section } from './section.ts';
+import { table } from './table.ts';
 
-const SECTIONS: readonly Section[] = [fanOut, ingest, canvasLoad, restart, rollback, idle];
+const SECTIONS: readonly Section[] = [fanOut, ingest, canvasLoad, restart, rollback, table, idle];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -54,10 +54,10 @@ export async function openPainter(
 }
 
 /** Resolves when everything sent was answered. @throws Error after `patience` ms */
-export async function allAnswered(placements: Placements, patience = 10_000): Promise<void> {
+export async function allAnswered(placements: Pick<Placements, 'waiting'>, patience = 10_000): Promise<void> {
   const deadline = performance.now() + patience;
   while (placements.waiting > 0) {
-    if (performance.now() > deadline) throw new Error(`${placements.waiting} placements have no answer`);
+    if (performance.now() > deadline) throw new Error(`${placements.waiting} commands have no answer`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
