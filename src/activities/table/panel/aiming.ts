@@ -4,12 +4,17 @@ import type { Aim, Carried } from './aim.ts';
 import type { Desk } from './desk.ts';
 import { SNAP } from './geometry.ts';
 import type { Ghost } from './ghost.ts';
-import { findCard, handleOf, pilesOf } from './seeing.ts';
+import { carriedGroup } from './group-deeds.ts';
+import { findCard, handleOf, pieceOf, pilesOf, placeOf } from './seeing.ts';
+import { partsOf } from './selection.ts';
 
 /** What is under a press: a card with all others that are chosen, a pile, a piece. */
-export function carriedBy({ model, selection }: Desk, source: HTMLElement): Carried | null {
+export function carriedBy(desk: Desk, source: HTMLElement): Carried | null {
+  const { model, selection } = desk;
   const view = model.view.peek();
   if (!view) return null;
+  const group = groupAround(desk, source);
+  if (group) return group;
   if (source.dataset.grip !== undefined) return { kind: 'pile', pile: Number(source.dataset.grip) };
   if (source.dataset.piece !== undefined) return { kind: 'piece', id: Number(source.dataset.piece) };
   const handle = Number(source.dataset.handle);
@@ -24,12 +29,27 @@ export function carriedBy({ model, selection }: Desk, source: HTMLElement): Carr
   return { kind: 'cards', cards, ...(inHand && { up: true }) };
 }
 
+/** All that is chosen, where this is one of several things; carried by it. */
+function groupAround(desk: Desk, source: HTMLElement): Carried | null {
+  const view = desk.model.view.peek();
+  const chosen = desk.selection.peek();
+  if (!view || (chosen?.kind !== 'group' && chosen?.kind !== 'pieces')) return null;
+  const things = partsOf(chosen, view);
+  const pile = Number(source.closest<HTMLElement>('[data-pile]')?.dataset.pile);
+  const piece = Number(source.dataset.piece);
+  const several = things.piles.length + things.pieces.length > 1;
+  if (!several || !(things.piles.includes(pile) || things.pieces.includes(piece))) return null;
+  const spot = placeOf(view, pile)?.shape ?? pieceOf(view, piece);
+  return spot ? carriedGroup(desk, things, { x: spot.x, y: spot.y }) : null;
+}
+
 export function aimAt(desk: Desk, carried: Carried, ghost: Ghost, x: number, y: number): Aim | null {
   for (const element of document.elementsFromPoint(x, y)) {
     const aim = element.closest<HTMLElement>('[data-aim]')?.dataset.aim;
     if (aim) {
       const found = readAim(aim);
-      if (found.at === 'pile' && isOwn(desk, carried, found.pile)) continue;
+      // Several things are laid down, not gathered: there is a deed for that.
+      if (found.at === 'pile' && (carried.kind === 'group' || isOwn(desk, carried, found.pile))) continue;
       return found;
     }
     if (element === desk.stage.current) break;

@@ -43,6 +43,9 @@ export function Announcer({ desk, narrow }: { readonly desk: Desk; readonly narr
           <p key={line.seq}>{words(line)}</p>
         ))}
       </div>
+      <p role="status" class="sr-only">
+        {desk.said.value}
+      </p>
       {fresh.value !== 0 && last && (
         <p
           key={last.seq}

@@ -1,7 +1,8 @@
 /** What may be done with what is chosen. Pure. */
 import type { SeatNumber, TableView } from '../types.ts';
+import { cardsOf } from './aim.ts';
 import { rulesDecide } from './games.ts';
-import { findCard, pieceOf, placeOf, topOf } from './seeing.ts';
+import { findCard, handOf, pieceOf, placeOf, topOf } from './seeing.ts';
 import type { Selection } from './selection.ts';
 
 /** What may be done with it, most wanted first. */
@@ -19,6 +20,11 @@ export type Deed =
   | 'peek'
   | 'cut'
   | 'move'
+  | 'put-under'
+  | 'to-front'
+  | 'gather-up'
+  | 'earlier'
+  | 'later'
   | 'give'
   | 'show'
   | 'show-all'
@@ -65,10 +71,16 @@ export function deedsFor(
     case 'cards': {
       const found = selection.cards.map((handle) => findCard(view, handle)).filter((one) => one !== null);
       if (found.length === 0) return [];
+      const hand = handOf(view, mine);
       const inHand = found.every(({ place }) => place.id === mine);
       if (rulesDecide(view)) return inHand ? ['play'] : [];
       if (inHand)
-        return ['play', 'play-down', ...(others ? (['give', 'show'] as const) : []), 'show-all', 'move'];
+        return [
+          ...(['play', 'play-down'] as const),
+          ...(others ? (['give', 'show'] as const) : []),
+          ...(['show-all', 'move', 'put-under'] as const),
+          ...(hand && hand.count > found.length ? (['earlier', 'later'] as const) : []),
+        ];
       if (found.some(({ place }) => !place.shape)) return [];
       const [first] = found;
       const alone = found.length === 1 && first?.place.count === 1;
@@ -76,8 +88,9 @@ export function deedsFor(
         'take',
         'turn',
         'move',
-        ...(alone ? (['rotate', 'peek'] as const) : []),
         ...(others ? (['give'] as const) : []),
+        'put-under',
+        ...(alone ? (['rotate', 'peek', 'to-front'] as const) : []),
       ];
     }
     case 'pile': {
@@ -96,9 +109,22 @@ export function deedsFor(
         'peek',
         ...(many ? (['cut'] as const) : []),
         'turn-pile',
+        'put-under',
         ...(many && known ? (['take-pile'] as const) : []),
         ...(['stack', 'row', 'fan'] as const).filter((one) => one !== spread),
         'rotate',
+        'to-front',
+      ];
+    }
+    case 'group': {
+      if (rulesDecide(view) && selection.piles.length > 0) return [];
+      const cards = selection.pieces.length === 0 ? cardsOf(view, selection.piles) : null;
+      const several = selection.piles.filter((id) => placeOf(view, id)?.count).length > 1;
+      return [
+        'move',
+        ...(several ? (['gather-up'] as const) : []),
+        ...(cards ? (['turn', 'take'] as const) : []),
+        ...(cards && others ? (['give'] as const) : []),
       ];
     }
     case 'pieces': {
@@ -110,7 +136,8 @@ export function deedsFor(
         ...(all('die') ? (['roll'] as const) : []),
         ...(one && only?.kind === 'counter' ? (['count-up', 'count-down'] as const) : []),
         ...(one && only && only.kind !== 'die' ? (['write'] as const) : []),
-        ...(one ? (['move', 'rotate'] as const) : []),
+        'move',
+        ...(one ? (['rotate', 'to-front'] as const) : []),
         'remove',
       ];
     }

@@ -1,22 +1,12 @@
 /** Does what was chosen with what was chosen. */
-import { type CardView, HEIGHT, type PieceKind, type TableCommand, WIDTH } from '../types.ts';
+import type { PieceKind, TableCommand } from '../types.ts';
 import type { Deed } from './deeds-for.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
-import { deckOf } from './looks.ts';
+import { carriedGroup, onGroup } from './group-deeds.ts';
+import { shiftInHand } from './hand-deeds.ts';
 import { drawByRules, playCards } from './play/play-cards.ts';
-import {
-  findCard,
-  handleOf,
-  handOf,
-  isUp,
-  type PileView,
-  pieceOf,
-  placeOf,
-  playPile,
-  topOf,
-} from './seeing.ts';
-import { type SortBy, sorted } from './sorting.ts';
+import { findCard, handleOf, pieceOf, placeOf, playPile, topOf } from './seeing.ts';
 import { freeSpot, lyingIn } from './spots.ts';
 
 const QUARTER = 90;
@@ -38,6 +28,8 @@ export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()
       return onPile(desk, deed, on.pile, send);
     case 'pieces':
       return onPieces(desk, deed, on.pieces, send);
+    case 'group':
+      return onGroup(desk, deed, on, send);
     case 'seat':
       if (deed === 'unseat-bot') return send({ type: 'unseat-bot', seat: on.seat });
       if (deed === 'clear-seat') return send({ type: 'clear-seat', seat: on.seat });
@@ -47,7 +39,7 @@ export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()
 
 const STAYS: ReadonlySet<Deed> = new Set<Deed>([
   ...(['turn', 'turn-top', 'turn-pile', 'rotate', 'stack', 'row', 'fan', 'shuffle', 'roll', 'draw'] as const),
-  ...(['count-up', 'count-down'] as const),
+  ...(['count-up', 'count-down', 'to-front', 'earlier', 'later'] as const),
 ]);
 
 type Send = (command: TableCommand) => Promise<void>;
@@ -75,11 +67,20 @@ async function onCards(desk: Desk, deed: Deed, cards: readonly number[], send: S
       return rotatePile(desk, found.place.id, send);
     case 'peek':
       return send({ type: 'peek', pile: found.place.id, count: 1 });
-    case 'move': {
+    case 'move':
+    case 'put-under': {
       const inHand = found.place.id === desk.model.mine.peek();
-      desk.placing.value = { kind: 'cards', cards, ...(inHand && { up: true }) };
+      const under = deed === 'put-under';
+      // Beneath a pile they go as they are held: unseen.
+      const lies = inHand && { up: !under };
+      desk.placing.value = { kind: 'cards', cards, ...lies, ...(under && { under }) };
       return;
     }
+    case 'earlier':
+    case 'later':
+      return shiftInHand(desk, cards, deed === 'earlier' ? -1 : 1);
+    case 'to-front':
+      return send({ type: 'arrange', pile: found.place.id });
     case 'give':
     case 'show': {
       desk.dialog.value = { kind: 'whom', deed, cards };
@@ -117,8 +118,11 @@ async function onPile(desk: Desk, deed: Deed, id: number, send: Send): Promise<v
     case 'cut':
       return ask('cut', pile.count - 1);
     case 'move':
-      desk.placing.value = { kind: 'pile', pile: id };
+    case 'put-under':
+      desk.placing.value = { kind: 'pile', pile: id, ...(deed === 'put-under' && { under: true }) };
       return;
+    case 'to-front':
+      return send({ type: 'arrange', pile: id });
     case 'rotate':
       return rotatePile(desk, id, send);
     case 'stack':
@@ -156,58 +160,16 @@ async function onPieces(desk: Desk, deed: Deed, ids: readonly number[], send: Se
       desk.dialog.value = { kind: 'write', id: piece.id };
       return;
     case 'move':
-      desk.placing.value = { kind: 'piece', id: piece.id };
+      desk.placing.value =
+        ids.length > 1 ? carriedGroup(desk, { piles: [], pieces: ids }) : { kind: 'piece', id: piece.id };
       return;
+    case 'to-front':
+      return send({ type: 'change', id: piece.id, to: {} });
     case 'rotate':
       return send({ type: 'change', id: piece.id, to: { turn: (piece.turn + QUARTER) % 360 } });
     case 'remove':
       for (const one of ids) await send({ type: 'remove', id: one });
   }
-}
-
-/** Pressed twice: a card that lies face down is drawn, any other taken. */
-export function drawsFrom(desk: Desk, pile: PileView, card: CardView): void {
-  const { model, selection } = desk;
-  if (model.mine.peek() === null) {
-    model.tell({ refused: 'table/sit-first' });
-    return;
-  }
-  selection.value = null;
-  const view = model.view.peek();
-  if (view && rulesDecide(view)) {
-    void drawByRules(desk);
-    return;
-  }
-  if (pile.shape.spread === 'stack' && !isUp(card))
-    void model.send({ type: 'draw', pile: pile.id, count: 1 });
-  else void model.send({ type: 'take', cards: [handleOf(card)] });
-}
-
-/** Pressed twice in the hand: it is played, to where the game has a place for it or to the middle. */
-export function playsCard(desk: Desk, card: CardView): void {
-  const { model, selection } = desk;
-  const view = model.view.peek();
-  if (!view) return;
-  selection.value = null;
-  if (rulesDecide(view)) {
-    void playCards(desk, [handleOf(card)]);
-    return;
-  }
-  const pile = playPile(view);
-  const to = pile ? { pile: pile.id } : freeSpot(lyingIn(view), { x: WIDTH / 2, y: HEIGHT / 2 });
-  void model.send({ type: 'move', cards: [handleOf(card)], to, up: true });
-}
-
-export function sortHand({ model, handOrder }: Desk, by: SortBy): void {
-  const view = model.view.peek();
-  const hand = view && handOf(view, model.mine.peek());
-  if (!view || !hand) return;
-  const cards = sorted(hand.cards, by, (deck) => deckOf(view.decks[deck] ?? ''));
-  if (cards.every((handle, at) => handle === hand.cards[at]?.[1])) return;
-  handOrder.value = cards;
-  void model.send({ type: 'sort', cards }).then((done) => {
-    if (!done) handOrder.value = null;
-  });
 }
 
 /** A new piece, near the middle of what is on the screen. */

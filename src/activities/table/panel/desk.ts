@@ -18,6 +18,7 @@ import { SMALL_BELOW } from './cards/card-images.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
+import { createHandOrder, type HandOrder } from './hand-order.ts';
 import { type Playing, playingOf, shownOf } from './play/playing.ts';
 import { pilesOf } from './seeing.ts';
 import { pruned, type Selection } from './selection.ts';
@@ -31,12 +32,25 @@ export type Dialog =
   | { readonly kind: 'whom'; readonly deed: 'give' | 'show'; readonly cards: readonly number[] }
   | { readonly kind: 'write'; readonly id: number };
 
+/** What waits for its place; `under`: beneath what lies there. */
+export type Placing = Carried & { readonly under?: boolean };
+
 export interface Desk {
   readonly props: PanelProps;
   readonly model: TableModel;
   readonly selection: Signal<Selection | null>;
   /** Chosen, and waiting for the place it goes to. */
-  readonly placing: Signal<Carried | null>;
+  readonly placing: Signal<Placing | null>;
+  /** The menu of deeds with what is chosen, at this point of the screen. */
+  readonly menu: Signal<Point | null>;
+  /** Whether a press adds to what is chosen, and the felt is for drawing rectangles: for who has no Shift key. */
+  readonly picking: Signal<boolean>;
+  /** The rectangle that is being drawn, on the stage. */
+  readonly lasso: Signal<Box | null>;
+  /** Before which card of the hand something would be put that is held over it. */
+  readonly handGap: Signal<number | null>;
+  /** What only I am told, for the ear: the outcome of what cannot be heard otherwise. */
+  readonly said: Signal<string>;
   /** The round of a game with rules as it stands, or as the last one ended; null without any. */
   readonly playing: ReadonlySignal<Playing | null>;
   readonly dialog: Signal<Dialog | null>;
@@ -48,8 +62,7 @@ export interface Desk {
   /** Whether cards on the table are drawn for small sizes. */
   readonly small: ReadonlySignal<boolean>;
   readonly flights: Flights;
-  /** My hand as I have just put it, until the table says so. */
-  readonly handOrder: Signal<readonly number[] | null>;
+  readonly handOrder: HandOrder;
   readonly root: { current: HTMLElement | null };
   readonly stage: { current: HTMLElement | null };
   /** Where on the table this point of the screen is. */
@@ -66,13 +79,13 @@ export interface Desk {
 export function openDesk(props: PanelProps): Desk {
   const model = createTableModel(props);
   const selection = signal<Selection | null>(null);
-  const placing = signal<Carried | null>(null);
+  const placing = signal<Placing | null>(null);
   const dialog = signal<Dialog | null>(null);
   const size = signal<Size>({ width: 0, height: 0 });
   const insets = signal<Insets>({ top: 64, bottom: 16, side: 16 });
   const follows = signal(true);
   const camera = signal<Camera>({ x: 1200, y: 750, scale: 0.5 });
-  const handOrder = signal<readonly number[] | null>(null);
+  const handOrder = createHandOrder(model);
   const root = { current: null as HTMLElement | null };
   const stage = { current: null as HTMLElement | null };
   const decks = [...HOUSE_DECKS.values()];
@@ -110,7 +123,7 @@ export function openDesk(props: PanelProps): Desk {
       if (!view) return;
       batch(() => {
         selection.value = pruned(selection.peek(), view);
-        handOrder.value = null;
+        handOrder.seen(view);
       });
     }),
     computed(() => [box.value, size.value, insets.value, follows.value] as const).subscribe(
@@ -130,6 +143,11 @@ export function openDesk(props: PanelProps): Desk {
     model,
     selection,
     placing,
+    menu: signal(null),
+    picking: signal(false),
+    lasso: signal(null),
+    handGap: signal(null),
+    said: signal(''),
     playing,
     dialog,
     camera,
@@ -160,6 +178,7 @@ export function openDesk(props: PanelProps): Desk {
     close() {
       for (const stop of stops) stop();
       flights.close();
+      handOrder.close();
       model.close();
     },
   };

@@ -6,29 +6,37 @@ export type Selection =
   | { readonly kind: 'cards'; readonly cards: readonly Handle[] }
   | { readonly kind: 'pile'; readonly pile: PlaceId }
   | { readonly kind: 'pieces'; readonly pieces: readonly number[] }
+  /** Several things that lie on the table; a card that lies alone counts as a pile. */
+  | ({ readonly kind: 'group' } & Things)
   | { readonly kind: 'seat'; readonly seat: SeatNumber };
+
+export interface Things {
+  readonly piles: readonly PlaceId[];
+  readonly pieces: readonly number[];
+}
 
 /** Without what is no longer there. */
 export function pruned(selection: Selection | null, view: TableView): Selection | null {
   if (!selection) return null;
-  if (selection.kind === 'cards') {
-    const cards = selection.cards.filter((handle) => findCard(view, handle));
-    return cards.length === 0
-      ? null
-      : cards.length === selection.cards.length
-        ? selection
-        : { kind: 'cards', cards };
+  switch (selection.kind) {
+    case 'cards': {
+      const cards = selection.cards.filter((handle) => findCard(view, handle));
+      if (cards.length === selection.cards.length) return selection;
+      return cards.length === 0 ? null : { kind: 'cards', cards };
+    }
+    case 'pile':
+      return placeOf(view, selection.pile) ? selection : null;
+    case 'pieces':
+    case 'group': {
+      const before = partsOf(selection, view);
+      const piles = before.piles.filter((id) => placeOf(view, id));
+      const pieces = before.pieces.filter((id) => pieceOf(view, id));
+      const same = piles.length === before.piles.length && pieces.length === before.pieces.length;
+      return same ? selection : grouped(view, { piles, pieces });
+    }
+    case 'seat':
+      return selection;
   }
-  if (selection.kind === 'pile') return placeOf(view, selection.pile) ? selection : null;
-  if (selection.kind === 'pieces') {
-    const pieces = selection.pieces.filter((id) => pieceOf(view, id));
-    return pieces.length === 0
-      ? null
-      : pieces.length === selection.pieces.length
-        ? selection
-        : { kind: 'pieces', pieces };
-  }
-  return selection;
 }
 
 /** After one of them was pressed: chosen with the others of its place, or no longer; with others elsewhere if `more`. */
@@ -38,23 +46,40 @@ export function toggledCard(
   handle: Handle,
   more: boolean,
 ): Selection | null {
+  const place = findCard(view, handle)?.place;
+  if (more && selection && place?.shape && place.count === 1) return withPile(selection, view, place.id);
   if (selection?.kind !== 'cards') return { kind: 'cards', cards: [handle] };
   if (selection.cards.includes(handle)) {
     const cards = selection.cards.filter((one) => one !== handle);
     return cards.length === 0 ? null : { kind: 'cards', cards };
   }
-  const place = findCard(view, handle)?.place.id;
-  const same = selection.cards.every((one) => findCard(view, one)?.place.id === place);
+  const same = selection.cards.every((one) => findCard(view, one)?.place.id === place?.id);
   return { kind: 'cards', cards: more || same ? [...selection.cards, handle] : [handle] };
 }
 
-export function toggledPiece(selection: Selection | null, id: number, more: boolean): Selection | null {
-  if (selection?.kind !== 'pieces') return { kind: 'pieces', pieces: [id] };
-  const chosen = selection.pieces.includes(id);
-  const others = selection.pieces.filter((one) => one !== id);
-  if (!more) return chosen && others.length === 0 ? null : { kind: 'pieces', pieces: [id] };
-  const pieces = chosen ? others : [...others, id];
-  return pieces.length === 0 ? null : { kind: 'pieces', pieces };
+export function toggledPiece(
+  selection: Selection | null,
+  view: TableView,
+  id: number,
+  more: boolean,
+): Selection | null {
+  if (more && selection) {
+    const { piles, pieces } = partsOf(selection, view);
+    return grouped(view, { piles, pieces: toggled(pieces, id) });
+  }
+  const alone = selection?.kind === 'pieces' && selection.pieces.length === 1;
+  return alone && selection.pieces[0] === id ? null : { kind: 'pieces', pieces: [id] };
+}
+
+/** A pile as a whole: chosen, or no longer; with what is chosen already if `more`. */
+export function toggledPile(
+  selection: Selection | null,
+  view: TableView,
+  id: PlaceId,
+  more: boolean,
+): Selection | null {
+  if (more && selection) return withPile(selection, view, id);
+  return selection?.kind === 'pile' && selection.pile === id ? null : ofPile(view, id);
 }
 
 /** A pile as it is meant when pressed: where only one card lies, that card. */
@@ -63,4 +88,52 @@ export function ofPile(view: TableView, id: PlaceId): Selection | null {
   if (!pile) return null;
   const top = topOf(pile);
   return pile.count === 1 && top ? { kind: 'cards', cards: [top[1]] } : { kind: 'pile', pile: id };
+}
+
+/** These things, in the simplest way to say it. */
+export function grouped(view: TableView, { piles, pieces }: Things): Selection | null {
+  const [only] = piles;
+  if (only === undefined) return pieces.length === 0 ? null : { kind: 'pieces', pieces };
+  if (piles.length === 1 && pieces.length === 0) return ofPile(view, only);
+  return { kind: 'group', piles, pieces };
+}
+
+/** Which things of the table are chosen as a whole. */
+export function partsOf(selection: Selection | null, view: TableView): Things {
+  switch (selection?.kind) {
+    case 'pile':
+      return { piles: [selection.pile], pieces: [] };
+    case 'pieces':
+      return { piles: [], pieces: selection.pieces };
+    case 'group':
+      return selection;
+    case 'cards': {
+      const places = selection.cards.map((handle) => findCard(view, handle)?.place);
+      const alone = places.filter((place) => place?.shape !== undefined && place.count === 1);
+      return { piles: alone.map((place) => place?.id as PlaceId), pieces: [] };
+    }
+    default:
+      return { piles: [], pieces: [] };
+  }
+}
+
+/** Whether pressing one of these means all that is chosen. */
+export function isChosen(selection: Selection | null, one: Selection | null): boolean {
+  if (!selection || !one) return false;
+  if (one.kind === 'seat') return selection.kind === 'seat' && selection.seat === one.seat;
+  if (one.kind === 'cards' && selection.kind === 'cards')
+    return one.cards.every((card) => selection.cards.includes(card));
+  if (one.kind === 'pile' && selection.kind === 'pile') return one.pile === selection.pile;
+  const { pieces = [] } = selection.kind === 'pieces' || selection.kind === 'group' ? selection : {};
+  if (one.kind === 'pieces') return one.pieces.every((id) => pieces.includes(id));
+  return one.kind === 'pile' && selection.kind === 'group' && selection.piles.includes(one.pile);
+}
+
+function withPile(selection: Selection, view: TableView, id: PlaceId): Selection | null {
+  const { piles, pieces } = partsOf(selection, view);
+  return grouped(view, { piles: toggled(piles, id), pieces });
+}
+
+function toggled(list: readonly number[], one: number): readonly number[] {
+  return list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 }

@@ -8,11 +8,14 @@ import { EmptyState } from '../../../web/kit/empty-state.tsx';
 import type { PanelProps } from '../../../web/kit/panel.ts';
 import { refusalWords } from '../../../web/kit/refusals.ts';
 import { Spinner } from '../../../web/kit/spinner.tsx';
+import { toastsAbove } from '../../../web/kit/toast.tsx';
 import { readAim } from './aiming.ts';
 import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
+import { reveal } from './camera-hand.ts';
 import { Cursors } from './cursors.tsx';
 import { DeedBar } from './deed-bar.tsx';
+import { DeedMenu } from './deed-menu.tsx';
 import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
 import { listenToPointers } from './drag.ts';
@@ -29,6 +32,8 @@ import { t } from './words.ts';
 
 /** Below this width seats stand in a row above the table, in CSS px. */
 const NARROW = 620;
+/** What stands at the foot of the felt is so high, in CSS px. */
+const FOOT = 68;
 
 /** The card table of a room. Mounted once for a room; give it a `key` when the room changes. */
 export function TablePanel(props: PanelProps) {
@@ -73,6 +78,7 @@ function Room({ desk }: { readonly desk: Desk }) {
     const small = width < NARROW;
     desk.insets.value = small ? { top: 96, bottom: 64, side: 8 } : { top: 84, bottom: 72, side: 120 };
   });
+  useEffect(() => keepToastsClear(desk), [desk]);
   // What was folded in is on the screen now: cards fly from where they were.
   useLayoutEffect(() => {
     desk.flights.start();
@@ -95,8 +101,9 @@ function Room({ desk }: { readonly desk: Desk }) {
         event.stopPropagation();
       }}
       onFocusCapture={(event) => {
-        if (event.target instanceof HTMLElement && event.target.matches('[data-stop]'))
-          remember(event.target);
+        if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-stop]')) return;
+        remember(event.target);
+        if (event.target.matches(':focus-visible')) reveal(desk, event.target);
       }}
       onPointerDownCapture={() => forgetFocus()}
       onClickCapture={(event) => aimedClick(desk, event)}
@@ -114,9 +121,27 @@ function Room({ desk }: { readonly desk: Desk }) {
       <PlayBar desk={desk} />
       {seated ? <Hand desk={desk} narrow={narrow} /> : view && <LookingOn desk={desk} />}
       <div data-flights="" aria-hidden="true" class="pointer-events-none fixed top-0 left-0 z-40" />
+      <DeedMenu desk={desk} />
       <Dialogs desk={desk} />
     </section>
   );
+}
+
+/** Notices stand above what is at the foot of the felt, never over the hand. */
+function keepToastsClear({ stage }: Desk): () => void {
+  const element = stage.current;
+  if (!element) return () => {};
+  const place = () => {
+    const { bottom, height } = element.getBoundingClientRect();
+    // Another part of the room is shown instead.
+    toastsAbove.value = height === 0 ? null : innerHeight - bottom + FOOT;
+  };
+  const watcher = new ResizeObserver(place);
+  watcher.observe(element);
+  return () => {
+    watcher.disconnect();
+    toastsAbove.value = null;
+  };
 }
 
 /** While something waits for its place, a press says which. */

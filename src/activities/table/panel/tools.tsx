@@ -18,21 +18,28 @@ import {
   Play,
   ScrollText,
   Spade,
+  SquareDashedMousePointer,
   StickyNote,
   Undo2,
   Zap,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { language } from '../../../web/kit/i18n.ts';
 import { Popover } from '../../../web/kit/popover.tsx';
 import { type Button, commandsOf } from '../games/game.ts';
 import type { TableView } from '../types.ts';
+import { zoomBy } from './camera-hand.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { buttonsOf, gameName } from './games.ts';
 import { fourColors, setFourColors } from './looks.ts';
 import { ownCursor, setOwnCursor } from './own-cursor.ts';
 import { t } from './words.ts';
+
+/** Closer or farther with one press. */
+const ZOOM = 1.4;
 
 /** What belongs to the table as a whole, in the corner of the felt. */
 export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: boolean }) {
@@ -61,6 +68,16 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
           icon={<Undo2 size={18} />}
           disabled={!view.undoable || view.ask !== null}
           onClick={() => void model.send({ type: 'ask', kind: 'undo' })}
+        />
+      )}
+      {seated && (
+        <Tool
+          label={t('picking')}
+          icon={<SquareDashedMousePointer size={18} />}
+          pressed={desk.picking.value}
+          onClick={() => {
+            desk.picking.value = !desk.picking.value;
+          }}
         />
       )}
       {!desk.follows.value && <Tool label={t('fit')} icon={<Maximize size={18} />} onClick={desk.fit} />}
@@ -100,18 +117,20 @@ interface ToolProps {
   readonly label: string;
   readonly icon: ComponentChildren;
   readonly disabled?: boolean;
+  readonly pressed?: boolean;
   onClick(): void;
 }
 
-function Tool({ label, icon, disabled, onClick }: ToolProps) {
+function Tool({ label, icon, disabled, pressed, onClick }: ToolProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       disabled={disabled}
+      aria-pressed={pressed}
       onClick={onClick}
-      class="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#ffd84d] disabled:opacity-45"
+      class="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#ffd84d] disabled:opacity-45 aria-pressed:bg-[#ffd84d] aria-pressed:text-[#2a2205]"
     >
       {icon}
     </button>
@@ -215,9 +234,31 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         () => setOwnCursor(!ownCursor.value),
         ownCursor.value,
       )}
-      {item(t('fit'), <Maximize size={17} />, desk.fit)}
+      <View desk={desk} />
       {item(t('help'), <CircleHelp size={17} />, () => openDialog(desk, 'help'))}
     </div>
+  );
+}
+
+/** The view, for who neither pinches nor turns a wheel. The menu stays open: one often presses again. */
+function View({ desk }: { readonly desk: Desk }) {
+  const step = (label: string, icon: ComponentChildren, run: () => void) => (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={run}
+      class="grid h-9 pointer-coarse:h-11 flex-1 place-items-center rounded-md border border-edge/50 transition-colors hover:bg-ink/7"
+    >
+      {icon}
+    </button>
+  );
+  return (
+    <fieldset aria-label={t('view')} class="flex items-center gap-1.5 px-3 py-1">
+      {step(t('farther'), <ZoomOut size={17} />, () => zoomBy(desk, 1 / ZOOM))}
+      {step(t('closer'), <ZoomIn size={17} />, () => zoomBy(desk, ZOOM))}
+      {step(t('fit'), <Maximize size={17} />, desk.fit)}
+    </fieldset>
   );
 }
 
