@@ -23,7 +23,7 @@ test('the first is served at once, what comes on its heels with the next cycle',
   vi.advanceTimersByTime(100);
   expect(served).toEqual([
     ['a', 0],
-    ['a', 50],
+    ['a', 25],
   ]);
 });
 
@@ -57,7 +57,10 @@ test('a costly audience is served in slices over the cycle, each once, without t
 });
 
 test('the cycle stretches with its cost, within its bounds', () => {
-  expect(cycleFor(0)).toBe(50);
+  expect(cycleFor(0)).toBe(25);
+  expect(cycleFor(3)).toBe(25);
+  expect(cycleFor(6)).toBe(50);
+  expect(cycleFor(17)).toBe(50);
   expect(cycleFor(28)).toBe(80);
   expect(cycleFor(57)).toBe(100);
   expect(cycleFor(90)).toBe(150);

@@ -4,21 +4,21 @@
  * writes and commands are not kept waiting behind them either.
  */
 
-/** The length of a cycle in ms: the longer the more it costs. */
-const MIN_CYCLE = 50;
+/** The length of a cycle in ms: the longer the more it costs. The shortest is for a few people at a card table. */
+const MIN_CYCLE = 25;
 const MAX_CYCLE = 250;
-/** Up to this length a cycle stretches so that fan-out takes this share of a core … */
-const EASY_CYCLE = 100;
-const EASY_SHARE = 0.35;
-/** … and beyond, so that it takes that one. */
-const HARD_SHARE = 0.6;
+/** Up to such a length a cycle stretches so that fan-out takes such a share of a core. Below 50 ms a crowd's frame heads would cost more than what is in them. */
+const STRETCH = [
+  { upTo: 50, share: 0.12 },
+  { upTo: 100, share: 0.35 },
+  { upTo: MAX_CYCLE, share: 0.6 },
+] as const;
 /** A slice ends when it has taken this long, in ms. */
 const SLICE = 5;
 
 /** @param cost milliseconds that serving everybody takes */
 export function cycleFor(cost: number): number {
-  const wanted = Math.max(Math.min(cost / EASY_SHARE, EASY_CYCLE), cost / HARD_SHARE);
-  return Math.min(MAX_CYCLE, Math.max(MIN_CYCLE, wanted));
+  return Math.max(MIN_CYCLE, ...STRETCH.map(({ upTo, share }) => Math.min(cost / share, upTo)));
 }
 
 export interface Cycle<T> {
