@@ -18,7 +18,7 @@ export interface Carrying {
   begin(carried: Carried, source: HTMLElement, from: { readonly x: number; readonly y: number }): boolean;
   /** @param under whether it is meant to go beneath what lies there */
   to(x: number, y: number, under: boolean): void;
-  letGo(x: number): void;
+  letGo(): void;
   back(): void;
 }
 
@@ -75,7 +75,7 @@ export function createCarrying(desk: Desk, root: HTMLElement): Carrying {
     if (by === 0) return;
     scrolling = requestAnimationFrame(() => {
       strip.scrollLeft += by;
-      desk.handGap.value = gapUnder(x);
+      desk.handGap.value = held ? gapUnder(held.ghost.middle().x) : null;
       scroll(x);
     });
   }
@@ -114,9 +114,9 @@ export function createCarrying(desk: Desk, root: HTMLElement): Carrying {
   }
 
   /** Within the hand: to another place of it. */
-  function resort({ carried, ghost }: Held, x: number): void {
+  function resort({ carried, ghost }: Held): void {
+    const gap = gapUnder(ghost.middle().x);
     ghost.done();
-    const gap = gapUnder(x);
     if (gap === null || carried.kind !== 'cards') return;
     const order = desk.handOrder.now();
     const next = movedTo(order, carried.cards, gap);
@@ -141,14 +141,14 @@ export function createCarrying(desk: Desk, root: HTMLElement): Carrying {
       const aim = aimAt(desk, held.carried, held.ghost, x, y);
       show(aim?.at === 'pile' && under ? { ...aim, bottom: true } : aim);
       const along = held.fromHand && aim?.at === 'hand';
-      desk.handGap.value = along ? gapUnder(x) : null;
+      desk.handGap.value = along ? gapUnder(held.ghost.middle().x) : null;
       scroll(along ? x : null);
     },
-    letGo(x) {
+    letGo() {
       const done = release();
       if (!done) return;
       if (!done.aim) done.ghost.back();
-      else if (done.fromHand && done.aim.at === 'hand') resort(done, x);
+      else if (done.fromHand && done.aim.at === 'hand') resort(done);
       else void put(done);
     },
     back: () => release()?.ghost.back(),

@@ -24,7 +24,7 @@ export function openMenu(desk: Desk, element: HTMLElement, at: Point): boolean {
   const view = desk.model.view.peek();
   if (!one || !view || desk.placing.peek()) return false;
   const chosen = desk.selection.peek();
-  if (!isChosen(chosen, one)) desk.selection.value = one;
+  if (!isChosen(chosen, one, view)) desk.selection.value = one;
   if (menuDeeds(desk).length === 0) return false;
   desk.menu.value = at;
   return true;
@@ -53,23 +53,38 @@ export function DeedMenu({ desk }: { readonly desk: Desk }) {
     const { offsetWidth: width, offsetHeight: height } = element;
     element.style.left = `${Math.max(MARGIN, Math.min(at.x, innerWidth - width - MARGIN))}px`;
     element.style.top = `${Math.max(MARGIN, at.y + height > innerHeight - MARGIN ? Math.min(at.y, innerHeight - MARGIN) - height : at.y)}px`;
+    const before = document.activeElement;
     element.querySelector('button')?.focus();
+    // Not `auto`: letting go of the right button would close it at once.
+    const elsewhere = ({ target }: Event) => {
+      if (!(target instanceof Node && element.contains(target))) desk.menu.value = null;
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' && event.key !== 'Tab') return;
+      event.stopPropagation();
+      event.preventDefault();
+      desk.menu.value = null;
+    };
+    document.addEventListener('pointerdown', elsewhere, true);
+    document.addEventListener('keydown', key, true);
+    return () => {
+      document.removeEventListener('pointerdown', elsewhere, true);
+      document.removeEventListener('keydown', key, true);
+      if (before instanceof HTMLElement && before.isConnected && desk.dialog.peek() === null)
+        before.focus({ preventScroll: true });
+    };
   }, [at]);
   if (!at || !view || !chosen || deeds.length === 0) return null;
   const close = () => {
-    panel.current?.hidePopover();
     desk.menu.value = null;
   };
   return (
     <div
       ref={panel}
-      popover="auto"
+      popover="manual"
       role="menu"
       tabIndex={-1}
       aria-label={chosenWords(view, chosen)}
-      onToggle={(event: JSX.TargetedToggleEvent<HTMLDivElement>) => {
-        if (event.newState === 'closed') desk.menu.value = null;
-      }}
       onKeyDown={moveInMenu}
       class="inset-auto m-0 max-h-[calc(100dvh-1rem)] w-60 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-float"
     >

@@ -25,6 +25,8 @@ interface Press {
   /** What would be carried; null for the felt. */
   readonly carried: Carried | null;
   readonly source: HTMLElement | null;
+  /** Whether a finger along it scrolls a long hand. */
+  readonly scrolls: boolean;
   /** Whether moving it draws a rectangle. */
   readonly draws: boolean;
   readonly more: boolean;
@@ -63,6 +65,7 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
       ...{ id: event.pointerId, x, y, slip, carried, source, more },
       ...{
         mouse: pointerType === 'mouse',
+        scrolls: pointerType !== 'mouse' && source?.closest('[data-hand][data-scrolls]') != null,
         draws: !carried && more && desk.model.mine.peek() !== null,
         long: false,
       },
@@ -129,6 +132,10 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
       if (!slipped) return;
       moved = true;
       clearTimeout(timer);
+      if (press.scrolls && Math.abs(x - press.x) > Math.abs(y - press.y)) {
+        rest();
+        return;
+      }
       if (press.carried) carry(press, x, y, event.shiftKey);
       else if (press.draws) {
         root.setPointerCapture(pointerId);
@@ -154,7 +161,7 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
     const cancelled = event.type === 'pointercancel';
     if (cancelled || (long && carrying.active())) abandon();
     else {
-      carrying.letGo(event.clientX);
+      carrying.letGo();
       lasso.end();
       rest();
     }

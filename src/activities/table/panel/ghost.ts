@@ -55,6 +55,7 @@ export function createGhost(
     const copy = source.closest<HTMLElement>('[data-pile], [data-piece]')?.cloneNode(true) as HTMLElement;
     for (const one of copy.querySelectorAll('[data-aim]')) one.removeAttribute('data-aim');
     copy.removeAttribute('data-aim');
+    delete copy.dataset.taken;
     copy.style.transform = `scale(${desk.camera.peek().scale}) ${/rotate\([^)]*\)/.exec(copy.style.transform)?.[0] ?? ''}`;
     copy.style.transition = 'none';
     element.append(copy);
@@ -80,7 +81,8 @@ export function createGhost(
       : () => {};
 
   function place(): void {
-    element.style.transform = `translate(${now.x}px, ${now.y}px) scale(1.06)`;
+    const lifted = carried.kind === 'group' ? '' : 'scale(1.06)';
+    element.style.transform = `translate(${now.x}px, ${now.y}px) ${lifted}`;
   }
   function end(): void {
     release();

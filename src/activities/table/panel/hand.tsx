@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { ArrowDownAZ, Eye, EyeOff, Layers2 } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { classNames } from '../../../web/kit/class-names.ts';
 import type { CardView, TableView } from '../types.ts';
 import { CardImage } from './card.tsx';
@@ -14,6 +14,7 @@ import { adds } from './picking.ts';
 import { pressInHand } from './play/play-cards.ts';
 import { playableCards, playsCards } from './play/playing.ts';
 import { t as play } from './play/words.ts';
+import { keepFocus } from './roving.ts';
 import { handOf, isUp } from './seeing.ts';
 import { toggledCard } from './selection.ts';
 import { t } from './words.ts';
@@ -41,6 +42,10 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
     watcher.observe(element);
     return () => watcher.disconnect();
   }, [seat === null]);
+  // A card that was put elsewhere in the hand keeps the focus.
+  useLayoutEffect(() => {
+    if (desk.root.current) keepFocus(desk.root.current);
+  });
   if (!view || seat === null) return null;
   const hand = handOf(view, seat);
   const cards = ordered(hand?.cards ?? [], desk.handOrder.order.value);

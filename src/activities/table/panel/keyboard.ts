@@ -164,13 +164,7 @@ function meant(desk: Desk, target: HTMLElement): Selection | null {
     const places = [...chosen.cards, ...here.cards].map((handle) => findCard(view, handle)?.place.id);
     return new Set(places).size === 1 || chosen.cards.includes(here.cards[0] ?? -1) ? chosen : here;
   }
-  if (chosen.kind === 'group') {
-    const { piles, pieces } = partsOf(here, view);
-    const within =
-      piles.every((id) => chosen.piles.includes(id)) && pieces.every((id) => chosen.pieces.includes(id));
-    return within && piles.length + pieces.length > 0 ? chosen : here;
-  }
-  return isChosen(chosen, here) ? chosen : here;
+  return isChosen(chosen, here, view) ? chosen : here;
 }
 
 /** What has the focus, as if it were chosen. */

@@ -1,4 +1,5 @@
 import { BetweenHorizontalEnd, Crosshair, X } from 'lucide-preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { HEIGHT, type TableView, WIDTH } from '../types.ts';
 import { type Aim, cardsOf } from './aim.ts';
@@ -18,6 +19,13 @@ interface Goal {
 /** Places by name, for who does not point: what waits to be put somewhere goes where one chooses. */
 export function PlacingBar({ desk }: { readonly desk: Desk }) {
   const { model, placing } = desk;
+  const bar = useRef<HTMLDivElement>(null);
+  const waits = placing.value !== null;
+  // Who came with the keyboard goes on with it; closed, the focus returns to what was moved.
+  useLayoutEffect(() => {
+    if (waits && desk.root.current?.querySelector(':focus-visible'))
+      bar.current?.querySelector<HTMLElement>('[data-goal]')?.focus();
+  }, [waits]);
   const view = model.view.value;
   const carried = placing.value;
   if (!view || !carried) return null;
@@ -34,6 +42,7 @@ export function PlacingBar({ desk }: { readonly desk: Desk }) {
   const goals = under ? all.filter(({ aim }) => aim.at === 'pile') : all;
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label={t('where-to')}
       data-fixed=""
@@ -68,11 +77,11 @@ export function PlacingBar({ desk }: { readonly desk: Desk }) {
         />
       </p>
       <div class="flex max-h-38 flex-wrap gap-1.5 overflow-y-auto p-1">
-        {goals.map(({ key, label, aim }, index) => (
+        {goals.map(({ key, label, aim }) => (
           <button
             key={key}
             type="button"
-            data-first-goal={index === 0 ? '' : undefined}
+            data-goal=""
             onClick={() => void putThere(desk, aim)}
             class="h-10 pointer-coarse:h-11 shrink-0 rounded-full border border-edge/60 px-3.5 font-medium text-sm transition-colors hover:border-edge hover:bg-sunken"
           >

@@ -117,16 +117,18 @@ export function partsOf(selection: Selection | null, view: TableView): Things {
   }
 }
 
-/** Whether pressing one of these means all that is chosen. */
-export function isChosen(selection: Selection | null, one: Selection | null): boolean {
+/** Whether this is among what is chosen: then all of it is meant. */
+export function isChosen(selection: Selection | null, one: Selection | null, view: TableView): boolean {
   if (!selection || !one) return false;
   if (one.kind === 'seat') return selection.kind === 'seat' && selection.seat === one.seat;
   if (one.kind === 'cards' && selection.kind === 'cards')
     return one.cards.every((card) => selection.cards.includes(card));
-  if (one.kind === 'pile' && selection.kind === 'pile') return one.pile === selection.pile;
-  const { pieces = [] } = selection.kind === 'pieces' || selection.kind === 'group' ? selection : {};
-  if (one.kind === 'pieces') return one.pieces.every((id) => pieces.includes(id));
-  return one.kind === 'pile' && selection.kind === 'group' && selection.piles.includes(one.pile);
+  const [all, some] = [partsOf(selection, view), partsOf(one, view)];
+  return (
+    some.piles.length + some.pieces.length > 0 &&
+    some.piles.every((id) => all.piles.includes(id)) &&
+    some.pieces.every((id) => all.pieces.includes(id))
+  );
 }
 
 function withPile(selection: Selection, view: TableView, id: PlaceId): Selection | null {

@@ -20,7 +20,7 @@ export function World({ desk }: { readonly desk: Desk }) {
     <div ref={world} data-world="" class="table-world absolute top-0 left-0 size-0">
       <div
         aria-hidden="true"
-        class="absolute rounded-[160px] border-[3px] border-[var(--felt-line)]"
+        class="pointer-events-none absolute rounded-[160px] border-[3px] border-[var(--felt-line)]"
         style={{ width: `${WIDTH}px`, height: `${HEIGHT}px` }}
       />
       <Things desk={desk} />
