@@ -32,7 +32,6 @@ export interface Cast {
   stranger(): Promise<TestPerson>;
   /** A request by whoever has this cookie; none for nobody. */
   request(cookie: string | null, call: Call): Promise<Outcome>;
-  /** Another room; the one before is left. */
   setUp(): Promise<Scene>;
   end(): void;
 }
@@ -53,6 +52,8 @@ export interface Scene {
   open(who: Who, activity: ActivityName): Promise<Outcome>;
   /** Puts somebody who joined or left back into their role, with all channels open. */
   seat(who: Who): Promise<void>;
+  /** Closes its channels on all connections: each may have so many open. */
+  leave(): void;
 }
 
 const HOUSE_NAMES = {
@@ -68,8 +69,6 @@ export async function createCast(server: TestServer): Promise<Cast> {
   const url = await server.listen();
   const people = new Map<Role, TestPerson>();
   const wires = new Map<Who, Wire>();
-  /** What the room before left open on each connection. */
-  let shut = (): void => {};
   let strangers = 0;
   let n = 0;
 
@@ -104,7 +103,6 @@ export async function createCast(server: TestServer): Promise<Cast> {
   }
 
   async function setUp(): Promise<Scene> {
-    shut();
     const owner = await stranger();
     const wish = { title: 'Table', visibility: 'unlisted', preset: 'sketch' };
     const { code } = (await owner.post('rooms', wish)).json() as { code: string };
@@ -149,9 +147,6 @@ export async function createCast(server: TestServer): Promise<Cast> {
     }
 
     for (const who of EVERYBODY) await seat(who);
-    shut = () => {
-      for (const [key, id] of open) wire(key.split('/')[0] as Who).say({ t: 'close', id });
-    };
     return {
       code,
       room,
@@ -162,6 +157,9 @@ export async function createCast(server: TestServer): Promise<Cast> {
         return of.rules.view(state, { who, role: 'admin', at: 0 }) as V;
       },
       open: openAnew,
+      leave() {
+        for (const [key, id] of open) wire(key.split('/')[0] as Who).say({ t: 'close', id });
+      },
       async member(role = 'player') {
         const one = await stranger();
         await arrange('members', { type: 'join', role }, one.number);

@@ -46,6 +46,8 @@ export function decodeState(bytes: Uint8Array): TableState {
   const { places, pieces, seats, roles, ...plain } = kept as unknown as Kept;
   return {
     ...plain,
+    // There were none to keep when the first tables were written.
+    past: plain.past ?? [],
     places: new Map(places.map((place) => [place.id, place])),
     pieces: new Map(pieces.map((piece) => [piece.id, piece])),
     seats: new Map(seats),

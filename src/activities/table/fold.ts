@@ -1,5 +1,6 @@
 /** Folds what happened at the table into its state. Deterministic; never refuses. */
 import type { Entry } from '../activity.ts';
+import { keepScores } from './past.ts';
 import { type CardRecord, cardAt, isHand, LOG_KEPT, placeAt, type TableState, UNDO_KEPT } from './state.ts';
 import { type CardIndex, MAX_SEATS, type Op, type TableEvent } from './types.ts';
 import { canUndo, takeBack, touchedBy } from './undo.ts';
@@ -12,6 +13,7 @@ export function applyEntry(state: TableState, { seq, at, by, event }: Entry<Tabl
     if (state.ask?.kind === 'undo') state.ask = null;
     if (state.before.length > UNDO_KEPT) state.before.shift();
   } else if (!ops.every(isAside)) state.before = [];
+  if (ops[0]?.op === 'clear') keepScores(state, at);
   for (const op of ops) fold(state, op, seq);
   state.log.push({ seq, at, by, act });
   if (state.log.length > LOG_KEPT) state.log.shift();

@@ -8,6 +8,7 @@ import {
   type GameRecord,
   type Handle,
   MAX_SEATS,
+  type PastGame,
   type Piece,
   type PileShape,
   type PlaceId,
@@ -67,6 +68,8 @@ export interface TableState {
   /** In which roles people take part in the round; null while there is none. */
   roles: ReadonlyMap<Person, Role> | null;
   sheet: number[][];
+  /** The newest games before this one, oldest first. */
+  past: PastGame[];
   game: GameRecord | null;
   ask: Ask | null;
   settings: TableSettings;
@@ -83,6 +86,7 @@ export interface TableState {
 /** Kept for whoever comes, and for taking back. */
 export const LOG_KEPT = 60;
 export const UNDO_KEPT = 20;
+export const PAST_KEPT = 8;
 
 export function emptyTable(): TableState {
   const hands = Array.from({ length: MAX_SEATS }, (_, index): [PlaceId, PlaceRecord] => [
@@ -98,6 +102,7 @@ export function emptyTable(): TableState {
     round: 0,
     roles: null,
     sheet: [],
+    past: [],
     game: null,
     ask: null,
     settings: USUAL_SETTINGS,

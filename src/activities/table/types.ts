@@ -277,6 +277,22 @@ export interface LogLine {
   readonly act: Act;
 }
 
+/** How a game ended whose sheet made room for the next one. */
+export interface PastGame {
+  /** Of the game's file. */
+  readonly game: string;
+  /** When the table was laid anew. */
+  readonly at: Time;
+  readonly rounds: number;
+  /** By seat: who sat there at last (0 a bot, null nobody), their points, and whether they won by the rules. */
+  readonly results: readonly (readonly [
+    seat: SeatNumber,
+    person: Person | null,
+    points: number,
+    won: 0 | 1,
+  ])[];
+}
+
 export interface TableView extends TableFields {
   readonly places: readonly PlaceView[];
   readonly pieces: readonly Piece[];
@@ -293,6 +309,8 @@ export interface TableFields {
   readonly playing: boolean;
   /** Points by round, and in it by seat (index 0 is seat 1). */
   readonly sheet: readonly (readonly number[])[];
+  /** The newest games before this one, oldest first. */
+  readonly past: readonly PastGame[];
   readonly game: Omit<GameRecord, 'kept'> | null;
   readonly ask: Ask | null;
   readonly settings: TableSettings;

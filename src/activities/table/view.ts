@@ -46,13 +46,14 @@ export function viewPlace(state: TableState, place: PlaceRecord, eyes: Eyes): Pl
 }
 
 function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFields {
-  const { decks, round, sheet, ask, settings } = state;
+  const { decks, round, sheet, past, ask, settings } = state;
   return {
     decks,
     seats: [...seats].map(([seat, { person, away }]) => ({ seat, person, away })),
     round,
     playing: roles !== null,
     sheet,
+    past,
     game: game && { id: game.id, turn: game.turn, shown: game.shown },
     ask,
     settings,

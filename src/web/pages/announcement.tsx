@@ -10,6 +10,8 @@ import { t } from './words.ts';
 
 /** Between two looks, in ms. */
 const INTERVAL = 60_000;
+/** Free space round it, in px. */
+const AROUND = 10;
 /** The one that was closed last: another text is shown again. */
 const KEY = 'announcement';
 
@@ -34,13 +36,13 @@ export function Announcement() {
   }
 
   const shown = text.value !== '' && text.value !== closed.value;
-  // Pages begin below it; a mural lies under it, as under all its tools.
+  // Pages and rooms begin below it: it must not lie on what somebody wants to press.
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!line.current) return;
     const { style } = document.documentElement;
     const watch = new ResizeObserver(([entry]) => {
-      style.setProperty('--announcement', `${entry?.target.clientHeight ?? 0}px`);
+      style.setProperty('--announcement', `${(entry?.target.clientHeight ?? 0) + AROUND}px`);
     });
     watch.observe(line.current);
     return () => {

@@ -11,7 +11,11 @@ export interface Game {
   readonly names: Names;
   /** One sentence: what it is about. */
   readonly about: Names;
+  /** For somebody who never played it: the aim, what one does in one's turn, what counts. A sentence or two each. */
+  readonly how?: { readonly en: readonly string[]; readonly fr: readonly string[] };
   readonly seats: { readonly min: number; readonly max: number };
+  /** So many teams play, to which those who sit belong in turn: of four, first and third, and second and fourth. */
+  readonly teams?: number;
   /** Where things lie; they stay on the table even when empty, and are where cards snap to. */
   readonly areas: readonly Area[];
   /** Which deck lies in which area at the beginning; `optional`: with jokers and their like. */

@@ -8,16 +8,33 @@ import {
   readInteger,
   readList,
   readNames,
+  readText,
   readWord,
   whole,
 } from '../decks/reading.ts';
 import { HEIGHT, MAX_SEATS, WIDTH } from '../types.ts';
 import type { Area, Button, ButtonStep, Game, GameOption } from './game.ts';
 
-const KEYS = [...['id', 'names', 'about', 'seats', 'areas', 'decks', 'buttons', 'options', 'best', 'rules']];
+const KEYS = [
+  ...[
+    'id',
+    'names',
+    'about',
+    'how',
+    'seats',
+    'teams',
+    'areas',
+    'decks',
+    'buttons',
+    'options',
+    'best',
+    'rules',
+  ],
+];
 const MAX_AREAS = 40;
 const LONGEST_NAME = 60;
 const LONGEST_ABOUT = 280;
+const LONGEST_HOW = 300;
 
 /** `table/bad-game` with where in the file it is wrong (`areas[3].x`) and, as `field`, what is wrong there. */
 export function parseGame(input: unknown): Game | Refusal {
@@ -39,7 +56,9 @@ function readGame(input: unknown): Game {
     id: readId('id', fields.get('id')),
     names: readNames('names', fields.get('names'), LONGEST_NAME),
     about: readNames('about', fields.get('about'), LONGEST_ABOUT),
+    ...(fields.has('how') && { how: readHow(fields.get('how')) }),
     seats: { min, max: readInteger('seats.max', seats.get('max'), min, MAX_SEATS) },
+    ...(fields.has('teams') && { teams: readInteger('teams', fields.get('teams'), 2, 6) }),
     areas,
     decks: readAll('decks', fields.get('decks'), 10, (where, value) => readDeck(where, value, ids)),
     buttons: readSome('buttons', fields.get('buttons'), 12, (where, value) => readButton(where, value, ids)),
@@ -47,6 +66,13 @@ function readGame(input: unknown): Game {
     best: readWord('best', fields.get('best'), ['most', 'fewest']),
     ...(fields.has('rules') && { rules: readId('rules', fields.get('rules')) }),
   };
+}
+
+function readHow(value: unknown): NonNullable<Game['how']> {
+  const fields = readFields('how', value, ['en', 'fr']);
+  const lines = (language: 'en' | 'fr') =>
+    readAll(`how.${language}`, fields.get(language), 10, (where, line) => readText(where, line, LONGEST_HOW));
+  return { en: lines('en'), fr: lines('fr') };
 }
 
 function readAll<T>(

@@ -1,7 +1,7 @@
 /** What may be done with what is chosen. Pure. */
 import type { SeatNumber, TableView } from '../types.ts';
 import { cardsOf } from './aim.ts';
-import { rulesDecide } from './games.ts';
+import { rulesDecide, rulesOf } from './games.ts';
 import { findCard, handOf, pieceOf, placeOf, topOf } from './seeing.ts';
 import type { Selection } from './selection.ts';
 
@@ -58,7 +58,8 @@ export function deedsFor(
     const sitter = view.seats.find(({ seat }) => seat === selection.seat);
     const taken = sitter !== undefined;
     const deeds: Deed[] = [];
-    if (taken && mine !== null && view.sheet.length > 0) deeds.push('score');
+    // With rules only whoever looks after the room corrects the points.
+    if (taken && mine !== null && view.sheet.length > 0 && (manages || !rulesOf(view))) deeds.push('score');
     if (sitter?.person === 0) {
       if (mine !== null) deeds.push('unseat-bot');
     } else if (taken && manages && selection.seat !== mine) deeds.push('clear-seat');

@@ -27,6 +27,7 @@ import { createTableModel, type TableModel } from './table-model.ts';
 export type CountDeed = 'draw' | 'deal' | 'peek' | 'cut';
 export type Dialog =
   | { readonly kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' }
+  | { readonly kind: 'game'; readonly game: string }
   | { readonly kind: 'count'; readonly deed: CountDeed; readonly pile: number; readonly most: number }
   | { readonly kind: 'score'; readonly seat: SeatNumber }
   | { readonly kind: 'whom'; readonly deed: 'give' | 'show'; readonly cards: readonly number[] }
@@ -54,6 +55,8 @@ export interface Desk {
   /** The round of a game with rules as it stands, or as the last one ended; null without any. */
   readonly playing: ReadonlySignal<Playing | null>;
   readonly dialog: Signal<Dialog | null>;
+  /** Whether the result of a game that is over lies on the table, or was put away. */
+  readonly ended: Signal<'shown' | 'away'>;
   readonly camera: Signal<Camera>;
   readonly size: Signal<Size>;
   /** Whether the camera follows the game by itself. */
@@ -81,6 +84,7 @@ export function openDesk(props: PanelProps): Desk {
   const selection = signal<Selection | null>(null);
   const placing = signal<Placing | null>(null);
   const dialog = signal<Dialog | null>(null);
+  const ended = signal<'shown' | 'away'>('shown');
   const size = signal<Size>({ width: 0, height: 0 });
   const insets = signal<Insets>({ top: 64, bottom: 16, side: 16 });
   const follows = signal(true);
@@ -150,6 +154,7 @@ export function openDesk(props: PanelProps): Desk {
     said: signal(''),
     playing,
     dialog,
+    ended,
     camera,
     size,
     follows,

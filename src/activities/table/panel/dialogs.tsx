@@ -2,6 +2,7 @@ import type { Desk } from './desk.ts';
 import { CountDialog, PointsDialog } from './dialogs/count.tsx';
 import { HandOverDialog, WhomDialog } from './dialogs/people.tsx';
 import { WriteDialog } from './dialogs/write.tsx';
+import { GameDialog } from './game/game-dialog.tsx';
 import { HelpDialog } from './help.tsx';
 import { LayDialog } from './lay.tsx';
 import { RecordDialog } from './record.tsx';
@@ -26,6 +27,8 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <HelpDialog {...props} />;
     case 'lay':
       return <LayDialog {...props} />;
+    case 'game':
+      return <GameDialog {...props} game={open.game} />;
     case 'settings':
       return <SettingsDialog {...props} />;
     case 'hand-over':

@@ -23,7 +23,7 @@ export function EmptyTable({ desk }: { readonly desk: Desk }) {
           <>
             <p class="mt-1 mb-4 opacity-90">{t('lay-text')}</p>
             <div class="w-full">
-              <Games onChoose={(game) => lay(desk, game, () => {})} />
+              <Games desk={desk} onChoose={(game) => lay(desk, game, () => {})} />
             </div>
           </>
         ) : (

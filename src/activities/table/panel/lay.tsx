@@ -1,23 +1,26 @@
 import { useSignal } from '@preact/signals';
-import { Spade, Users } from 'lucide-preact';
+import { CircleHelp, SlidersHorizontal, Spade, Users } from 'lucide-preact';
 import { Button } from '../../../web/kit/button.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { language } from '../../../web/kit/i18n.ts';
+import { IconButton } from '../../../web/kit/icon-button.tsx';
 import type { Desk } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { losesAnything } from './game/game-dialog.tsx';
+import { t as gameWords } from './game/words.ts';
 import { GAMES } from './games.ts';
 import { t } from './words.ts';
 
 /** The games of this server, to lay the table for. */
-export function Games({ onChoose }: { onChoose(game: string): void }) {
+export function Games({ desk, onChoose }: { readonly desk: Desk; onChoose(game: string): void }) {
   return (
     <ul class="grid gap-2 text-left sm:grid-cols-2">
-      {GAMES.map(({ id, names, about, seats }) => (
-        <li key={id}>
+      {GAMES.map(({ id, names, about, seats, options }) => (
+        <li key={id} class="relative">
           <button
             type="button"
             onClick={() => onChoose(id)}
-            class="flex h-full w-full items-start gap-3 rounded-lg border border-edge/60 bg-raised px-3.5 py-3 text-left text-ink transition-colors hover:border-accent hover:bg-tint"
+            class="flex h-full w-full items-start gap-3 rounded-lg border border-edge/60 bg-raised py-3 pr-12 pl-3.5 text-left text-ink transition-colors hover:border-accent hover:bg-tint"
           >
             <Spade size={20} aria-hidden="true" class="mt-0.5 shrink-0 self-start text-accent" />
             <span class="min-w-0">
@@ -29,6 +32,16 @@ export function Games({ onChoose }: { onChoose(game: string): void }) {
               </span>
             </span>
           </button>
+          <IconButton
+            label={gameWords(options.length > 0 ? 'about-options' : 'about-game', {
+              game: names[language.value],
+            })}
+            icon={options.length > 0 ? <SlidersHorizontal size={17} /> : <CircleHelp size={17} />}
+            class="absolute top-1.5 right-1.5"
+            onClick={() => {
+              desk.dialog.value = { kind: 'game', game: id };
+            }}
+          />
         </li>
       ))}
     </ul>
@@ -38,10 +51,9 @@ export function Games({ onChoose }: { onChoose(game: string): void }) {
 /** Chooses another game; asks first, as what lies there goes. */
 export function LayDialog({ desk, view, close }: DialogProps) {
   const wanted = useSignal<string | null>(null);
-  const isEmpty = view.decks.length === 0 && view.pieces.length === 0;
   function choose(game: string): void {
-    if (isEmpty) lay(desk, game, close);
-    else wanted.value = game;
+    if (losesAnything(view)) wanted.value = game;
+    else lay(desk, game, close);
   }
   const game = wanted.value;
   return (
@@ -49,7 +61,7 @@ export function LayDialog({ desk, view, close }: DialogProps) {
       {game === null ? (
         <div class="flex flex-col gap-3">
           <p class="text-muted">{t('lay-text')}</p>
-          <Games onChoose={choose} />
+          <Games desk={desk} onChoose={choose} />
         </div>
       ) : (
         <>
@@ -68,9 +80,15 @@ export function LayDialog({ desk, view, close }: DialogProps) {
   );
 }
 
-export function lay(desk: Desk, game: string, close: () => void): void {
+/** @param options where they are not to be as usual */
+export function lay(
+  desk: Desk,
+  game: string,
+  close: () => void,
+  options?: Readonly<Record<string, number>>,
+): void {
   close();
-  void desk.model.send({ type: 'set-up', game }).then((done) => {
+  void desk.model.send({ type: 'set-up', game, ...(options && { options }) }).then((done) => {
     if (done) desk.fit();
   });
 }

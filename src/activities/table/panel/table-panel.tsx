@@ -20,6 +20,7 @@ import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
 import { listenToPointers } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
+import { EndScreen } from './game/end-screen.tsx';
 import { Hand } from './hand.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
@@ -117,6 +118,7 @@ function Room({ desk }: { readonly desk: Desk }) {
         <AskBanner desk={desk} />
         <DeedBar desk={desk} narrow={narrow} />
         <PlacingBar desk={desk} />
+        <EndScreen desk={desk} />
       </Stage>
       <PlayBar desk={desk} />
       {seated ? <Hand desk={desk} narrow={narrow} /> : view && <LookingOn desk={desk} />}

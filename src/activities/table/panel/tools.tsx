@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   ChartNoAxesColumn,
   CircleDot,
   CircleHelp,
@@ -33,6 +34,7 @@ import type { TableView } from '../types.ts';
 import { zoomBy } from './camera-hand.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { t as gameWords } from './game/words.ts';
 import { buttonsOf, gameName } from './games.ts';
 import { fourColors, setFourColors } from './looks.ts';
 import { ownCursor, setOwnCursor } from './own-cursor.ts';
@@ -235,6 +237,10 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         ownCursor.value,
       )}
       <View desk={desk} />
+      {view.game &&
+        item(gameWords('how-to-play'), <BookOpen size={17} />, () => {
+          desk.dialog.value = { kind: 'game', game: view.game?.id ?? '' };
+        })}
       {item(t('help'), <CircleHelp size={17} />, () => openDialog(desk, 'help'))}
     </div>
   );

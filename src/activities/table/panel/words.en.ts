@@ -176,7 +176,7 @@ export const en = {
   'for-exactly_one': '{{count}} player',
   'for-exactly_other': '{{count}} players',
   'lay-anew-title': 'Lay the table anew?',
-  'lay-anew-text': 'Cards, pieces and scores go. This cannot be taken back.',
+  'lay-anew-text': 'Cards and pieces go, and this cannot be taken back. Points stay among the earlier games.',
 
   // ── Asking ──
   'asks-undo': '{{name}} would like to take back the last act.',

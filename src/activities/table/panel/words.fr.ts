@@ -181,7 +181,8 @@ export const fr = {
   'for-exactly_many': '{{count}} joueurs',
   'for-exactly_other': '{{count}} joueurs',
   'lay-anew-title': 'Redresser la table ?',
-  'lay-anew-text': 'Cartes, objets et scores disparaissent. Cela ne se reprend pas.',
+  'lay-anew-text':
+    'Cartes et objets disparaissent, et cela ne se reprend pas. Les points restent parmi les parties d’avant.',
 
   // ── Demandes ──
   'asks-undo': '{{name}} voudrait reprendre le dernier coup.',

@@ -147,7 +147,7 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
       />
       <LinkBanner />
       <LockedBanner model={members} />
-      <main class="relative flex min-h-0 flex-1">
+      <main class="relative mt-[var(--announcement,0px)] flex min-h-0 flex-1">
         <h1 class="sr-only">{room.title}</h1>
         <div class={wide ? 'relative min-w-0 flex-1' : 'contents'}>
           <div

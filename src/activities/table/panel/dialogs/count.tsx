@@ -2,7 +2,9 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Dialog } from '../../../../web/kit/dialog.tsx';
 import type { Open } from '../dialog-props.ts';
-import { sitterName } from '../play/names.ts';
+import { sides } from '../game/standings.ts';
+import { gameOf } from '../games.ts';
+import { seatNames } from '../play/names.ts';
 import { t } from '../words.ts';
 
 /** How many cards? */
@@ -28,8 +30,9 @@ export function CountDialog({ desk, open: { deed, pile, most }, close }: Open<'c
 
 /** How many points? */
 export function PointsDialog({ desk, view, open: { seat }, close }: Open<'score'>) {
-  const sitter = view.seats.find((one) => one.seat === seat);
-  const name = sitter ? sitterName(sitter, desk.model.nameOf) : '';
+  // A team has its points together.
+  const all = sides(view, gameOf(view)).find((side) => side.includes(seat)) ?? [seat];
+  const name = all.map(seatNames(desk, view)).join(' + ');
   return (
     <Dialog open title={t('how-many-points', { name })} onClose={close}>
       <NumberForm
@@ -37,9 +40,9 @@ export function PointsDialog({ desk, view, open: { seat }, close }: Open<'score'
         least={-10_000}
         most={10_000}
         verb={t('give')}
-        onChoose={(points) => {
+        onChoose={async (points) => {
           close();
-          void desk.model.send({ type: 'score', seat, points });
+          for (const one of all) if (!(await desk.model.send({ type: 'score', seat: one, points }))) return;
         }}
       />
     </Dialog>
@@ -52,7 +55,7 @@ interface NumberFormProps {
   readonly most: number;
   readonly verb: string;
   readonly hint?: string;
-  onChoose(value: number): void;
+  onChoose(value: number): unknown;
 }
 
 const QUICK = [1, 2, 3, 5, 7, 8, 13];

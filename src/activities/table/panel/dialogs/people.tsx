@@ -1,26 +1,29 @@
-import { Avatar } from '../../../../web/kit/avatar.tsx';
 import { presence } from '../../../../web/kit/connection.ts';
 import { Dialog } from '../../../../web/kit/dialog.tsx';
-import type { TableCommand } from '../../types.ts';
+import type { SeatNumber, TableCommand } from '../../types.ts';
 import type { DialogProps, Open } from '../dialog-props.ts';
+import { Face } from '../game/face.tsx';
 import { sitterName } from '../play/names.ts';
+import { t as play } from '../play/words.ts';
 import { t } from '../words.ts';
 
 interface PersonButtonProps {
+  /** Where they sit; 0 for nowhere. */
+  readonly seat: SeatNumber;
   readonly number: number;
   readonly name: string;
   onClick(): void;
 }
 
-function PersonButton({ number, name, onClick }: PersonButtonProps) {
+function PersonButton({ seat, number, name, onClick }: PersonButtonProps) {
   return (
     <button
       type="button"
       onClick={onClick}
       class="flex h-12 items-center gap-3 rounded-md px-3 text-left font-medium transition-colors hover:bg-ink/7"
     >
-      <Avatar number={number} size={30} />
-      <span class="truncate">{name}</span>
+      <Face seat={seat} person={number} size={30} />
+      <span class="truncate">{number === 0 ? play('is-bot', { name }) : name}</span>
     </button>
   );
 }
@@ -50,6 +53,7 @@ export function WhomDialog({ desk, view, open: { deed, cards }, close }: Open<'w
           .map(({ seat, person }) => (
             <PersonButton
               key={seat}
+              seat={seat}
               number={person}
               name={sitterName({ seat, person }, model.nameOf)}
               onClick={() =>
@@ -76,6 +80,7 @@ export function HandOverDialog({ desk, view, close }: DialogProps) {
         {free.map(({ number, name }) => (
           <PersonButton
             key={number}
+            seat={0}
             number={number}
             name={name}
             onClick={() => {

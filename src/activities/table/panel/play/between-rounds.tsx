@@ -1,8 +1,11 @@
-import { Bot, Play, RotateCcw } from 'lucide-preact';
-import { language } from '../../../../web/kit/i18n.ts';
+import { Bot, CircleHelp, Play, SlidersHorizontal, Trophy, UserPlus } from 'lucide-preact';
 import type { Game } from '../../games/game.ts';
 import type { SeatNumber, TableView } from '../../types.ts';
 import type { Desk } from '../desk.ts';
+import { AgainButton, wonWords } from '../game/end-screen.tsx';
+import { optionsWords } from '../game/game-dialog.tsx';
+import { ranked, standings } from '../game/standings.ts';
+import { t as gameWords } from '../game/words.ts';
 import { offered } from '../ring.ts';
 import { MoveButton } from './moves.tsx';
 import { shownOf } from './playing.ts';
@@ -25,11 +28,17 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
   const count = view.seats.length;
   const free = offered(max).find((seat) => !view.seats.some((one) => one.seat === seat));
   const ready = count >= min && count <= max;
+  const maySit = !seated && free !== undefined && model.whyNot() === null;
+  const about = () => {
+    desk.dialog.value = { kind: 'game', game: game.id };
+  };
   return (
     <>
       <p role="status" class="min-w-0 flex-1 basis-52 text-sm leading-5">
         {over ? (
-          <strong class="text-base">{wonWords(over, model.mine.value, name)}</strong>
+          <strong class="text-base">
+            {wonWords(over, model.mine.value, name, game.teams !== undefined)}
+          </strong>
         ) : (
           <>
             {view.round > 0 && <span class="font-medium">{t('round-over', { number: view.round })} </span>}
@@ -38,9 +47,29 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
             {!seated && ` ${t('sit-first')}`}
           </>
         )}
-        {view.round > 0 && <span class="figures block opacity-85">{pointsWords(view, name)}</span>}
+        {view.round > 0 ? (
+          <span class="figures block opacity-85">{pointsWords(view, game, name)}</span>
+        ) : (
+          game.options.length > 0 && <span class="figures block opacity-85">{optionsWords(game, view)}</span>
+        )}
       </p>
       <div class="flex flex-wrap gap-2">
+        {view.round === 0 && (
+          <MoveButton onClick={about}>
+            {manages && game.options.length > 0 ? (
+              <SlidersHorizontal size={16} aria-hidden="true" />
+            ) : (
+              <CircleHelp size={16} aria-hidden="true" />
+            )}
+            {gameWords(manages && game.options.length > 0 ? 'rules-options' : 'how-to-play')}
+          </MoveButton>
+        )}
+        {maySit && !over && (
+          <MoveButton strong onClick={() => void model.send({ type: 'sit', seat: free })}>
+            <UserPlus size={17} aria-hidden="true" />
+            {t('take-seat')}
+          </MoveButton>
+        )}
         {!over && seated && count < max && free !== undefined && (
           <MoveButton onClick={() => void model.send({ type: 'seat-bot', seat: free })}>
             <Bot size={17} aria-hidden="true" />
@@ -53,22 +82,20 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
             {t(view.round > 0 ? 'next-round' : 'begin-round')}
           </MoveButton>
         )}
-        {manages && over && (
-          <MoveButton strong onClick={() => void playAgain(desk, view)}>
-            <RotateCcw size={16} aria-hidden="true" />
-            {t('again')}
+        {over && desk.ended.value === 'away' && (
+          <MoveButton
+            onClick={() => {
+              desk.ended.value = 'shown';
+            }}
+          >
+            <Trophy size={16} aria-hidden="true" />
+            {gameWords('result')}
           </MoveButton>
         )}
+        {manages && over && desk.ended.value === 'away' && <AgainButton desk={desk} view={view} />}
       </div>
     </>
   );
-}
-
-/** Lays the table for the same game with the same options, and begins. */
-async function playAgain({ model }: Desk, view: TableView): Promise<void> {
-  const options = shownOf(view)?.options ?? {};
-  if (await model.send({ type: 'set-up', game: view.game?.id ?? '', options }))
-    await model.send({ type: 'begin-round' });
 }
 
 function missingWords(count: number, min: number, max: number): string {
@@ -79,14 +106,8 @@ function missingWords(count: number, min: number, max: number): string {
   return count > max ? t('many-players', { count: count - max }) : '';
 }
 
-function wonWords(over: readonly SeatNumber[], mine: SeatNumber | null, name: BetweenProps['name']): string {
-  if (over.length === 1 && over[0] === mine) return t('you-won');
-  const names = new Intl.ListFormat(language.value, { type: 'conjunction' }).format(over.map(name));
-  return t('won', { names, count: over.length });
-}
-
-/** Of all rounds so far: `Ada 27 · Cog 0`. */
-function pointsWords(view: TableView, name: BetweenProps['name']): string {
-  const total = (seat: SeatNumber) => view.sheet.reduce((sum, row) => sum + (row[seat - 1] ?? 0), 0);
-  return view.seats.map(({ seat }) => `${name(seat)} ${total(seat)}`).join(' · ');
-}
+/** Of all rounds so far, the best first: `Ada 27 · Cog 0`. */
+const pointsWords = (view: TableView, game: Game, name: BetweenProps['name']): string =>
+  ranked(standings(view, game))
+    .map(({ seats, total }) => `${seats.map(name).join(' + ')} ${total}`)
+    .join(' · ');

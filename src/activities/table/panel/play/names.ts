@@ -1,5 +1,6 @@
 /** What those who sit are called: people by their name, bots by one that goes with the seat. */
-import type { SeatNumber, SeatView } from '../../types.ts';
+import type { SeatNumber, SeatView, TableView } from '../../types.ts';
+import type { Desk } from '../desk.ts';
 import { t } from './words.ts';
 
 const BOTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
@@ -14,4 +15,12 @@ export function sitterName(
   nameOf: (person: number) => string | null | undefined,
 ): string {
   return person === 0 ? botName(seat) : (nameOf(person) ?? t('someone'));
+}
+
+/** Who sits in a seat, by name. */
+export function seatNames({ model }: Pick<Desk, 'model'>, view: TableView): (seat: SeatNumber) => string {
+  return (seat) => {
+    const sitter = view.seats.find((one) => one.seat === seat);
+    return sitter ? sitterName(sitter, model.nameOf) : t('seat', { number: seat });
+  };
 }

@@ -1,23 +1,15 @@
 import { language } from '../../../../web/kit/i18n.ts';
-import type { SeatNumber, TableView } from '../../types.ts';
+import type { SeatNumber } from '../../types.ts';
 import type { Desk } from '../desk.ts';
 import { gameOf, rulesDecide } from '../games.ts';
 import { askWords, turnWords } from './asks.ts';
 import { BetweenRounds } from './between-rounds.tsx';
 import { Moves } from './moves.tsx';
-import { sitterName } from './names.ts';
+import { seatNames } from './names.ts';
 import { type Playing, shownOf } from './playing.ts';
 import { type Fact, standingOf } from './standing.ts';
 import { TapisVert } from './tapis-vert.tsx';
 import { t } from './words.ts';
-
-/** Who sits in a seat, by name. */
-export function seatNames({ model }: Desk, view: TableView): (seat: SeatNumber) => string {
-  return (seat) => {
-    const sitter = view.seats.find((one) => one.seat === seat);
-    return sitter ? sitterName(sitter, model.nameOf) : t('seat', { number: seat });
-  };
-}
 
 /** Of a game with rules: how it stands, whose turn it is, and what I may do besides playing a card. */
 export function PlayBar({ desk }: { readonly desk: Desk }) {

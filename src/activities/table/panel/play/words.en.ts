@@ -108,14 +108,11 @@ export const en = {
   'bot-on': 'Let a bot sit here, seat {{number}}',
   'begin-round': 'Begin the round',
   'next-round': 'Next round',
-  again: 'Play again',
   ready: 'Ready to begin.',
   'wait-begin': 'Whoever looks after the room begins the round.',
   'round-over': 'Round {{number}} is over.',
-  won_one: '{{names}} has won!',
-  won_other: '{{names}} have won!',
-  'you-won': 'You have won!',
   'sit-first': 'Take a seat to play.',
+  'take-seat': 'Take a seat',
 
   // ── The record ──
   'did-pass': '{{name}} passes',

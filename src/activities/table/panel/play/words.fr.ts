@@ -115,15 +115,11 @@ export const fr = {
   'bot-on': 'Asseoir un robot ici, place {{number}}',
   'begin-round': 'Commencer la manche',
   'next-round': 'Manche suivante',
-  again: 'Rejouer',
   ready: 'On peut commencer.',
   'wait-begin': 'Qui s’occupe du salon commence la manche.',
   'round-over': 'La manche {{number}} est finie.',
-  won_one: '{{names}} a gagné !',
-  won_many: '{{names}} ont gagné !',
-  won_other: '{{names}} ont gagné !',
-  'you-won': 'Vous avez gagné !',
   'sit-first': 'Prenez une place pour jouer.',
+  'take-seat': 'Prendre une place',
 
   // ── Le récit ──
   'did-pass': '{{name}} passe',

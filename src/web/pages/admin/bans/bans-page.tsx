@@ -84,7 +84,7 @@ export function BansPage() {
         empty={{
           icon: <ShieldCheck size={36} strokeWidth={1.5} />,
           title: t(over.value ? 'none-over' : 'none-on'),
-          text: '',
+          text: over.value ? '' : t('none-on-text'),
         }}
       />
       <Confirm

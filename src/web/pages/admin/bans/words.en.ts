@@ -4,6 +4,8 @@ export const en = {
   over: 'Over',
   'ban-somebody': 'Ban somebody',
   'none-on': 'Nobody is banned',
+  'none-on-text':
+    'These are the bans from the whole server. Whoever is banned from one room is in the list of people there.',
   'none-over': 'No ban is over yet',
   'nobody-any-more': 'An account that is no more',
   somebody: 'somebody',

@@ -6,6 +6,8 @@ export const fr: Record<keyof typeof en, string> = {
   over: 'Terminées',
   'ban-somebody': 'Bannir quelqu’un',
   'none-on': 'Personne n’est banni',
+  'none-on-text':
+    'Il s’agit des exclusions de tout le serveur. Qui est banni d’un seul salon figure dans la liste des personnes de ce salon.',
   'none-over': 'Aucune exclusion n’est encore terminée',
   'nobody-any-more': 'Un compte qui n’existe plus',
   somebody: 'quelqu’un',
