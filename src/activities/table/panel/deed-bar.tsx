@@ -20,6 +20,7 @@ export function DeedBar({ desk, narrow }: { readonly desk: Desk; readonly narrow
   if (deeds.length === 0) return null;
   // What the rules allow is offered beside the hand.
   if (rulesDecide(view) && (chosen.kind === 'cards' || chosen.kind === 'pile')) return null;
+  const what = chosenWords(view, chosen);
   const first = deeds.slice(0, narrow ? 3 : 5);
   const others = deeds.slice(first.length);
   return (
@@ -29,9 +30,7 @@ export function DeedBar({ desk, narrow }: { readonly desk: Desk; readonly narrow
       data-fixed=""
       class="-translate-x-1/2 absolute bottom-2 left-1/2 z-20 flex max-w-[calc(100%-1rem)] animate-rise items-center gap-0.5 rounded-xl border border-line bg-raised p-1 text-ink shadow-float"
     >
-      <span class="max-w-36 truncate px-2.5 text-muted text-sm max-sm:hidden">
-        {chosenWords(view, chosen)}
-      </span>
+      {what !== '' && <span class="max-w-36 truncate px-2.5 text-muted text-sm max-sm:hidden">{what}</span>}
       {first.map((deed) => (
         <DeedButton key={deed} desk={desk} deed={deed} narrow={narrow} />
       ))}

@@ -77,7 +77,11 @@ function Room({ desk }: { readonly desk: Desk }) {
   useSignalEffect(() => {
     const width = desk.size.value.width;
     const small = width < NARROW;
-    desk.insets.value = small ? { top: 96, bottom: 64, side: 8 } : { top: 84, bottom: 72, side: 120 };
+    // What is asked stands above the game, not over it.
+    const asked = model.view.value?.ask ? (small ? 100 : 72) : 0;
+    desk.insets.value = small
+      ? { top: 96 + asked, bottom: 64, side: 8 }
+      : { top: 84 + asked, bottom: 72, side: 120 };
   });
   useEffect(() => keepToastsClear(desk), [desk]);
   // What was folded in is on the screen now: cards fly from where they were.

@@ -64,7 +64,7 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
           {view.playing && ` · ${t('round', { number: view.round })}`}
         </span>
       )}
-      {seated && (
+      {seated && view.settings.undo !== 'never' && (
         <Tool
           label={t('undo')}
           icon={<Undo2 size={18} />}

@@ -181,6 +181,7 @@ export const en = {
   // ── Asking ──
   'asks-undo': '{{name}} would like to take back the last act.',
   'asks-hands': '{{name}} would like those who look on to see all hands, yours too.',
+  'asks-hands-all': '{{name}} would like those who look on to see all hands.',
   'you-asked-undo': 'You asked to take back the last act.',
   'you-asked-hands': 'You asked to open all hands.',
   'waits-for': 'Waiting for {{names}}.',

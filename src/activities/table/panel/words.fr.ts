@@ -187,6 +187,7 @@ export const fr = {
   // ── Demandes ──
   'asks-undo': '{{name}} voudrait reprendre le dernier coup.',
   'asks-hands': '{{name}} voudrait que ceux qui regardent voient toutes les mains, la vôtre aussi.',
+  'asks-hands-all': '{{name}} voudrait que ceux qui regardent voient toutes les mains.',
   'you-asked-undo': 'Vous avez demandé à reprendre le dernier coup.',
   'you-asked-hands': 'Vous avez demandé à ouvrir les mains.',
   'waits-for': 'On attend {{names}}.',
