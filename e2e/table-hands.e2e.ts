@@ -195,7 +195,7 @@ test('by thumb: a long hand scrolls, is ordered after a long press, and a card i
 
   at = await grip(6);
   await finger.down(at);
-  await page.locator('[data-ghost]').waitFor();
+  await page.locator('[data-ghost] img').waitFor();
   await along(at, 75, 0);
   await finger.up();
   await expect.poll(async () => (await names(thumb)).indexOf(before[6] ?? '')).toBeGreaterThan(7);
@@ -212,7 +212,7 @@ test('by thumb: a long hand scrolls, is ordered after a long press, and a card i
   // A long press that goes nowhere asks what to do.
   at = await grip(5);
   await finger.down(at);
-  await page.locator('[data-ghost]').waitFor();
+  await page.locator('[data-ghost] img').waitFor();
   await finger.up();
   await page.getByRole('menu').waitFor();
   expect(await violations(page)).toEqual([]);

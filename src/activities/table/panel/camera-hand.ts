@@ -5,6 +5,8 @@ import type { Desk } from './desk.ts';
 const WHEEL = 0.0016;
 /** Pressing twice on the felt brings it this much closer. */
 const CLOSER = 1.9;
+/** A wheel that has not turned for so long rests, in ms. */
+const RESTS = 180;
 
 export function pan(desk: Desk, dx: number, dy: number): void {
   desk.follows.value = false;
@@ -31,9 +33,20 @@ export function pinch(desk: Desk, before: Point, now: Point, other: Point): void
 export function turnWheel(desk: Desk, event: WheelEvent): void {
   if (!(event.target instanceof Element) || !desk.stage.current?.contains(event.target)) return;
   event.preventDefault();
+  onItsWay(desk);
   const factor = Math.exp(-event.deltaY * WHEEL * (event.ctrlKey ? 4 : 1));
   zoomBy(desk, factor, { x: event.clientX, y: event.clientY });
 }
+
+/** Drawn anew only when it rests: two hundred cards at every step of a wheel are too many. */
+function onItsWay({ root }: Desk): void {
+  const { dataset } = root.current ?? {};
+  if (!dataset) return;
+  dataset.pans = '';
+  clearTimeout(resting);
+  resting = window.setTimeout(() => delete dataset.pans, RESTS);
+}
+let resting = 0;
 
 /** Closer, and the next time back to all of it. */
 export function pressFeltTwice(desk: Desk, { x, y }: Point): void {
