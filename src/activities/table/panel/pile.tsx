@@ -110,7 +110,7 @@ export function Pile({ desk, view, pile, across, small, chosen, cards }: PilePro
           aria-label={pileWords(view, pile)}
           aria-pressed={chosen}
           onClick={pressPile}
-          class="table-stop -translate-1/2 absolute grid h-[140px] w-[100px] place-items-center rounded-lg p-2 text-center font-medium leading-tight table-area-name"
+          class="table-stop -translate-1/2 absolute grid h-[140px] w-[100px] place-items-center rounded-lg text-center font-medium leading-tight table-area-name"
         >
           {name}
         </button>

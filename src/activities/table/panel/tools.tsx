@@ -1,6 +1,7 @@
 import {
   BookOpen,
   ChartNoAxesColumn,
+  Check,
   CircleDot,
   CircleHelp,
   Dices,
@@ -156,6 +157,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
     >
       {icon}
       <span class="min-w-0 flex-1">{label}</span>
+      {pressed && <Check size={16} aria-hidden="true" />}
     </button>
   );
   const dice = view.pieces.filter(({ kind }) => kind === 'die').map(({ id }) => id);
