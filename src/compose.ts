@@ -26,6 +26,7 @@ import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
 import { createJobStore } from './store/jobs.ts';
 import { createMessageArchive } from './store/message-archive.ts';
+import { createSavedTables } from './store/saved-tables.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { wireAccount } from './wiring/account.ts';
@@ -212,6 +213,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         entry,
         accounts: people.accounts,
         archive,
+        saved: createSavedTables(store.db),
+        audit: moderation.audit,
         settings,
         tokenPace,
         aliases: rooms.aliases,

@@ -10,6 +10,7 @@ import { type MembersState, policyOf, roleOf, targetOf } from './activities/memb
 import type { MembersCommand } from './activities/members/types.ts';
 import { archive as archiveMural } from './activities/mural/archive.ts';
 import { mural } from './activities/mural/mural.ts';
+import { archive as archiveTable } from './activities/table/archive-acts.ts';
 import { table } from './activities/table/table.ts';
 import { ownPrefix } from './people/addresses.ts';
 import { type Aliases, createAliases } from './people/aliases.ts';
@@ -77,6 +78,7 @@ export async function openRooms(
       [members.name]: archiveMembers as Archive,
       [mural.name]: archiveMural as Archive,
       [chat.name]: archive as Archive,
+      [table.name]: archiveTable as Archive,
     },
     random,
     formerly: aliases.of,

@@ -57,7 +57,7 @@ const BYTES = 32;
 
 /**
  * The 256 bits this server derives its keys from: made at the first start, mode 600. Losing it ends
- * sign-ins that are under way, nothing else. Processes that start at once on one folder agree on one.
+ * sign-ins that are under way, and files of card tables that were exported before count as another server's. Processes that start at once on one folder agree on one.
  *
  * @throws ConfigError when it was opened to others or is damaged
  */

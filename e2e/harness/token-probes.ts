@@ -95,6 +95,8 @@ export const PROBES: Readonly<Record<Action, Probe>> = {
   'table/answer': { command: { type: 'answer', yes: true } },
   'table/clear-seat': { command: { type: 'clear-seat', seat: 1 } },
   'table/set-up': { command: { type: 'set-up', game: 'none' } },
+  'table/save': { method: 'GET', path: 'rooms/CODE/table/saved' },
+  'table/load': { method: 'POST', path: 'rooms/CODE/table/saved/999/load' },
   'table/begin-round': { command: { type: 'begin-round' } },
   'table/end-round': { command: { type: 'end-round' } },
   'table/configure': { command: { type: 'configure', settings: {} } },

@@ -72,6 +72,8 @@ const CELLS: Readonly<Record<string, string>> = {
   'table/answer': '  PMOA',
   'table/clear-seat': '   MOA',
   'table/set-up': '   MOA',
+  'table/save': '   MOA',
+  'table/load': '   MOA',
   'table/begin-round': '   MOA',
   'table/end-round': '   MOA',
   'table/configure': '   MOA',

@@ -109,6 +109,9 @@ export const ACTIONS = {
   'table/answer': rule('player', 'place', 'play'),
   'table/clear-seat': rule('master', 'manage'),
   'table/set-up': rule('master', 'manage'),
+  // Saving is not a command: nothing of the room changes by it. Loading is said by the house for who asked over HTTP.
+  'table/save': rule('master', 'manage'),
+  'table/load': rule('master', 'manage'),
   'table/begin-round': rule('master', 'manage'),
   'table/end-round': rule('master', 'manage'),
   'table/configure': rule('master', 'manage'),

@@ -179,6 +179,28 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
           .execute(),
       ),
 
+    savedTables: (numbers) =>
+      paged(0 as number, (after, limit) =>
+        db
+          .selectFrom('saved_tables')
+          .select([
+            'id',
+            'made_by as by',
+            'room',
+            'name',
+            'kept_for as keptFor',
+            'at',
+            'game',
+            'round',
+            'cards',
+          ])
+          .where('made_by', 'in', numbers)
+          .where('id', '>', after)
+          .orderBy('id')
+          .limit(limit)
+          .execute(),
+      ),
+
     jobs: (numbers) =>
       paged(0 as number, (after, limit) =>
         db

@@ -10,6 +10,7 @@ export interface Database {
   snapshots: SnapshotsTable;
   receipts: ReceiptsTable;
   messages: MessagesTable;
+  saved_tables: SavedTablesTable;
   identities: IdentitiesTable;
   passkeys: PasskeysTable;
   mail_links: MailLinksTable;
@@ -307,4 +308,18 @@ interface MessagesTable {
   /** JSON arrays. */
   mentions: string;
   reactions: string;
+}
+
+/** Card tables that were saved (`activities/table/archive.ts`). */
+interface SavedTablesTable {
+  id: Generated<number>;
+  room: number;
+  name: string;
+  kept_for: 'asked' | 'loading';
+  made_by: number;
+  at: number;
+  game: string;
+  round: number;
+  cards: number;
+  body: Uint8Array;
 }

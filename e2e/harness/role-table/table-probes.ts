@@ -3,7 +3,7 @@ import type { Command } from '../../../src/activities/activity.ts';
 import type { TableCommand, TableView } from '../../../src/activities/table/types.ts';
 import type { TableAction } from '../../../src/people/roles.ts';
 import type { Scene } from './cast.ts';
-import type { CommandProbe, HouseProbe } from './probes.ts';
+import type { CallProbe, CommandProbe, HouseProbe } from './probes.ts';
 
 const SEAT = 1;
 const at = (type: TableCommand['type']) => ({ type });
@@ -69,7 +69,7 @@ const die = { type: 'place', piece: { kind: 'die', sides: 6, value: 1 }, ...spot
 /** The first thing that is placed after the table was laid has the next number after its areas. */
 const placed = ({ pile }: Laid): number => pile + 2;
 
-export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | HouseProbe>> = {
+export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | CallProbe | HouseProbe>> = {
   'table/sit': {
     prepare: (scene: Scene) => scene.arrange('table', { type: 'clear-seat', seat: SEAT }).catch(() => 0),
     command: () => ({ type: 'sit', seat: SEAT }) as Command,
@@ -139,6 +139,14 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | HouseProb
     later: ['table/seat-free'],
   },
   'table/set-up': { command: () => ({ type: 'set-up', game: 'free' }) as Command },
+  'table/save': {
+    call: ({ code }) => ({ method: 'GET', path: `rooms/${code}/table/saved` }),
+  },
+  // Whoever may not is told before anything is looked for.
+  'table/load': {
+    call: ({ code }) => ({ method: 'POST', path: `rooms/${code}/table/saved/999/load` }),
+    later: ['table/not-saved'],
+  },
   'table/begin-round': seated(() => at('begin-round')),
   'table/end-round': { prepare: inRound, command: () => at('end-round') },
   'table/configure': { command: () => ({ type: 'configure', settings: { undo: 'players' } }) as Command },

@@ -13,12 +13,12 @@ const FORM = 1;
 const ACTS: ReadonlySet<string> = new Set(ACT_TYPES);
 
 export function encodeEvent(event: TableEvent): Uint8Array {
-  return write(event);
+  return writeBytes(event);
 }
 
 /** Throws only `CodecError`. */
 export function decodeEvent(bytes: Uint8Array): TableEvent {
-  const event = read(bytes);
+  const event = readBytes(bytes);
   if (!isRecord(event) || !isRecord(event.act) || !ACTS.has(String(event.act.type)))
     throw new CodecError('not an act of the table');
   if (!isList(event.ops, 'op') || !isList(event.moves, 'card'))
@@ -28,7 +28,7 @@ export function decodeEvent(bytes: Uint8Array): TableEvent {
 
 export function encodeState(state: TableState): Uint8Array {
   const { places, pieces, seats, roles, ...plain } = state;
-  return write({
+  return writeBytes({
     ...plain,
     places: [...places.values()],
     pieces: [...pieces.values()],
@@ -39,8 +39,8 @@ export function encodeState(state: TableState): Uint8Array {
 
 /** Throws only `CodecError`. */
 export function decodeState(bytes: Uint8Array): TableState {
-  const kept = read(bytes);
-  const lists = ['places', 'pieces', 'seats', 'cards', 'log', 'before', 'sheet', 'decks'];
+  const kept = readBytes(bytes);
+  const lists = ['places', 'pieces', 'seats', 'cards', 'log', 'before', 'sheet', 'decks', 'rounds'];
   if (!isRecord(kept) || !lists.every((name) => Array.isArray(kept[name])))
     throw new CodecError('not a table');
   const { places, pieces, seats, roles, ...plain } = kept as unknown as Kept;
@@ -64,11 +64,13 @@ type Kept = Omit<TableState, 'places' | 'pieces' | 'seats' | 'roles'> & {
   roles: Pairs<NonNullable<TableState['roles']>> | null;
 };
 
-function write(value: unknown): Uint8Array {
+/** JSON behind the number of its form. */
+export function writeBytes(value: unknown): Uint8Array {
   return new ByteWriter(256).byte(FORM).text(JSON.stringify(value)).done();
 }
 
-function read(bytes: Uint8Array): unknown {
+/** Throws only `CodecError`. */
+export function readBytes(bytes: Uint8Array): unknown {
   return decoded(bytes, (reader) => {
     if (reader.byte() !== FORM) throw new CodecError('another form');
     const text = reader.text();

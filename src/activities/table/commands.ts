@@ -1,6 +1,7 @@
 /** Reads table commands that come from outside. */
 import { z } from 'zod';
 import { type Refusal, refuse } from '../activity.ts';
+import { words } from './keep/schema.ts';
 import { FIRST_PILE, HEIGHT, MAX_SEATS, type TableCommand, WIDTH } from './types.ts';
 
 /** Cards one command may name, more than any deck here has. */
@@ -22,19 +23,8 @@ const to = z.union([
   z.strictObject({ pile, bottom: z.boolean().optional() }),
   z.strictObject({ x, y, spread: spread.optional() }),
 ]);
-const plainText = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform((text) =>
-      text
-        .toWellFormed()
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-        .normalize('NFC')
-        .trim(),
-    );
-const label = plainText(LONGEST_LABEL);
-const text = plainText(LONGEST_NOTE);
+const label = words(LONGEST_LABEL);
+const text = words(LONGEST_NOTE);
 const value = z.int().min(-1_000_000).max(1_000_000);
 const piece = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('token'), color: z.int().min(0).max(15), label }),
@@ -88,14 +78,17 @@ const command = z.discriminatedUnion('type', [
   say('play', {
     cards: z.array(z.int().positive()).max(MOST_CARDS).default([]),
     choice: z.string().max(40).optional(),
-    text: plainText(LONGEST_NOTE).optional(),
+    text: words(LONGEST_NOTE).optional(),
   }),
   say('seat-bot', { seat }),
   say('unseat-bot', { seat }),
   say('begin-round', {}),
   say('end-round', {}),
   say('score', { seat, points: z.int().min(-10_000).max(10_000) }),
-  say('ask', { kind: z.enum(['undo', 'open-hands']) }),
+  say('ask', {
+    kind: z.enum(['undo', 'open-hands', 'open-replay']),
+    replay: z.int().positive().optional(),
+  }),
   say('answer', { yes: z.boolean() }),
   say('configure', {
     settings: z.strictObject({

@@ -9,6 +9,7 @@ import * as seats from './acts/seats.ts';
 import { type Deck, type Game, optionsFor } from './games/game.ts';
 import * as playing from './games/playing.ts';
 import type { AnyGameRules } from './games/rules.ts';
+import { load } from './keep/load.ts';
 import type { TableState } from './state.ts';
 import type { TableCommand, TableEvent } from './types.ts';
 
@@ -87,6 +88,8 @@ export function decideOn(
       if (!game || !options) return refuse('table/no-game', { game: command.game });
       return rounds.setUp(state, game, shelf.decks, moment, game.rules ? { options } : null);
     }
+    case 'load':
+      return load(shelf, state, command, moment);
     case 'begin-round':
       return ruled ? playing.begin(ruled, state, moment) : rounds.beginRound(state, moment);
     case 'play':

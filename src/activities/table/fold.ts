@@ -1,7 +1,9 @@
 /** Folds what happened at the table into its state. Deterministic; never refuses. */
 import type { Entry } from '../activity.ts';
+import { layOut } from './keep/lay-out.ts';
+import { noteRound } from './keep/rounds.ts';
 import { keepScores } from './past.ts';
-import { type CardRecord, cardAt, isHand, LOG_KEPT, placeAt, type TableState, UNDO_KEPT } from './state.ts';
+import { cardAt, isHand, LOG_KEPT, placeAt, rename, type TableState, UNDO_KEPT } from './state.ts';
 import { type CardIndex, MAX_SEATS, type Op, type TableEvent } from './types.ts';
 import { canUndo, takeBack, touchedBy } from './undo.ts';
 
@@ -14,20 +16,32 @@ export function applyEntry(state: TableState, { seq, at, by, event }: Entry<Tabl
     if (state.before.length > UNDO_KEPT) state.before.shift();
   } else if (!ops.every(isAside)) state.before = [];
   if (ops[0]?.op === 'clear') keepScores(state, at);
-  for (const op of ops) fold(state, op, seq);
+  for (const op of ops) {
+    noteRound(state, op, seq, at);
+    fold(state, op, seq);
+  }
   state.log.push({ seq, at, by, act });
   if (state.log.length > LOG_KEPT) state.log.shift();
 }
 
 /** What happens beside the game and does not stand in the way of taking back what was before it. */
 function isAside({ op }: Op): boolean {
-  return op === 'ask' || op === 'settings' || op === 'seat' || op === 'back' || op === 'know';
+  return (
+    op === 'ask' ||
+    op === 'open-replay' ||
+    op === 'settings' ||
+    op === 'seat' ||
+    op === 'back' ||
+    op === 'know'
+  );
 }
 
 function fold(state: TableState, op: Op, seq: number): void {
   switch (op.op) {
     case 'clear':
       return clear(state);
+    case 'load':
+      return layOut(state, op, seq);
     case 'deck':
       return addDeck(state, op, seq);
     case 'pile':
@@ -79,6 +93,9 @@ function fold(state: TableState, op: Op, seq: number): void {
     case 'settings':
       state.settings = op.settings;
       return;
+    case 'open-replay':
+      // Kept with the rounds themselves.
+      return;
     case 'back':
       return takeBack(state, (card) => rename(state, card, seq));
   }
@@ -97,12 +114,6 @@ function clear(state: TableState): void {
   state.round = 0;
   state.roles = null;
   state.game = null;
-}
-
-/** A card is called otherwise from now on. */
-function rename(state: TableState, card: CardRecord, seq: number): void {
-  card.handle = state.nextHandle++;
-  card.since = seq;
 }
 
 function addDeck(state: TableState, op: Extract<Op, { op: 'deck' }>, seq: number): void {

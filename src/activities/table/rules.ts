@@ -11,7 +11,7 @@ export type TableRules = Rules<unknown, TableState, TableCommand, TableEvent, Ta
 
 export function createTableRules(shelf: Shelf): TableRules {
   return {
-    version: 1,
+    version: 3,
     open: emptyTable,
     decide: (state, command, moment) => decideOn(shelf, state, command, moment),
     apply: applyEntry,

@@ -57,6 +57,26 @@ export interface Before {
   readonly game: GameRecord | null;
 }
 
+/** A round that was played here, or is. Entries by their sequence numbers. */
+export interface PastRound {
+  readonly round: number;
+  /** Id of the game; empty for none. */
+  readonly game: string;
+  readonly from: number;
+  /** When it began. */
+  readonly at: Time;
+  /** Its last entry; null while it runs. */
+  to: number | null;
+  /** Who sat in it. */
+  people: readonly Person[];
+  /** All cards were shuffled together when it began: what they were before says nothing of it. */
+  gathered: boolean;
+  /** What hands held in it says nothing of the cards as they lie now. */
+  settled: boolean;
+  /** Those who sat in it let everybody see their hands. */
+  opened: boolean;
+}
+
 export interface TableState {
   decks: string[];
   cards: CardRecord[];
@@ -77,6 +97,10 @@ export interface TableState {
   log: LoggedAct[];
   /** What can be taken back, oldest first. */
   before: Before[];
+  /** The newest rounds, oldest first. */
+  rounds: PastRound[];
+  /** The entry with which the table was laid; 0 for never. */
+  laid: number;
   nextId: number;
   nextHandle: Handle;
   /** The highest there is. */
@@ -87,6 +111,8 @@ export interface TableState {
 export const LOG_KEPT = 60;
 export const UNDO_KEPT = 20;
 export const PAST_KEPT = 8;
+/** Rounds that can be replayed. */
+export const ROUNDS_KEPT = 20;
 
 export function emptyTable(): TableState {
   const hands = Array.from({ length: MAX_SEATS }, (_, index): [PlaceId, PlaceRecord] => [
@@ -108,6 +134,8 @@ export function emptyTable(): TableState {
     settings: USUAL_SETTINGS,
     log: [],
     before: [],
+    rounds: [],
+    laid: 0,
     nextId: FIRST_PILE,
     nextHandle: 1,
     z: 0,
@@ -127,6 +155,12 @@ export function cardAt({ cards }: Pick<TableState, 'cards'>, index: CardIndex): 
   const card = cards[index];
   if (!card) throw new Error(`there is no card ${index} on the table`);
   return card;
+}
+
+/** A card is called otherwise from this entry on. */
+export function rename(state: TableState, card: CardRecord, seq: number): void {
+  card.handle = state.nextHandle++;
+  card.since = seq;
 }
 
 /** Somebody, with the numbers they had before accounts of theirs were merged. */

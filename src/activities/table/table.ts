@@ -4,4 +4,9 @@ import { parseTableCommand } from './commands.ts';
 import { createTableRules } from './rules.ts';
 import { shelf } from './shelf.ts';
 
-export const table: Activity = { name: 'table', rules: createTableRules(shelf), parse: parseTableCommand };
+export const table: Activity = {
+  name: 'table',
+  rules: createTableRules(shelf),
+  parse: parseTableCommand,
+  looksBack: true,
+};

@@ -60,6 +60,12 @@ export type PieceKind =
 export type Op =
   /** Cards, these piles and pieces, and scores go; who sits stays. */
   | { readonly op: 'clear'; readonly gone: readonly number[] }
+  /** After a `clear`: a table that was saved lies here, its cards under new names. `roles`: its round runs again, in these. */
+  | {
+      readonly op: 'load';
+      readonly table: LaidTable;
+      readonly roles: readonly (readonly [Person, Role])[] | null;
+    }
   /** New cards, face down on top of a place, in this order from bottom to top. */
   | { readonly op: 'deck'; readonly deck: string; readonly faces: readonly number[]; readonly to: PlaceId }
   /** A pile is made, or lies otherwise; what is left out stays as it was. It comes to lie above all others. */
@@ -93,6 +99,8 @@ export type Op =
   | { readonly op: 'game'; readonly game: GameRecord | null }
   | { readonly op: 'ask'; readonly ask: Ask | null }
   | { readonly op: 'settings'; readonly settings: TableSettings }
+  /** Everybody may see all hands in the replay of the round that began with this entry. */
+  | { readonly op: 'open-replay'; readonly from: number }
   /** The newest act that can be taken back is, and with it these piles and pieces go again. */
   | { readonly op: 'back'; readonly gone: readonly number[] };
 
@@ -122,12 +130,14 @@ export interface GameRecord {
 }
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What waits for others to agree: to take back the newest act, or to let watchers see all hands. */
+/** What waits for others to agree: to take back the newest act, or to let all hands be seen: by watchers, or in a replay. */
 export interface Ask {
-  readonly kind: 'undo' | 'open-hands';
+  readonly kind: 'undo' | 'open-hands' | 'open-replay';
   readonly by: Person;
   /** Who has not answered yet. */
   readonly waits: readonly Person[];
+  /** Of which round: its number, and the entry it began with. */
+  readonly replay?: { readonly round: number; readonly from: number };
 }
 
 export interface TableSettings {
@@ -137,6 +147,38 @@ export interface TableSettings {
   readonly undo: 'players' | 'master' | 'never';
 }
 export const USUAL_SETTINGS: TableSettings = { watchers: 'public', undo: 'players' };
+
+// ── Saved tables ────────────────────────────────────────────────────────────
+
+/** What lies on a table, without who sits at it: no log, nothing to take back, no names of cards. */
+export interface LaidTable {
+  /** So that another form can come after it. */
+  readonly form: 1;
+  readonly decks: readonly string[];
+  /** By index: index of the deck, and the face. */
+  readonly cards: readonly (readonly [deck: number, face: number])[];
+  /** The piles, and hands that hold something; the last lies above all others. */
+  readonly places: readonly SavedPlace[];
+  readonly pieces: readonly PlacedPiece[];
+  /** Cards that lie face up, or are shown from a hand. */
+  readonly up: readonly CardIndex[];
+  readonly round: number;
+  readonly sheet: readonly (readonly number[])[];
+  readonly game: GameRecord | null;
+}
+export interface SavedPlace {
+  readonly id: PlaceId;
+  /** Bottom to top. */
+  readonly cards: readonly CardIndex[];
+  /** Null for a hand. */
+  readonly shape: PileShape | null;
+}
+export interface SavedTable extends LaidTable {
+  /** Whether a round was being played. */
+  readonly playing: boolean;
+  /** Who saw a card although others could not, and where they sat. */
+  readonly known: readonly (readonly [CardIndex, Person, SeatNumber])[];
+}
 
 // ── Commands ────────────────────────────────────────────────────────────────
 
@@ -186,6 +228,15 @@ export type TableCommand =
   | { readonly type: 'remove'; readonly id: number }
   | { readonly type: 'roll'; readonly dice: readonly number[] }
   | { readonly type: 'set-up'; readonly game: string; readonly options?: Readonly<Record<string, number>> }
+  /** Made by the house for whoever asked for it over HTTP; nobody can say it from outside. */
+  | {
+      readonly type: 'load';
+      readonly table: SavedTable;
+      /** Where it comes from: saved here under this name, or a file, as it was or with hidden cards mixed anew. */
+      readonly source: { readonly saved: string } | { readonly file: 'exact' | 'mixed' };
+      /** The newest entry of the table that was saved before; another act since then makes it void. */
+      readonly after: number;
+    }
   /** A move of a game with rules: cards of one's own hand, and what is said with or instead of them. */
   | ({ readonly type: 'play' } & Play)
   /** Said by the house when a bot may move. */
@@ -195,7 +246,7 @@ export type TableCommand =
   | { readonly type: 'begin-round' }
   | { readonly type: 'end-round' }
   | { readonly type: 'score'; readonly seat: SeatNumber; readonly points: number }
-  | { readonly type: 'ask'; readonly kind: Ask['kind'] }
+  | { readonly type: 'ask'; readonly kind: Ask['kind']; readonly replay?: number }
   | { readonly type: 'answer'; readonly yes: boolean }
   | { readonly type: 'configure'; readonly settings: Partial<TableSettings> };
 export interface Play {
@@ -231,7 +282,8 @@ export const ACT_TYPES = [
   ...['set-up', 'sat', 'left', 'seat-handed', 'seat-cleared', 'away', 'back', 'round-began', 'round-ended'],
   ...['drew', 'dealt', 'moved', 'played', 'took', 'gave', 'turned', 'spread', 'sorted', 'shuffled', 'cut'],
   ...['gathered', 'peeked', 'showed', 'hid', 'rolled', 'placed', 'changed', 'removed', 'scored'],
-  ...['asked', 'agreed', 'declined', 'undone', 'hands-opened', 'configured', 'game'],
+  ...['asked', 'agreed', 'declined', 'undone', 'hands-opened', 'replay-opened', 'configured', 'game'],
+  ...['loaded', 'imported'],
 ] as const;
 export type ActType = (typeof ACT_TYPES)[number];
 

@@ -66,7 +66,10 @@ function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFi
  * never more than the viewer may see now. Whoever has folded in all entries has what `viewOf` says.
  */
 export function showEntry(state: TableState, entry: Entry<TableEvent>, viewer: Viewer): ShownTableEvent {
-  const eyes = eyesOf(state, viewer);
+  return showThrough(state, entry, eyesOf(state, viewer));
+}
+
+export function showThrough(state: TableState, entry: Entry<TableEvent>, eyes: Eyes): ShownTableEvent {
   const { act, ops, moves } = entry.event;
   const touched = touchedIds(state, entry.event);
   const places: PlaceView[] = [];

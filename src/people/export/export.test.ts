@@ -98,6 +98,11 @@ const TABLES: Readonly<Record<string, Table>> = {
     ],
     exported: 'rooms',
   },
+  saved_tables: {
+    people: ['made_by'],
+    others: ['id', 'room', 'name', 'kept_for', 'at', 'game', 'round', 'cards', 'body'],
+    exported: 'savedTables',
+  },
   messages: {
     people: ['author', 'mentions', 'reactions'],
     others: ['room', 'seq', 'at', 'text', 'folded', 'edited_at', 'deleted', 'removed_in'],
@@ -222,6 +227,13 @@ describe('somebody who left a trace in every table', () => {
         ...{ uses: 0, max_uses: null, created_at: 1, expires_at: null, revoked_at: null },
       })
       .execute();
+    await db
+      .insertInto('saved_tables')
+      .values({
+        ...{ room: room ?? 0, name: mark('saved_tables'), kept_for: 'asked', made_by: account, at: 1 },
+        ...{ game: 'free', round: 0, cards: 0, body: new Uint8Array(1) },
+      })
+      .execute();
     bot = (await ada.post('me/bots', { name: 'Bot of hers' })).json().number;
     const made = await ada.post(`me/bots/${bot}/tokens`, {
       label: mark('tokens'),
@@ -323,6 +335,7 @@ describe('somebody who left a trace in every table', () => {
       reports: [{ by: bot, kind: 'person' }],
       rooms: [],
       invitations: [],
+      savedTables: [],
       acts: [],
     });
     expect(JSON.stringify(all.messages)).not.toContain('I am a program');
@@ -346,7 +359,7 @@ describe('somebody who left a trace in every table', () => {
     expect(gone.statusCode, gone.body).toBe(204);
     await server.departure.settled();
     // What they did for the house or was done to them stays, under a number; so does what they called a room.
-    const stays = new Set(['bans', 'audit', 'rooms', 'jobs']);
+    const stays = new Set(['bans', 'audit', 'rooms', 'jobs', 'saved_tables']);
     const traces = ['Unmistakable', 'unmistakable', 'Bot of hers', 'way back'].concat(
       Object.entries(marks).flatMap(([table, text]) => (stays.has(table) ? [] : [text])),
     );

@@ -32,6 +32,8 @@ export interface ExportStore {
   /** What such people did to them; not which of them it was. */
   actsOnMe(numbers: readonly Person[]): Pages;
   invitations(numbers: readonly Person[]): Pages;
+  /** Card tables they saved: their names, not what lay there. */
+  savedTables(numbers: readonly Person[]): Pages;
   /** Long work they began. */
   jobs(numbers: readonly Person[]): Pages;
   reactions(numbers: readonly Person[]): Pages;
@@ -98,6 +100,7 @@ function deedsOf(
     list('reactions', store.reactions(numbers), usual),
     murals(traces.murals(numbers), usual),
     list('invitations', store.invitations(numbers), usual),
+    list('savedTables', store.savedTables(numbers), usual),
     list('reports', store.reports(numbers), usual),
     list('acts', store.acts(numbers), usual),
   ];

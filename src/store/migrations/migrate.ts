@@ -3,10 +3,12 @@ import { Migrator } from 'kysely/migration';
 import type { Database } from '../schema.ts';
 import { foundation } from './0001-foundation.ts';
 import { people } from './0002-people.ts';
+import { savedTables } from './0003-saved-tables.ts';
 
 const migrations = (blob: ColumnDataType) => ({
   '0001-foundation': foundation(blob),
   '0002-people': people(blob),
+  '0003-saved-tables': savedTables(blob),
 });
 
 /** Names of the migrations this program knows. */

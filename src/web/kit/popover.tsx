@@ -41,7 +41,9 @@ export function Popover({ button, children, label, side = 'below', align = 'star
     const top =
       side === 'below' ? (fitsBelow || above < MARGIN ? below : above) : above >= MARGIN ? above : below;
     at.style.left = `${left}px`;
-    at.style.top = `${Math.max(MARGIN, top)}px`;
+    // Where it fits neither way it lies over its button rather than off the screen.
+    const lowest = innerHeight - MARGIN - at.offsetHeight;
+    at.style.top = `${Math.max(MARGIN, Math.min(top, lowest))}px`;
   }
 
   return (

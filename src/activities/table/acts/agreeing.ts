@@ -1,7 +1,7 @@
 /** What needs others to agree: taking back the newest act, and letting watchers see all hands. */
 import { isRefusal, type Moment, type Person, type Refusal, type Role, refuse } from '../../activity.ts';
 import { mySeat } from '../looking.ts';
-import type { TableState } from '../state.ts';
+import { isSame, type TableState } from '../state.ts';
 import type { Ask, Op, TableCommand, TableEvent, TableSettings } from '../types.ts';
 
 type Said<T extends TableCommand['type']> = Extract<TableCommand, { type: T }>;
@@ -13,23 +13,24 @@ export const runs = (role: Role): boolean => role === 'master' || role === 'mode
  * `table/nothing-to-undo`, `table/undo-off` {who}, `table/asked-already`. Whoever is not
  * connected cannot answer, and is not waited for.
  */
-export function ask(state: TableState, { kind }: Said<'ask'>, moment: Moment): Answer {
+export function ask(state: TableState, { kind, replay }: Said<'ask'>, moment: Moment): Answer {
   const seat = mySeat(state, moment);
   if (isRefusal(seat)) return seat;
   if (state.ask) return refuse('table/asked-already');
+  if (kind === 'open-replay') return askForReplay(state, replay ?? 0, seat, moment);
   if (kind === 'undo') {
     if (state.before.length === 0) return refuse('table/nothing-to-undo');
     const { undo } = state.settings;
     if (undo === 'never') return refuse('table/undo-off', { who: 'nobody' });
     if (undo === 'master') {
       if (!runs(moment.role)) return refuse('table/undo-off', { who: 'master' });
-      return agreed(state, kind, seat, []);
+      return agreed(state, { kind }, seat, []);
     }
   }
   const waits = [...state.seats.values()]
     .filter(({ person, away }) => person !== moment.who && person !== 0 && away === null)
     .map(({ person }) => person);
-  if (waits.length === 0) return agreed(state, kind, seat, []);
+  if (waits.length === 0) return agreed(state, { kind }, seat, []);
   return said('asked', seat, { kind, by: moment.who, waits }, kind);
 }
 
@@ -45,7 +46,7 @@ export function answer(state: TableState, { yes }: Said<'answer'>, moment: Momen
   if (!yes || mine) return said('declined', seat, null, asked.kind);
   const waits = asked.waits.filter((person: Person) => person !== moment.who);
   if (waits.length > 0) return said('agreed', seat, { ...asked, waits }, asked.kind);
-  return agreed(state, asked.kind, seat, [{ op: 'ask', ask: null }]);
+  return agreed(state, asked, seat, [{ op: 'ask', ask: null }]);
 }
 
 export function configure(state: TableState, { settings }: Said<'configure'>): Answer {
@@ -55,7 +56,37 @@ export function configure(state: TableState, { settings }: Said<'configure'>): A
   return { act: { type: 'configured' }, ops: [{ op: 'settings', settings: next }], moves: [] };
 }
 
-function agreed(state: TableState, kind: Ask['kind'], seat: number, first: readonly Op[]): Answer {
+/**
+ * Those who sat in the round, sit now and are connected must agree. `table/no-replay` {round}, `table/round-runs`,
+ * `table/not-settled` while cards may still lie as they lay then, `table/ask-them` where none of them is there.
+ */
+function askForReplay(state: TableState, from: number, seat: number, moment: Moment): Answer {
+  const past = state.rounds.find((round) => round.from === from);
+  if (!past) return refuse('table/no-replay', { from });
+  if (past.to === null) return refuse('table/round-runs');
+  if (!past.settled) return refuse('table/not-settled');
+  if (past.opened) return refuse('table/unchanged');
+  const here = [...state.seats.values()].filter(
+    ({ person, away }) => away === null && past.people.includes(person),
+  );
+  if (here.length === 0) return refuse('table/ask-them');
+  const waits = here.map(({ person }) => person).filter((person) => !isSame(moment, person));
+  const asked: Ask = { kind: 'open-replay', by: moment.who, waits, replay: { round: past.round, from } };
+  return waits.length === 0 ? agreed(state, asked, seat, []) : said('asked', seat, asked, asked.kind);
+}
+
+function agreed(
+  state: TableState,
+  { kind, replay }: Pick<Ask, 'kind' | 'replay'>,
+  seat: number,
+  first: readonly Op[],
+): Answer {
+  if (kind === 'open-replay' && replay)
+    return {
+      act: { type: 'replay-opened', seat, count: replay.round },
+      ops: [...first, { op: 'open-replay', from: replay.from }],
+      moves: [],
+    };
   if (kind === 'open-hands')
     return {
       act: { type: 'hands-opened', seat },

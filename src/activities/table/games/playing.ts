@@ -96,8 +96,9 @@ export function playBot(ruled: Ruled, state: TableState, seat: SeatNumber, momen
 
 /** The seats in which a bot is to move. */
 export function botsToMove(state: TableState): readonly SeatNumber[] {
-  if (!state.roles || state.game === null) return [];
-  return (shownIn(state).waits ?? []).filter((seat) => state.seats.get(seat)?.person === 0);
+  if (!state.roles) return [];
+  // At a table without rules nothing is shown of a round.
+  return (shownIn(state)?.waits ?? []).filter((seat) => state.seats.get(seat)?.person === 0);
 }
 
 /** `table/seat-taken` {seat}, `table/no-seat` {seat, max}. */

@@ -3,6 +3,8 @@
 import { language } from '../../../web/kit/i18n.ts';
 import type { Act, LogLine, Piece, SeatView, TableView } from '../types.ts';
 import { gameName } from './games.ts';
+import { keepActWords } from './keep/act-words.ts';
+import { t as keep } from './keep/words.ts';
 import { nameOfFace } from './looks.ts';
 import { botActWords, gameActWords, withCardWords } from './play/game-acts.ts';
 import { botName, sitterName } from './play/names.ts';
@@ -90,7 +92,12 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
       return t('act-removed', { name, piece: pieceKind(act.what) });
     case 'scored':
       return t('act-scored', { name, to, points: signed(act.values?.[0] ?? 0) });
+    case 'loaded':
+    case 'imported':
+    case 'replay-opened':
+      return keepActWords(act, name);
     case 'asked':
+      if (act.what === 'open-replay') return keep('did-ask-replay', { name });
       return t(act.what === 'undo' ? 'act-asked-undo' : 'act-asked-hands', { name });
     case 'agreed':
       return t('act-agreed', { name });

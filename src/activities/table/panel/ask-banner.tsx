@@ -1,5 +1,6 @@
 import { Button } from '../../../web/kit/button.tsx';
 import type { Desk } from './desk.ts';
+import { t as keep } from './keep/words.ts';
 import { t } from './words.ts';
 
 /** What is being asked, with an answer for those it is asked of. */
@@ -50,13 +51,19 @@ function words({ model }: Desk): string {
   const ask = model.view.value?.ask;
   if (!ask) return '';
   const name = (person: number) => model.nameOf(person) ?? t('someone');
+  const waits = t('waits-for', { names: ask.waits.map(name).join(', ') });
+  if (ask.kind === 'open-replay') {
+    const figures = { round: ask.replay?.round ?? 0, name: name(ask.by) };
+    const asked = keep(model.isMe(ask.by) ? 'you-asked-replay' : 'asks-replay', figures);
+    return ask.waits.some(model.isMe) ? asked : `${asked} ${waits}`;
+  }
   if (!model.isMe(ask.by)) {
     // Only of those who sit a hand is asked.
     const hands = model.mine.value === null ? 'asks-hands-all' : 'asks-hands';
     const asked = t(ask.kind === 'undo' ? 'asks-undo' : hands, { name: name(ask.by) });
     if (ask.waits.some(model.isMe)) return asked;
-    return `${asked} ${t('waits-for', { names: ask.waits.map(name).join(', ') })}`;
+    return `${asked} ${waits}`;
   }
   const asked = t(ask.kind === 'undo' ? 'you-asked-undo' : 'you-asked-hands');
-  return `${asked} ${t('waits-for', { names: ask.waits.map(name).join(', ') })}`;
+  return `${asked} ${waits}`;
 }

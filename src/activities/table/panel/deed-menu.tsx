@@ -22,7 +22,7 @@ const MARGIN = 8;
 export function openMenu(desk: Desk, element: HTMLElement, at: Point): boolean {
   const one = focused(desk, element);
   const view = desk.model.view.peek();
-  if (!one || !view || desk.placing.peek()) return false;
+  if (!one || !view || desk.placing.peek() || desk.model.replays.peek()) return false;
   const chosen = desk.selection.peek();
   if (!isChosen(chosen, one, view)) desk.selection.value = one;
   if (menuDeeds(desk).length === 0) return false;

@@ -19,6 +19,8 @@ import { createFlights, type Flights } from './flights.ts';
 import { rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
 import { createHandOrder, type HandOrder } from './hand-order.ts';
+import { tablesApi } from './keep/api.ts';
+import { createReplay, type Replay } from './keep/replay.ts';
 import { type Playing, playingOf, shownOf } from './play/playing.ts';
 import { pilesOf } from './seeing.ts';
 import { pruned, type Selection } from './selection.ts';
@@ -26,7 +28,7 @@ import { createTableModel, type TableModel } from './table-model.ts';
 
 export type CountDeed = 'draw' | 'deal' | 'peek' | 'cut';
 export type Dialog =
-  | { readonly kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' }
+  | { readonly kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays' }
   | { readonly kind: 'game'; readonly game: string }
   | { readonly kind: 'count'; readonly deed: CountDeed; readonly pile: number; readonly most: number }
   | { readonly kind: 'score'; readonly seat: SeatNumber }
@@ -39,6 +41,7 @@ export type Placing = Carried & { readonly under?: boolean };
 export interface Desk {
   readonly props: PanelProps;
   readonly model: TableModel;
+  readonly replay: Replay;
   readonly selection: Signal<Selection | null>;
   /** Chosen, and waiting for the place it goes to. */
   readonly placing: Signal<Placing | null>;
@@ -81,6 +84,10 @@ export interface Desk {
 
 export function openDesk(props: PanelProps): Desk {
   const model = createTableModel(props);
+  const replay = createReplay({
+    model,
+    page: (from, after) => tablesApi.replay(props.room.code, from, after),
+  });
   const selection = signal<Selection | null>(null);
   const placing = signal<Placing | null>(null);
   const dialog = signal<Dialog | null>(null);
@@ -145,6 +152,7 @@ export function openDesk(props: PanelProps): Desk {
   return {
     props,
     model,
+    replay,
     selection,
     placing,
     menu: signal(null),
@@ -182,6 +190,7 @@ export function openDesk(props: PanelProps): Desk {
     still,
     close() {
       for (const stop of stops) stop();
+      replay.close();
       flights.close();
       handOrder.close();
       model.close();

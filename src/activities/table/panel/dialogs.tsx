@@ -4,6 +4,8 @@ import { HandOverDialog, WhomDialog } from './dialogs/people.tsx';
 import { WriteDialog } from './dialogs/write.tsx';
 import { GameDialog } from './game/game-dialog.tsx';
 import { HelpDialog } from './help.tsx';
+import { ReplaysDialog } from './keep/replays-dialog.tsx';
+import { SavedDialog } from './keep/saved-dialog.tsx';
 import { LayDialog } from './lay.tsx';
 import { RecordDialog } from './record.tsx';
 import { ScoresDialog } from './scores.tsx';
@@ -31,6 +33,10 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <GameDialog {...props} game={open.game} />;
     case 'settings':
       return <SettingsDialog {...props} />;
+    case 'saved':
+      return <SavedDialog {...props} />;
+    case 'replays':
+      return <ReplaysDialog {...props} />;
     case 'hand-over':
       return <HandOverDialog {...props} />;
     case 'count':

@@ -45,6 +45,9 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
   let moved = false;
   let timer = 0;
 
+  /** Who does not sit, or looks at the past, only moves the view. */
+  const looksOn = () => desk.model.mine.peek() === null || desk.model.replays.peek();
+
   function down(event: PointerEvent): void {
     if (event.button !== 0 || !(event.target instanceof Element)) return;
     const { target, clientX: x, clientY: y, pointerType } = event;
@@ -57,7 +60,7 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
     }
     if (carrying.active() || desk.placing.peek()) return;
     const source = target.closest<HTMLElement>('[data-handle], [data-grip], [data-piece]');
-    const carried = source && carriedBy(desk, source);
+    const carried = desk.model.replays.peek() ? null : source && carriedBy(desk, source);
     if (!carried && (!onStage || target.closest('button, [data-fixed]'))) return;
     const more = event.shiftKey || desk.picking.peek();
     const slip = SLIP[pointerType as keyof typeof SLIP] ?? SLIP.mouse;
@@ -66,7 +69,7 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
       ...{
         mouse: pointerType === 'mouse',
         scrolls: pointerType !== 'mouse' && source?.closest('[data-hand][data-scrolls]') != null,
-        draws: !carried && more && desk.model.mine.peek() !== null,
+        draws: !carried && more && !looksOn(),
         long: false,
       },
     };
@@ -75,7 +78,7 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
   }
 
   function pressLong(): void {
-    if (!press || moved || desk.model.mine.peek() === null) return;
+    if (!press || moved || looksOn()) return;
     const { source, mouse, x, y } = press;
     const pile = source?.dataset.handle ? source.closest<HTMLElement>('[data-pile]') : null;
     if (!press.carried) {

@@ -56,9 +56,10 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
   const selection = desk.selection.value;
   const chosen = selection?.kind === 'cards' ? selection.cards : [];
   const shown = cards.some(isUp);
-  const ruled = rulesDecide(view);
+  const past = model.replays.value;
+  const ruled = rulesDecide(view) && !past;
   // With rules it is said above the hand.
-  const turn = !ruled && view.game?.turn === seat;
+  const turn = !ruled && !past && view.game?.turn === seat;
   const moves = desk.playing.value?.moves ?? [];
   const gap = desk.handGap.value;
   const playable = ruled && playsCards(moves) ? playableCards(moves, chosen) : null;
@@ -81,12 +82,12 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
           )}
           <span class="figures truncate opacity-90">{t('cards', { count: cards.length })}</span>
         </p>
-        {shown && (
+        {shown && !past && (
           <HandButton icon={<EyeOff size={15} />} onClick={() => void model.send({ type: 'hide' })}>
             {t('do-hide')}
           </HandButton>
         )}
-        {cards.length > 1 && (
+        {cards.length > 1 && !past && (
           <>
             <HandButton
               label={t('sort-by-suit')}

@@ -5,6 +5,7 @@ import { type Deed, deedsFor } from './deeds-for.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
 import { shiftInHand } from './hand-deeds.ts';
+import { onReplayKey } from './keep/replay.ts';
 import { type Command, keyFor } from './keys.ts';
 import { movesWith } from './play/playing.ts';
 import { moveFocus } from './roving.ts';
@@ -29,7 +30,9 @@ export function onKey(desk: Desk, event: KeyboardEvent): boolean {
   const root = desk.root.current;
   if (!root || event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.target as HTMLElement;
-  if (target.closest('input, textarea, select, dialog, [popover]')) return false;
+  if (target.closest('textarea, select, dialog, [popover]')) return false;
+  if (desk.model.replays.peek() || desk.replay.now.peek()) return onReplayKey(desk.replay, event);
+  if (target.closest('input')) return false;
   if (event.key === 'Escape') return letBe(desk);
   if (event.key.startsWith('Arrow') && !event.shiftKey) return moveFocus(root, event.key);
   const key = keyFor(event);

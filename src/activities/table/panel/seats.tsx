@@ -18,9 +18,11 @@ export function Seats({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
   );
   // Between rounds of a game with rules a bot may be let sit.
   const bots = rulesOf(view) !== undefined && !view.playing && !shownOf(view)?.over;
+  const past = model.replays.value;
   // Whoever sits does not look for a seat; but a hand that somebody left behind is still there.
   const shown = all.filter(
-    (seat) => seat !== mine && (mine === null || bots || view.seats.some((one) => one.seat === seat)),
+    (seat) =>
+      seat !== mine && ((!past && (mine === null || bots)) || view.seats.some((one) => one.seat === seat)),
   );
   for (const { id, count, shape } of view.places)
     if (!shape && count > 0 && id !== mine && !shown.includes(id)) shown.push(id);

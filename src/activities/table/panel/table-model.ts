@@ -18,8 +18,12 @@ import { gameOf } from './games.ts';
 import { sitsAcross } from './ring.ts';
 
 export interface TableModel {
-  /** Null until it is there. */
+  /** Null until it is there. In a replay, the table as it was. */
   readonly view: ReadonlySignal<TableView | null>;
+  /** Whether the table is shown as it was. Nothing can be done at it then. */
+  readonly replays: ReadonlySignal<boolean>;
+  /** Shows the table as it was; null for as it is. @param entry what led there, where it is to be seen happening */
+  showPast(past: TableView | null, entry: ShownEntry | null): void;
   readonly refused: ReadonlySignal<Refusal | null>;
   readonly mine: ReadonlySignal<SeatNumber | null>;
   /** How many seats the game has. */
@@ -61,7 +65,9 @@ const MANY = 6;
 
 export function createTableModel(props: PanelProps): TableModel {
   const { live, room, people, me, askName, manages, whyNot } = props;
-  const view = signal<TableView | null>(null);
+  const present = signal<TableView | null>(null);
+  const past = signal<TableView | null>(null);
+  const view = computed(() => past.value ?? present.value);
   const refused = signal<Refusal | null>(null);
   const namesVersion = signal(0);
   const pointers = signal<ReadonlyMap<Person, Spot>>(new Map());
@@ -75,7 +81,7 @@ export function createTableModel(props: PanelProps): TableModel {
       refused.value = null;
       // Who went meanwhile is not told any more.
       pointers.value = new Map();
-      view.value = next;
+      present.value = next;
     },
     entries(entries) {
       for (const entry of entries) take(entry, entries.length <= MANY);
@@ -94,12 +100,17 @@ export function createTableModel(props: PanelProps): TableModel {
   });
 
   function take(entry: ShownEntry, alone: boolean): void {
-    const before = view.peek();
+    const before = present.peek();
     if (!before) return;
+    // What happens while one looks at the past is not on the screen.
+    if (!past.peek()) tell(before, entry, alone);
+    present.value = follow(before, entry);
+  }
+
+  function tell(before: TableView, entry: ShownEntry, alone: boolean): void {
     const shown = entry.e as ShownTableEvent;
     const { seq, at, by } = entry;
     for (const listener of [...listeners]) listener(before, shown, { seq, at, by, act: shown.act }, alone);
-    view.value = follow(before, entry);
   }
 
   const isMe = (person: Person): boolean =>
@@ -108,17 +119,24 @@ export function createTableModel(props: PanelProps): TableModel {
   const seats = computed(() => gameOf(view.value)?.seats.max ?? MAX_SEATS);
 
   async function trySend(command: TableCommand): Promise<Refusal | null> {
+    if (past.peek()) return { refused: 'table/replaying' };
     if (!me.peek() && !(await askName())) return { refused: 'table/sit-first' };
     const answer = await channel.send(command);
     return isRefusal(answer) && answer.refused !== 'table/unchanged' ? answer : null;
   }
 
-  function tell(refusal: Refusal): void {
+  function tellWhy(refusal: Refusal): void {
     toast({ text: refusalWords(refusal), tone: 'bad' });
   }
 
   return {
     view,
+    replays: computed(() => past.value !== null),
+    showPast(next, entry) {
+      const before = past.peek();
+      if (before && next && entry) tell(before, entry, true);
+      past.value = next;
+    },
     refused,
     mine,
     seats,
@@ -133,10 +151,10 @@ export function createTableModel(props: PanelProps): TableModel {
     trySend,
     async send(command) {
       const refusal = await trySend(command);
-      if (refusal) tell(refusal);
+      if (refusal) tellWhy(refusal);
       return refusal === null;
     },
-    tell,
+    tell: tellWhy,
     onEntry(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

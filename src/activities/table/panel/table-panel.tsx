@@ -1,5 +1,6 @@
 import './table.css';
 import './pieces.css';
+import './keep/keep.css';
 import './play/play.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
@@ -22,6 +23,7 @@ import { listenToPointers } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
 import { EndScreen } from './game/end-screen.tsx';
 import { Hand } from './hand.tsx';
+import { ReplayBar } from './keep/replay-bar.tsx';
 import { onKey } from './keyboard.ts';
 import { PlacingBar, putThere } from './placing-bar.tsx';
 import { PlayBar } from './play/play-bar.tsx';
@@ -69,6 +71,7 @@ function Room({ desk }: { readonly desk: Desk }) {
   const narrow = desk.size.value.width > 0 && desk.size.value.width < NARROW;
   const seated = model.mine.value !== null;
   const view = model.view.value;
+  const past = desk.replay.now.value !== null;
 
   useEffect(() => {
     const root = desk.root.current;
@@ -111,21 +114,27 @@ function Room({ desk }: { readonly desk: Desk }) {
         if (event.target.matches(':focus-visible')) reveal(desk, event.target);
       }}
       onPointerDownCapture={() => forgetFocus()}
-      onClickCapture={(event) => aimedClick(desk, event)}
+      onClickCapture={(event) => (past ? onlyLooked(event) : aimedClick(desk, event))}
+      onDblClickCapture={(event) => past && onlyLooked(event)}
+      data-past={past ? '' : undefined}
     >
       <Stage desk={desk}>
         <Seats desk={desk} narrow={narrow} />
-        <EmptyTable desk={desk} />
-        <Cursors desk={desk} />
-        <Tools desk={desk} narrow={narrow} />
-        <Announcer desk={desk} narrow={narrow} />
-        <AskBanner desk={desk} />
-        <DeedBar desk={desk} narrow={narrow} />
-        <PlacingBar desk={desk} />
-        <EndScreen desk={desk} />
+        {!past && (
+          <>
+            <EmptyTable desk={desk} />
+            <Cursors desk={desk} />
+            <Tools desk={desk} narrow={narrow} />
+            <Announcer desk={desk} narrow={narrow} />
+            <AskBanner desk={desk} />
+            <DeedBar desk={desk} narrow={narrow} />
+            <PlacingBar desk={desk} />
+            <EndScreen desk={desk} />
+          </>
+        )}
       </Stage>
-      <PlayBar desk={desk} />
-      {seated ? <Hand desk={desk} narrow={narrow} /> : view && <LookingOn desk={desk} />}
+      {past ? <ReplayBar desk={desk} /> : <PlayBar desk={desk} />}
+      {seated ? <Hand desk={desk} narrow={narrow} /> : view && !past && <LookingOn desk={desk} />}
       <div data-flights="" aria-hidden="true" class="pointer-events-none fixed top-0 left-0 z-40" />
       <DeedMenu desk={desk} />
       <Dialogs desk={desk} />
@@ -148,6 +157,13 @@ function keepToastsClear({ stage }: Desk): () => void {
     watcher.disconnect();
     toastsAbove.value = null;
   };
+}
+
+/** Of a table as it was, nothing can be pressed but what goes through it. */
+function onlyLooked(event: MouseEvent): void {
+  if (!(event.target instanceof Element) || event.target.closest('[data-replay], dialog, [popover]')) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** While something waits for its place, a press says which. */

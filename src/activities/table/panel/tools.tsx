@@ -12,12 +12,14 @@ import {
   Gavel,
   Gift,
   Hash,
+  History,
   Layers,
   LogOut,
   Maximize,
   MousePointer2,
   Palette,
   Play,
+  Save,
   ScrollText,
   Spade,
   SquareDashedMousePointer,
@@ -37,6 +39,7 @@ import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { t as gameWords } from './game/words.ts';
 import { buttonsOf, gameName } from './games.ts';
+import { t as keep } from './keep/words.ts';
 import { fourColors, setFourColors } from './looks.ts';
 import { ownCursor, setOwnCursor } from './own-cursor.ts';
 import { t } from './words.ts';
@@ -100,6 +103,7 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
             {...trigger}
             type="button"
             aria-label={t('menu')}
+            data-menu=""
             class="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#ffd84d]"
           >
             <Ellipsis size={19} />
@@ -112,7 +116,10 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
   );
 }
 
-function openDialog(desk: Desk, kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over'): void {
+function openDialog(
+  desk: Desk,
+  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays',
+): void {
   desk.dialog.value = { kind };
 }
 
@@ -203,6 +210,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           {view.playing
             ? item(t('end-round'), <Flag size={17} />, () => void model.send({ type: 'end-round' }))
             : item(t('begin-round'), <Play size={17} />, () => void model.send({ type: 'begin-round' }))}
+          {item(keep('saved-tables'), <Save size={17} />, () => openDialog(desk, 'saved'))}
           {item(t('settings'), <Gavel size={17} />, () => openDialog(desk, 'settings'))}
           {view.settings.watchers === 'hands' &&
             item(
@@ -226,6 +234,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           <Line />
         </>
       )}
+      {item(keep('replay-menu'), <History size={17} />, () => openDialog(desk, 'replays'))}
       {item(
         t('four-colors'),
         <Palette size={17} />,

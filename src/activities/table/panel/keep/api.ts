@@ -1,0 +1,3 @@
+import { createTablesApi } from '../../../../client/tables.ts';
+
+export const tablesApi = createTablesApi({ base: '' });

@@ -1,0 +1,5 @@
+import { defineWords } from '../../../../web/kit/i18n.ts';
+import './refusals.ts';
+import { en } from './words.en.ts';
+
+export const t = defineWords('table-keep', en, { fr: async () => (await import('./words.fr.ts')).fr });
