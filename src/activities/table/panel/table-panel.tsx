@@ -1,5 +1,6 @@
 import './table.css';
 import './pieces.css';
+import './hand.css';
 import './keep/keep.css';
 import './play/play.css';
 import { useSignalEffect } from '@preact/signals';
