@@ -30,6 +30,8 @@ export type Deed =
   | 'show-all'
   | 'hide'
   | 'rotate'
+  | 'tilt-left'
+  | 'tilt-right'
   | 'stack'
   | 'row'
   | 'fan'
@@ -42,6 +44,8 @@ export type Deed =
   | 'clear-seat'
   | 'unseat-bot'
   | 'score';
+
+const TILTS = ['tilt-left', 'tilt-right'] as const;
 
 export interface Circumstances {
   readonly view: TableView;
@@ -91,7 +95,7 @@ export function deedsFor(
         'move',
         ...(others ? (['give'] as const) : []),
         'put-under',
-        ...(alone ? (['rotate', 'peek', 'to-front'] as const) : []),
+        ...(alone ? (['rotate', 'peek', ...TILTS, 'to-front'] as const) : []),
       ];
     }
     case 'pile': {
@@ -114,6 +118,7 @@ export function deedsFor(
         ...(many && known ? (['take-pile'] as const) : []),
         ...(['stack', 'row', 'fan'] as const).filter((one) => one !== spread),
         'rotate',
+        ...TILTS,
         'to-front',
       ];
     }
@@ -138,7 +143,7 @@ export function deedsFor(
         ...(one && only?.kind === 'counter' ? (['count-up', 'count-down'] as const) : []),
         ...(one && only && only.kind !== 'die' ? (['write'] as const) : []),
         'move',
-        ...(one ? (['rotate', 'to-front'] as const) : []),
+        ...(one ? (['rotate', ...TILTS, 'to-front'] as const) : []),
         'remove',
       ];
     }

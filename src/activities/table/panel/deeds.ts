@@ -9,7 +9,9 @@ import { drawByRules, playCards } from './play/play-cards.ts';
 import { findCard, handleOf, pieceOf, placeOf, playPile, topOf } from './seeing.ts';
 import { freeSpot, lyingIn } from './spots.ts';
 
-const QUARTER = 90;
+/** How far a thing is turned, in degrees clockwise. */
+const TURNS = { rotate: 90, 'tilt-left': -15, 'tilt-right': 15 } as const;
+const turned = (from: number, deed: keyof typeof TURNS): number => (from + TURNS[deed] + 360) % 360;
 
 /** What a button or letter does with what is chosen, or with what has the focus where nothing is. */
 export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()): Promise<void> {
@@ -40,6 +42,7 @@ export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()
 const STAYS: ReadonlySet<Deed> = new Set<Deed>([
   ...(['turn', 'turn-top', 'turn-pile', 'rotate', 'stack', 'row', 'fan', 'shuffle', 'roll', 'draw'] as const),
   ...(['count-up', 'count-down', 'to-front', 'earlier', 'later'] as const),
+  ...(['tilt-left', 'tilt-right'] as const),
 ]);
 
 type Send = (command: TableCommand) => Promise<void>;
@@ -64,7 +67,9 @@ async function onCards(desk: Desk, deed: Deed, cards: readonly number[], send: S
     case 'turn':
       return send({ type: 'turn', cards });
     case 'rotate':
-      return rotatePile(desk, found.place.id, send);
+    case 'tilt-left':
+    case 'tilt-right':
+      return rotatePile(desk, found.place.id, deed, send);
     case 'peek':
       return send({ type: 'peek', pile: found.place.id, count: 1 });
     case 'move':
@@ -124,7 +129,9 @@ async function onPile(desk: Desk, deed: Deed, id: number, send: Send): Promise<v
     case 'to-front':
       return send({ type: 'arrange', pile: id });
     case 'rotate':
-      return rotatePile(desk, id, send);
+    case 'tilt-left':
+    case 'tilt-right':
+      return rotatePile(desk, id, deed, send);
     case 'stack':
     case 'row':
     case 'fan':
@@ -134,9 +141,9 @@ async function onPile(desk: Desk, deed: Deed, id: number, send: Send): Promise<v
   }
 }
 
-async function rotatePile(desk: Desk, id: number, send: Send): Promise<void> {
+async function rotatePile(desk: Desk, id: number, deed: keyof typeof TURNS, send: Send): Promise<void> {
   const shape = desk.model.view.peek()?.places.find((place) => place.id === id)?.shape;
-  if (shape) await send({ type: 'arrange', pile: id, turn: (shape.turn + QUARTER) % 360 });
+  if (shape) await send({ type: 'arrange', pile: id, turn: turned(shape.turn, deed) });
 }
 
 async function onPieces(desk: Desk, deed: Deed, ids: readonly number[], send: Send): Promise<void> {
@@ -166,7 +173,9 @@ async function onPieces(desk: Desk, deed: Deed, ids: readonly number[], send: Se
     case 'to-front':
       return send({ type: 'change', id: piece.id, to: {} });
     case 'rotate':
-      return send({ type: 'change', id: piece.id, to: { turn: (piece.turn + QUARTER) % 360 } });
+    case 'tilt-left':
+    case 'tilt-right':
+      return send({ type: 'change', id: piece.id, to: { turn: turned(piece.turn, deed) } });
     case 'remove':
       for (const one of ids) await send({ type: 'remove', id: one });
   }

@@ -9,21 +9,19 @@ import { onReplayKey } from './keep/replay.ts';
 import { type Command, keyFor } from './keys.ts';
 import { movesWith } from './play/playing.ts';
 import { moveFocus } from './roving.ts';
-import { drawPile, findCard, handleOf, handOf, isPile, pieceOf, placeOf } from './seeing.ts';
+import { drawPile, findCard, handleOf, handOf, isPile, placeOf } from './seeing.ts';
 import {
   grouped,
   isChosen,
   ofPile,
-  partsOf,
   type Selection,
   toggledCard,
   toggledPiece,
   toggledPile,
 } from './selection.ts';
 
-/** Closer or farther with a key, and how far a thing is turned, in degrees. */
+/** Closer or farther with a key. */
 const ZOOM = 1.3;
-const TURN = 15;
 
 /** @returns whether the key meant something here */
 export function onKey(desk: Desk, event: KeyboardEvent): boolean {
@@ -93,9 +91,6 @@ function command(desk: Desk, what: Command, target: HTMLElement): boolean {
       shiftInHand(desk, on.cards, what === 'earlier' ? -1 : 1);
       return true;
     }
-    case 'turn-left':
-    case 'turn-right':
-      return turnBy(desk, target, what === 'turn-left' ? -TURN : TURN);
   }
 }
 
@@ -124,22 +119,6 @@ function chooseAll(desk: Desk, target: HTMLElement): boolean {
   }
   const piles = view.places.filter((place) => isPile(place) && place.count > 0).map(({ id }) => id);
   desk.selection.value = grouped(view, { piles, pieces: view.pieces.map(({ id }) => id) });
-  return true;
-}
-
-/** A pile, a card that lies alone or a piece: a little to the left or right. */
-function turnBy(desk: Desk, target: HTMLElement, by: number): boolean {
-  const view = desk.model.view.peek();
-  const on = meant(desk, target);
-  if (!view || !on || rulesDecide(view)) return false;
-  const { piles, pieces } = partsOf(on, view);
-  const [pile, piece] = [piles[0], pieces[0]];
-  if (piles.length + pieces.length !== 1) return false;
-  const lies = pile === undefined ? pieceOf(view, piece ?? 0) : placeOf(view, pile)?.shape;
-  if (!lies) return false;
-  const turn = (lies.turn + by + 360) % 360;
-  if (pile !== undefined) void desk.model.send({ type: 'arrange', pile, turn });
-  else if (piece !== undefined) void desk.model.send({ type: 'change', id: piece, to: { turn } });
   return true;
 }
 

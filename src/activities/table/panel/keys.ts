@@ -14,8 +14,6 @@ export type Command =
   | 'all'
   | 'earlier'
   | 'later'
-  | 'turn-left'
-  | 'turn-right'
   | 'closer'
   | 'farther'
   | 'fit';
@@ -52,8 +50,8 @@ export const KEYS: readonly Key[] = [
   { keys: ['k'], shown: 'K', words: 'key-k', deeds: ['peek'] },
   { keys: ['w'], shown: 'W', words: 'key-w', deeds: ['row', 'fan', 'stack'] },
   { keys: ['r'], shown: 'R', words: 'key-r', deeds: ['roll', 'rotate'] },
-  { keys: ['['], shown: '[', words: 'key-turn-left', does: 'turn-left' },
-  { keys: [']'], shown: ']', words: 'key-turn-right', does: 'turn-right' },
+  { keys: ['['], shown: '[', words: 'key-turn-left', deeds: ['tilt-left'] },
+  { keys: [']'], shown: ']', words: 'key-turn-right', deeds: ['tilt-right'] },
   { keys: ['o'], shown: 'O', words: 'key-o', deeds: ['to-front'] },
   { keys: ['Delete', 'Backspace'], shown: 'Del', words: 'key-delete', deeds: ['remove'] },
   { keys: ['ArrowLeft'], shift: true, shown: '⇧ ←', words: 'key-earlier', does: 'earlier' },

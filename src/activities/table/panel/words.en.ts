@@ -86,6 +86,8 @@ export const en = {
   'do-earlier': 'To the left',
   'do-later': 'To the right',
   'do-hide': 'Hide again',
+  'do-tilt-left': 'A little to the left',
+  'do-tilt-right': 'A little to the right',
   'do-rotate': 'Turn by 90°',
   'do-stack': 'Square up',
   'do-row': 'Lay in a row',

@@ -90,6 +90,8 @@ export const fr = {
   'do-earlier': 'Vers la gauche',
   'do-later': 'Vers la droite',
   'do-hide': 'Cacher',
+  'do-tilt-left': 'Un peu à gauche',
+  'do-tilt-right': 'Un peu à droite',
   'do-rotate': 'Tourner de 90°',
   'do-stack': 'Mettre en paquet',
   'do-row': 'Mettre en rangée',
