@@ -88,6 +88,15 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | CallProbe
   'table/turn-pile': seated(({ pile }) => ({ type: 'turn-pile', pile })),
   'table/arrange': seated(({ pile }) => ({ type: 'arrange', pile, spread: 'row' })),
   'table/shuffle': seated(({ pile }) => ({ type: 'shuffle', pile })),
+  'table/fair-shuffle': seated(({ pile }) => ({ type: 'fair-shuffle', pile })),
+  'table/add-chance': after(
+    ({ pile }) => ({ type: 'fair-shuffle', pile }),
+    () => ({ type: 'add-chance', text: 'a chance' }),
+  ),
+  'table/fair-end': after(
+    ({ pile }) => ({ type: 'fair-shuffle', pile }),
+    () => ({ type: 'fair-end', shuffle: true }),
+  ),
   'table/cut': seated(({ pile }) => ({ type: 'cut', pile, count: 5 })),
   'table/sort': seated(({ hand }) => ({ type: 'sort', cards: [...hand].reverse() })),
   'table/peek': seated(({ pile }) => ({ type: 'peek', pile, count: 1 })),

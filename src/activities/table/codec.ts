@@ -5,8 +5,8 @@
 import { ByteWriter } from '../../bytes/writer.ts';
 import { CodecError } from '../activity.ts';
 import { decoded } from '../decoding.ts';
-import type { TableState } from './state.ts';
-import { ACT_TYPES, type TableEvent } from './types.ts';
+import { NO_FAIR, type TableState } from './state.ts';
+import { ACT_TYPES, type TableEvent, USUAL_SETTINGS } from './types.ts';
 
 /** First byte, so that another form can come after it. */
 const FORM = 1;
@@ -46,6 +46,9 @@ export function decodeState(bytes: Uint8Array): TableState {
   const { places, pieces, seats, roles, ...plain } = kept as unknown as Kept;
   return {
     ...plain,
+    // Kept before there were fair shuffles.
+    settings: { ...USUAL_SETTINGS, ...plain.settings },
+    fair: plain.fair ?? NO_FAIR,
     // There were none to keep when the first tables were written.
     past: plain.past ?? [],
     places: new Map(places.map((place) => [place.id, place])),

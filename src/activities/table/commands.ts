@@ -1,6 +1,7 @@
 /** Reads table commands that come from outside. */
 import { z } from 'zod';
 import { type Refusal, refuse } from '../activity.ts';
+import { LONGEST_CHANCE } from './fair/asking.ts';
 import { words } from './keep/schema.ts';
 import { FIRST_PILE, HEIGHT, MAX_SEATS, type TableCommand, WIDTH } from './types.ts';
 
@@ -55,6 +56,9 @@ const command = z.discriminatedUnion('type', [
   say('turn-pile', { pile }),
   say('arrange', { pile, spread: spread.optional(), turn: turn.optional() }),
   say('shuffle', { pile }),
+  say('fair-shuffle', { pile }),
+  say('add-chance', { text: words(LONGEST_CHANCE).pipe(z.string().min(1)).nullable() }),
+  say('fair-end', { shuffle: z.boolean() }),
   say('cut', { pile, count }),
   say('sort', { cards }),
   say('peek', { pile, count }),
@@ -86,7 +90,7 @@ const command = z.discriminatedUnion('type', [
   say('end-round', {}),
   say('score', { seat, points: z.int().min(-10_000).max(10_000) }),
   say('ask', {
-    kind: z.enum(['undo', 'open-hands', 'open-replay']),
+    kind: z.enum(['undo', 'open-hands', 'open-replay', 'reveal']),
     replay: z.int().positive().optional(),
   }),
   say('answer', { yes: z.boolean() }),
@@ -94,6 +98,7 @@ const command = z.discriminatedUnion('type', [
     settings: z.strictObject({
       watchers: z.enum(['public', 'hands']).optional(),
       undo: z.enum(['players', 'master', 'never']).optional(),
+      fair: z.boolean().optional(),
     }),
   }),
 ]);

@@ -1,7 +1,8 @@
 /** What a command becomes, or why not. */
-import { type Moment, type Refusal, refuse } from '../activity.ts';
+import { isRefusal, type Moment, type Refusal, refuse } from '../activity.ts';
 import * as agreeing from './acts/agreeing.ts';
 import * as cards from './acts/cards.ts';
+import * as fair from './acts/fair.ts';
 import * as groups from './acts/groups.ts';
 import * as pieces from './acts/pieces.ts';
 import * as rounds from './acts/rounds.ts';
@@ -27,8 +28,20 @@ export function decideOn(
   command: TableCommand,
   moment: Moment,
 ): TableEvent | Refusal {
+  const event = decide(shelf, state, command, moment);
+  return isRefusal(event) ? event : fair.withFairness(state, event);
+}
+
+function decide(
+  shelf: Shelf,
+  state: TableState,
+  command: TableCommand,
+  moment: Moment,
+): TableEvent | Refusal {
   const ruled = playing.ruledBy(shelf, state);
   if (ruled && state.roles && playing.isFree(command)) return refuse('table/rules-decide');
+  const beginFairly: fair.BeginFairly =
+    ruled && ((random) => playing.begin(ruled, state, { ...moment, random }, true));
   switch (command.type) {
     case 'sit':
       return seats.sit(state, command.seat, moment);
@@ -62,6 +75,12 @@ export function decideOn(
       return cards.arrange(state, command, moment);
     case 'shuffle':
       return cards.shuffle(state, command, moment);
+    case 'fair-shuffle':
+      return fair.fairShuffle(state, command, moment);
+    case 'add-chance':
+      return fair.addChance(state, command, moment, beginFairly);
+    case 'fair-end':
+      return fair.fairEnd(state, command, moment, beginFairly);
     case 'cut':
       return cards.cut(state, command, moment);
     case 'sort':
@@ -91,6 +110,7 @@ export function decideOn(
     case 'load':
       return load(shelf, state, command, moment);
     case 'begin-round':
+      if (beginFairly && state.settings.fair) return fair.fairRound(state, moment, beginFairly);
       return ruled ? playing.begin(ruled, state, moment) : rounds.beginRound(state, moment);
     case 'play':
       return ruled ? playing.play(ruled, state, command, moment) : refuse('table/no-rules');

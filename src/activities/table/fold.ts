@@ -1,10 +1,11 @@
 /** Folds what happened at the table into its state. Deterministic; never refuses. */
 import type { Entry } from '../activity.ts';
+import { asked, cleared, kept, shown } from './fair/record.ts';
 import { layOut } from './keep/lay-out.ts';
 import { noteRound } from './keep/rounds.ts';
 import { keepScores } from './past.ts';
 import { cardAt, isHand, LOG_KEPT, placeAt, rename, type TableState, UNDO_KEPT } from './state.ts';
-import { type CardIndex, MAX_SEATS, type Op, type TableEvent } from './types.ts';
+import { type CardIndex, MAX_SEATS, type Op, type TableEvent, USUAL_SETTINGS } from './types.ts';
 import { canUndo, takeBack, touchedBy } from './undo.ts';
 
 export function applyEntry(state: TableState, { seq, at, by, event }: Entry<TableEvent>): void {
@@ -32,7 +33,8 @@ function isAside({ op }: Op): boolean {
     op === 'settings' ||
     op === 'seat' ||
     op === 'back' ||
-    op === 'know'
+    op === 'know' ||
+    op === 'fair-ask'
   );
 }
 
@@ -91,7 +93,16 @@ function fold(state: TableState, op: Op, seq: number): void {
       state.ask = op.ask;
       return;
     case 'settings':
-      state.settings = op.settings;
+      state.settings = { ...USUAL_SETTINGS, ...op.settings };
+      return;
+    case 'fair-ask':
+      state.fair = asked(state.fair, op.asked);
+      return;
+    case 'fair-keep':
+      state.fair = kept(state.fair, op.done);
+      return;
+    case 'fair-show':
+      state.fair = shown(state.fair, op.ids);
       return;
     case 'open-replay':
       // Kept with the rounds themselves.
@@ -114,6 +125,7 @@ function clear(state: TableState): void {
   state.round = 0;
   state.roles = null;
   state.game = null;
+  state.fair = cleared(state.fair);
 }
 
 function addDeck(state: TableState, op: Extract<Op, { op: 'deck' }>, seq: number): void {

@@ -23,8 +23,10 @@ export interface Plan {
   /**
    * Face down, in an order that chance decides (Fisher and Yates). From then on nobody can tell
    * where one of the cards came from: not even their way into the pile is told.
+   *
+   * @param from the cards of the place in the order in which it begins; as they lie where left out
    */
-  shuffle(place: PlaceId, random: (below: number) => number): void;
+  shuffle(place: PlaceId, random: (below: number) => number, from?: readonly CardIndex[]): void;
   order(place: PlaceId, cards: readonly CardIndex[]): void;
   /** Anything else that happens. */
   do(op: Op): void;
@@ -88,8 +90,8 @@ export function createPlan(state: TableState): Plan {
       target.splice(index, 0, ...list);
       ops.push({ op: 'put', cards: [...list], to, at: index, up });
     },
-    shuffle(place, random) {
-      const list = shuffled(cards(place), random);
+    shuffle(place, random, from = cards(place)) {
+      const list = shuffled(from, random);
       changed.set(place, list);
       for (const card of list) {
         moves.delete(card);

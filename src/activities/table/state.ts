@@ -4,6 +4,8 @@ import {
   type Act,
   type Ask,
   type CardIndex,
+  type FairAsked,
+  type FairDone,
   FIRST_PILE,
   type GameRecord,
   type Handle,
@@ -57,6 +59,15 @@ export interface Before {
   readonly game: GameRecord | null;
 }
 
+/** Fair shuffles, with what only the server knows of them. */
+export interface FairRecord {
+  /** The number of the next. */
+  readonly next: number;
+  readonly asked: FairAsked | null;
+  readonly kept: readonly FairDone[];
+  readonly shown: readonly FairDone[];
+}
+export const NO_FAIR: FairRecord = { next: 1, asked: null, kept: [], shown: [] };
 /** A round that was played here, or is. Entries by their sequence numbers. */
 export interface PastRound {
   readonly round: number;
@@ -93,6 +104,7 @@ export interface TableState {
   game: GameRecord | null;
   ask: Ask | null;
   settings: TableSettings;
+  fair: FairRecord;
   /** The newest acts, oldest first. */
   log: LoggedAct[];
   /** What can be taken back, oldest first. */
@@ -110,6 +122,7 @@ export interface TableState {
 /** Kept for whoever comes, and for taking back. */
 export const LOG_KEPT = 60;
 export const UNDO_KEPT = 20;
+export const FAIR_SHOWN = 2;
 export const PAST_KEPT = 8;
 /** Rounds that can be replayed. */
 export const ROUNDS_KEPT = 20;
@@ -132,6 +145,7 @@ export function emptyTable(): TableState {
     game: null,
     ask: null,
     settings: USUAL_SETTINGS,
+    fair: NO_FAIR,
     log: [],
     before: [],
     rounds: [],

@@ -101,6 +101,12 @@ export type Op =
   | { readonly op: 'settings'; readonly settings: TableSettings }
   /** Everybody may see all hands in the replay of the round that began with this entry. */
   | { readonly op: 'open-replay'; readonly from: number }
+  /** A fair shuffle is prepared, somebody added to its chance, or (null) it was given up. */
+  | { readonly op: 'fair-ask'; readonly asked: FairAsked | null }
+  /** It was done; nobody but the server knows yet how. */
+  | { readonly op: 'fair-keep'; readonly done: FairDone }
+  /** Everybody is told how these came about. */
+  | { readonly op: 'fair-show'; readonly ids: readonly number[] }
   /** The newest act that can be taken back is, and with it these piles and pieces go again. */
   | { readonly op: 'back'; readonly gone: readonly number[] };
 
@@ -130,9 +136,12 @@ export interface GameRecord {
 }
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What waits for others to agree: to take back the newest act, or to let all hands be seen: by watchers, or in a replay. */
+/**
+ * What waits for others to agree: to take back the newest act, to let all hands be seen, by watchers or in a replay,
+ * or to tell how fair shuffles came about.
+ */
 export interface Ask {
-  readonly kind: 'undo' | 'open-hands' | 'open-replay';
+  readonly kind: 'undo' | 'open-hands' | 'open-replay' | 'reveal';
   readonly by: Person;
   /** Who has not answered yet. */
   readonly waits: readonly Person[];
@@ -145,8 +154,57 @@ export interface TableSettings {
   readonly watchers: 'public' | 'hands';
   /** Who must agree before an act is taken back: those who sit, the master, or nobody may. */
   readonly undo: 'players' | 'master' | 'never';
+  /** Whether each round of a game with rules begins with a fair shuffle. */
+  readonly fair: boolean;
 }
-export const USUAL_SETTINGS: TableSettings = { watchers: 'public', undo: 'players' };
+export const USUAL_SETTINGS: TableSettings = { watchers: 'public', undo: 'players', fair: false };
+
+// ── Fair shuffles ───────────────────────────────────────────────────────────
+
+/** What somebody added to the chance of a fair shuffle; null: nothing, they need not be waited for. */
+export interface Chance {
+  readonly seat: SeatNumber;
+  readonly person: Person;
+  readonly text: string | null;
+}
+
+/** A fair shuffle that waits for everybody to add to its chance. */
+export interface FairAsked {
+  /** Counts the fair shuffles of a table. */
+  readonly id: number;
+  readonly by: Person;
+  /** 64 hexadecimal digits, as the seed is. */
+  readonly commit: string;
+  /** Only the server knows it until it is shown. */
+  readonly seed: string;
+  /** Which pile; null for all cards, at the beginning of a round. */
+  readonly pile: PlaceId | null;
+  /** In the order in which they came. */
+  readonly chances: readonly Chance[];
+}
+
+/** Index in `decks`, and the face. */
+export type OrderedFace = readonly [deck: number, face: number];
+
+/** A fair shuffle that was done. */
+export interface FairDone extends Omit<FairAsked, 'by'> {
+  /** The round that began with it; null for none. */
+  readonly round: number | null;
+  /** The table was laid anew since. As it may have been saved before, only those who sit can let its order be shown. */
+  readonly cleared?: true;
+  readonly decks: readonly string[];
+  /** Bottom to top, as the cards lay then. */
+  readonly order: readonly OrderedFace[];
+}
+
+/** What everybody is told of fair shuffles. */
+export interface FairView {
+  readonly asked: Omit<FairAsked, 'seed'> | null;
+  /** Done, and not shown yet; oldest first. */
+  readonly kept: readonly (Omit<FairDone, 'seed' | 'decks' | 'order'> & { readonly count: number })[];
+  /** The newest that were shown, oldest first. */
+  readonly shown: readonly FairDone[];
+}
 
 // ── Saved tables ────────────────────────────────────────────────────────────
 
@@ -213,6 +271,12 @@ export type TableCommand =
   /** With nothing else said it only comes to lie above all others. */
   | { readonly type: 'arrange'; readonly pile: PlaceId; readonly spread?: Spread; readonly turn?: number }
   | { readonly type: 'shuffle'; readonly pile: PlaceId }
+  /** Begins to prepare a fair shuffle: everybody who sits is asked to add to its chance. */
+  | { readonly type: 'fair-shuffle'; readonly pile: PlaceId }
+  /** To the chance of the fair shuffle that is being prepared; null: nothing. */
+  | { readonly type: 'add-chance'; readonly text: string | null }
+  /** Waits for nobody any longer: it is shuffled now, or not at all. */
+  | { readonly type: 'fair-end'; readonly shuffle: boolean }
   /** The lowest `count` cards come to lie on top. */
   | { readonly type: 'cut'; readonly pile: PlaceId; readonly count: number }
   /** One's own hand, in this order. */
@@ -275,8 +339,10 @@ export interface Act {
   readonly faces?: readonly FaceOf[];
   /** Of dice. */
   readonly values?: readonly number[];
-  /** A game's own name for it, such as `pass`. */
+  /** A game's own name for it, such as `pass`; `fair` for a round that began with a fair shuffle. */
   readonly what?: string;
+  /** How many fair shuffles were shown to everybody by it. */
+  readonly revealed?: number;
 }
 export const ACT_TYPES = [
   ...['set-up', 'sat', 'left', 'seat-handed', 'seat-cleared', 'away', 'back', 'round-began', 'round-ended'],
@@ -284,6 +350,7 @@ export const ACT_TYPES = [
   ...['gathered', 'peeked', 'showed', 'hid', 'rolled', 'placed', 'changed', 'removed', 'scored'],
   ...['asked', 'agreed', 'declined', 'undone', 'hands-opened', 'replay-opened', 'configured', 'game'],
   ...['loaded', 'imported'],
+  ...['fair-asked', 'chance-added', 'chance-passed', 'fair-given-up', 'shuffled-fairly', 'fair-shown'],
 ] as const;
 export type ActType = (typeof ACT_TYPES)[number];
 
@@ -366,6 +433,7 @@ export interface TableFields {
   readonly game: Omit<GameRecord, 'kept'> | null;
   readonly ask: Ask | null;
   readonly settings: TableSettings;
+  readonly fair: FairView;
   /** Whether the newest act can be taken back. */
   readonly undoable: boolean;
 }

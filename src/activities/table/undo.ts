@@ -25,7 +25,8 @@ const TAKEN_BACK: ReadonlySet<ActType> = new Set<ActType>([
 
 /** Whether an act like this can be taken back at all. */
 export function canUndo({ act, ops }: Pick<TableEvent, 'act' | 'ops'>): boolean {
-  return TAKEN_BACK.has(act.type) && !ops.some(({ op }) => op === 'deck' || op === 'round') && !isChance(ops);
+  const lasts = ops.some(({ op }) => op === 'deck' || op === 'round' || op === 'fair-show');
+  return TAKEN_BACK.has(act.type) && !lasts && !isChance(ops);
 }
 
 function isChance(ops: readonly Op[]): boolean {

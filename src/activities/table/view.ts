@@ -1,5 +1,6 @@
 /** What each viewer is told of the table: of the whole, and of one entry. */
 import type { Entry, Person, Viewer } from '../activity.ts';
+import { viewFair } from './fair/record.ts';
 import { canTell, type Eyes, eyesOf, seesFace } from './known.ts';
 import { cardAt, isHand, isSame, type PlaceRecord, type TableState } from './state.ts';
 import type {
@@ -46,7 +47,7 @@ export function viewPlace(state: TableState, place: PlaceRecord, eyes: Eyes): Pl
 }
 
 function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFields {
-  const { decks, round, sheet, past, ask, settings } = state;
+  const { decks, round, sheet, past, ask, settings, fair } = state;
   return {
     decks,
     seats: [...seats].map(([seat, { person, away }]) => ({ seat, person, away })),
@@ -57,6 +58,7 @@ function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFi
     game: game && { id: game.id, turn: game.turn, shown: game.shown },
     ask,
     settings,
+    fair: viewFair(fair),
     undoable: before.length > 0,
   };
 }
@@ -139,8 +141,11 @@ function fieldsTouched(state: TableState, ops: readonly Op[]): Partial<TableFiel
     ...((kinds.has('round') || kinds.has('score')) && pick(all)),
     ...(kinds.has('game') && { game: all.game }),
     ...(kinds.has('settings') && { settings: all.settings }),
+    ...(FAIR_OPS.some((kind) => kinds.has(kind)) && { fair: all.fair }),
   };
 }
+
+const FAIR_OPS = ['fair-ask', 'fair-keep', 'fair-show'] as const satisfies readonly Op['op'][];
 
 const pick = ({ round, playing, sheet }: TableFields) => ({ round, playing, sheet });
 

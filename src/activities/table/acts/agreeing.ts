@@ -1,4 +1,4 @@
-/** What needs others to agree: taking back the newest act, and letting watchers see all hands. */
+/** What needs others to agree: taking back the newest act, letting watchers see all hands, telling how the cards were shuffled. */
 import { isRefusal, type Moment, type Person, type Refusal, type Role, refuse } from '../../activity.ts';
 import { mySeat } from '../looking.ts';
 import { isSame, type TableState } from '../state.ts';
@@ -10,14 +10,17 @@ type Answer = TableEvent | Refusal;
 export const runs = (role: Role): boolean => role === 'master' || role === 'moderator' || role === 'admin';
 
 /**
- * `table/nothing-to-undo`, `table/undo-off` {who}, `table/asked-already`. Whoever is not
- * connected cannot answer, and is not waited for.
+ * `table/nothing-to-undo`, `table/undo-off` {who}, `table/nothing-to-reveal`, `table/asked-already`,
+ * `table/fair-waits`. Whoever is not
+ * connected cannot answer, and is not waited for where nothing of theirs is shown.
  */
 export function ask(state: TableState, { kind, replay }: Said<'ask'>, moment: Moment): Answer {
   const seat = mySeat(state, moment);
   if (isRefusal(seat)) return seat;
   if (state.ask) return refuse('table/asked-already');
+  if (state.fair.asked) return refuse('table/fair-waits');
   if (kind === 'open-replay') return askForReplay(state, replay ?? 0, seat, moment);
+  if (kind === 'reveal' && state.fair.kept.length === 0) return refuse('table/nothing-to-reveal');
   if (kind === 'undo') {
     if (state.before.length === 0) return refuse('table/nothing-to-undo');
     const { undo } = state.settings;
@@ -27,8 +30,11 @@ export function ask(state: TableState, { kind, replay }: Said<'ask'>, moment: Mo
       return agreed(state, { kind }, seat, []);
     }
   }
+  // What is revealed may be the hand of somebody who has only dropped out for a moment.
   const waits = [...state.seats.values()]
-    .filter(({ person, away }) => person !== moment.who && person !== 0 && away === null)
+    .filter(
+      ({ person, away }) => person !== moment.who && person !== 0 && (away === null || kind === 'reveal'),
+    )
     .map(({ person }) => person);
   if (waits.length === 0) return agreed(state, { kind }, seat, []);
   return said('asked', seat, { kind, by: moment.who, waits }, kind);
@@ -93,6 +99,16 @@ function agreed(
       ops: [...first, { op: 'settings', settings: { ...state.settings, watchers: 'hands' } }],
       moves: [],
     };
+  if (kind === 'reveal') {
+    const ids = state.fair.kept.map(({ id }) => id);
+    if (ids.length === 0) return refuse('table/nothing-to-reveal');
+    const revealed = ids.length;
+    return {
+      act: { type: 'fair-shown', seat, revealed },
+      ops: [...first, { op: 'fair-show', ids }],
+      moves: [],
+    };
+  }
   if (state.before.length === 0) return refuse('table/nothing-to-undo');
   // What bots did since would be done again at once: it goes with the newest act of a person.
   const newest = state.before.findLastIndex(({ by }) => by !== 0);

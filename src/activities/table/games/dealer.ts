@@ -1,4 +1,5 @@
 /** The dealer's hands: what rules do with cards, as a plan of plain ops. */
+import { inKnownOrder } from '../fair/record.ts';
 import { createPlan } from '../plan.ts';
 import { cardAt, type TableState } from '../state.ts';
 import type { Act, CardIndex, GameRecord, Json, Op, PlaceId, TableEvent } from '../types.ts';
@@ -12,6 +13,7 @@ export interface Dealing extends Dealer {
 
 /**
  * @param first what happens before anything the rules do
+ * @param fair whether cards are gathered for a fair shuffle, which begins in an order everybody knows
  * @throws where rules name an area or a deck that the game's file does not have: a bug of theirs
  */
 export function createDealer(
@@ -20,6 +22,7 @@ export function createDealer(
   decks: readonly Deck[],
   random: Random,
   first: readonly Op[] = [],
+  fair = false,
 ): Dealing {
   const plan = createPlan(state);
   for (const op of first) plan.do(op);
@@ -67,7 +70,7 @@ export function createDealer(
       const draw = pile(game.decks[0]?.to ?? '');
       const all = [...state.places.keys()].flatMap((id) => (id === draw ? [] : plan.cards(id)));
       plan.put(all, draw, { up: false });
-      plan.shuffle(draw, random);
+      plan.shuffle(draw, random, fair ? inKnownOrder(state, plan.cards(draw)) : undefined);
       // Between rounds people may have pushed things about.
       for (const { id, names: _, ...shape } of game.areas) plan.shape(pile(id), shape);
     },

@@ -55,12 +55,21 @@ const FREE: ReadonlySet<TableCommand['type']> = new Set<TableCommand['type']>([
     'turn-pile',
     'arrange',
   ] as const),
-  ...(['shuffle', 'cut', 'peek', 'show', 'hide', 'gather'] as const),
+  ...(['shuffle', 'fair-shuffle', 'cut', 'peek', 'show', 'hide', 'gather'] as const),
 ]);
 export const isFree = ({ type }: TableCommand): boolean => FREE.has(type);
 
-/** `table/seats` {min, max, count}, `table/game-over`, and what every round needs. */
-export function begin({ game, rules, decks }: Ruled, state: TableState, moment: Moment): Answer {
+/**
+ * `table/seats` {min, max, count}, `table/game-over`, and what every round needs.
+ *
+ * @param fair whether the cards are shuffled fairly: then `moment.random` is what all have added to
+ */
+export function begin(
+  { game, rules, decks }: Ruled,
+  state: TableState,
+  moment: Moment,
+  fair = false,
+): Answer {
   const first = beginRound(state, moment);
   if (isRefusal(first)) return first;
   const players = [...state.seats.keys()].sort((one, other) => one - other);
@@ -69,7 +78,7 @@ export function begin({ game, rules, decks }: Ruled, state: TableState, moment: 
     return refuse('table/seats', { min, max, count: players.length });
   const before = shownIn(state);
   if (before.over) return refuse('table/game-over');
-  const dealer = createDealer(state, game, decks, moment.random, first.ops);
+  const dealer = createDealer(state, game, decks, moment.random, first.ops, fair);
   dealer.gather();
   dealer.show({ players, waits: [], over: null });
   rules.begin(dealer, 'players' in before ? before : null);

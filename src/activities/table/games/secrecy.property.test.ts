@@ -80,7 +80,8 @@ function bent(
 /** How often two worlds were compared for somebody. */
 let compared = 0;
 
-function secretsStay(game: string, seats: number, leak?: Leak) {
+/** @param fairBefore whether the rounds before are shuffled fairly, and shown how when they are over */
+function secretsStay(game: string, seats: number, leak?: Leak, fairBefore = false) {
   const module = HOUSE.rules.find(({ id }) => id === game) as AnyGameRules;
   return fc.property(
     fc.nat(),
@@ -99,12 +100,15 @@ function secretsStay(game: string, seats: number, leak?: Leak) {
       const live = (world: World, deed: Deed) => {
         if (world.do(deed)) deeds.push(deed);
       };
+      if (fairBefore) live(first, [1, { type: 'configure', settings: { fair: true } }]);
       live(first, [1, { type: 'begin-round' }]);
+      if (fairBefore) live(first, [1, { type: 'fair-end', shuffle: true }]);
       for (const numbers of before) {
         const deed = nextDeed(first, module, numbers);
         if (deed) live(first, deed);
       }
       if (first.party.state.roles) live(first, [1, { type: 'end-round' }]);
+      if (fairBefore) live(first, [1, { type: 'configure', settings: { fair: false } }]);
       const length = deeds.length;
       notes = [];
       live(first, [1, { type: 'begin-round' }]);
@@ -172,6 +176,12 @@ describe.each(GAMES)('%s', (game, seats) => {
     compared = 0;
     fc.assert(secretsStay(game, seats), { numRuns: 60 });
     expect(compared).toBeGreaterThan(20);
+  });
+
+  test('invariant 4: nor where the rounds before were shuffled fairly, and shown', () => {
+    compared = 0;
+    fc.assert(secretsStay(game, seats, undefined, true), { numRuns: 30 });
+    expect(compared).toBeGreaterThan(10);
   });
 
   test('invariants 3 and 7: everybody who followed sees what a newcomer sees, and the log says the same', () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MAX_PIECES } from '../acts/pieces.ts';
 import { MAX_ROUNDS } from '../acts/rounds.ts';
+import { plain } from '../plain-text.ts';
 import { FIRST_PILE, HEIGHT, type Json, MAX_SEATS, WIDTH } from '../types.ts';
 
 /** Bounds of what is taken in: more than any game here needs. */
@@ -21,17 +22,7 @@ const spot = {
 const points = z.int().min(-1e9).max(1e9);
 
 /** Without what could disturb those who read it. */
-export const words = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform((text) =>
-      text
-        .toWellFormed()
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-        .normalize('NFC')
-        .trim(),
-    );
+export const words = (most: number) => z.string().max(most).transform(plain);
 
 export const shapeSchema = z.strictObject({
   ...spot,

@@ -2,6 +2,7 @@
 
 import { language } from '../../../web/kit/i18n.ts';
 import type { Act, LogLine, Piece, SeatView, TableView } from '../types.ts';
+import { fairActWords, withRevealWords } from './fair/fair-acts.ts';
 import { gameName } from './games.ts';
 import { keepActWords } from './keep/act-words.ts';
 import { t as keep } from './keep/words.ts';
@@ -20,7 +21,11 @@ export interface Naming {
 const NAMED = 6;
 
 /** `Grace drew 2 cards`, `Ada played the queen of hearts`. */
-export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Naming): string {
+export function actWords(line: Pick<LogLine, 'act' | 'by'>, naming: Naming): string {
+  return withRevealWords(wordsOf(line, naming), line.act);
+}
+
+function wordsOf({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Naming): string {
   const name = by === 0 ? houseName(act, naming) : naming.person(by);
   const count = act.count ?? 0;
   const to = seatName(act.to, naming);
@@ -44,6 +49,7 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
     case 'back':
       return t('act-back', { name: whom });
     case 'round-began':
+      if (act.what === 'fair') return fairActWords(act, name);
       return t('act-round-began', { name, round: count });
     case 'round-ended':
       return t('act-round-ended', { name, round: count });
@@ -98,6 +104,7 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
       return keepActWords(act, name);
     case 'asked':
       if (act.what === 'open-replay') return keep('did-ask-replay', { name });
+      if (act.what === 'reveal') return fairActWords(act, name);
       return t(act.what === 'undo' ? 'act-asked-undo' : 'act-asked-hands', { name });
     case 'agreed':
       return t('act-agreed', { name });
@@ -111,6 +118,13 @@ export function actWords({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Namin
       return t('act-configured', { name });
     case 'game':
       return gameActWords(act, name, to);
+    case 'fair-asked':
+    case 'chance-added':
+    case 'chance-passed':
+    case 'fair-given-up':
+    case 'shuffled-fairly':
+    case 'fair-shown':
+      return fairActWords(act, name);
   }
 }
 

@@ -47,6 +47,13 @@ function Answers({ desk }: { readonly desk: Desk }) {
   );
 }
 
+const ASKS = { undo: 'asks-undo', 'open-hands': 'asks-hands', reveal: 'asks-reveal' } as const;
+const YOU_ASKED = {
+  undo: 'you-asked-undo',
+  'open-hands': 'you-asked-hands',
+  reveal: 'you-asked-reveal',
+} as const;
+
 function words({ model }: Desk): string {
   const ask = model.view.value?.ask;
   if (!ask) return '';
@@ -59,11 +66,10 @@ function words({ model }: Desk): string {
   }
   if (!model.isMe(ask.by)) {
     // Only of those who sit a hand is asked.
-    const hands = model.mine.value === null ? 'asks-hands-all' : 'asks-hands';
-    const asked = t(ask.kind === 'undo' ? 'asks-undo' : hands, { name: name(ask.by) });
+    const looks = ask.kind === 'open-hands' && model.mine.value === null;
+    const asked = t(looks ? 'asks-hands-all' : ASKS[ask.kind], { name: name(ask.by) });
     if (ask.waits.some(model.isMe)) return asked;
     return `${asked} ${waits}`;
   }
-  const asked = t(ask.kind === 'undo' ? 'you-asked-undo' : 'you-asked-hands');
-  return `${asked} ${waits}`;
+  return `${t(YOU_ASKED[ask.kind])} ${waits}`;
 }

@@ -15,6 +15,7 @@ export type Deed =
   | 'draw-some'
   | 'deal'
   | 'shuffle'
+  | 'shuffle-fair'
   | 'turn-pile'
   | 'turn-top'
   | 'peek'
@@ -108,7 +109,7 @@ export function deedsFor(
       const known = pile.cards.length === pile.count;
       return [
         'draw',
-        ...(many ? (['draw-some', 'deal', 'shuffle'] as const) : []),
+        ...(many ? (['draw-some', 'deal', 'shuffle', 'shuffle-fair'] as const) : []),
         ...(topOf(pile) && spread === 'stack' ? (['turn-top'] as const) : []),
         'move',
         'peek',

@@ -112,6 +112,8 @@ async function onPile(desk: Desk, deed: Deed, id: number, send: Send): Promise<v
       return ask('deal', Math.floor(pile.count / Math.max(1, view.seats.length)));
     case 'shuffle':
       return send({ type: 'shuffle', pile: id });
+    case 'shuffle-fair':
+      return send({ type: 'fair-shuffle', pile: id });
     case 'turn-pile':
       return send({ type: 'turn-pile', pile: id });
     case 'turn-top': {

@@ -15,6 +15,7 @@ import {
   toTable,
 } from './camera.ts';
 import { SMALL_BELOW } from './cards/card-images.ts';
+import { createFairKeeper, type FairKeeper } from './fair/keeper.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
@@ -28,7 +29,18 @@ import { createTableModel, type TableModel } from './table-model.ts';
 
 export type CountDeed = 'draw' | 'deal' | 'peek' | 'cut';
 export type Dialog =
-  | { readonly kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays' }
+  | {
+      readonly kind:
+        | 'record'
+        | 'scores'
+        | 'help'
+        | 'lay'
+        | 'settings'
+        | 'hand-over'
+        | 'saved'
+        | 'replays'
+        | 'fair';
+    }
   | { readonly kind: 'game'; readonly game: string }
   | { readonly kind: 'count'; readonly deed: CountDeed; readonly pile: number; readonly most: number }
   | { readonly kind: 'score'; readonly seat: SeatNumber }
@@ -68,6 +80,8 @@ export interface Desk {
   /** Whether cards on the table are drawn for small sizes. */
   readonly small: ReadonlySignal<boolean>;
   readonly flights: Flights;
+  /** What this browser noted of fair shuffles. */
+  readonly fair: FairKeeper;
   readonly handOrder: HandOrder;
   readonly root: { current: HTMLElement | null };
   readonly stage: { current: HTMLElement | null };
@@ -148,6 +162,7 @@ export function openDesk(props: PanelProps): Desk {
     ),
   ];
   const flights = createFlights({ model, root, still });
+  const fair = createFairKeeper(model, props.room.code);
 
   return {
     props,
@@ -169,6 +184,7 @@ export function openDesk(props: PanelProps): Desk {
     insets,
     small: computed(() => camera.value.scale * CARD < SMALL_BELOW),
     flights,
+    fair,
     handOrder,
     root,
     stage,
@@ -192,6 +208,7 @@ export function openDesk(props: PanelProps): Desk {
       for (const stop of stops) stop();
       replay.close();
       flights.close();
+      fair.close();
       handOrder.close();
       model.close();
     },

@@ -2,6 +2,7 @@ import type { Desk } from './desk.ts';
 import { CountDialog, PointsDialog } from './dialogs/count.tsx';
 import { HandOverDialog, WhomDialog } from './dialogs/people.tsx';
 import { WriteDialog } from './dialogs/write.tsx';
+import { CheckDialog } from './fair/check-dialog.tsx';
 import { GameDialog } from './game/game-dialog.tsx';
 import { HelpDialog } from './help.tsx';
 import { ReplaysDialog } from './keep/replays-dialog.tsx';
@@ -37,6 +38,8 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <SavedDialog {...props} />;
     case 'replays':
       return <ReplaysDialog {...props} />;
+    case 'fair':
+      return <CheckDialog {...props} />;
     case 'hand-over':
       return <HandOverDialog {...props} />;
     case 'count':

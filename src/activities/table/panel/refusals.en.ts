@@ -32,5 +32,14 @@ export const en = {
   'table/undo-off_nobody':
     'At this table nothing is taken back. Whoever looks after the room can change that.',
   'table/undo-off_master': 'At this table only whoever looks after the room takes something back. Ask them.',
+  'table/fair-open': 'A fair shuffle is being prepared. Add your chance, or wait until it is done.',
+  'table/fair-none': 'No fair shuffle is being prepared any more.',
+  'table/fair-waits': 'This waits for the fair shuffle. Add your chance, or give the fair shuffle up first.',
+  'table/fair-not-yours':
+    'Somebody has not answered yet. Whoever asked for the fair shuffle, or looks after the room, can stop waiting.',
+  'table/fair-many':
+    'Earlier fair shuffles are still secret. Reveal them, or shuffle all cards together, before the next one.',
+  'table/chance-given': 'You have answered already. One answer from each is enough.',
+  'table/nothing-to-reveal': 'Every fair shuffle has been revealed already.',
   'table/house-only': 'Only the server itself says this.',
 } as const;

@@ -32,5 +32,16 @@ export const fr = {
   'table/undo-off': 'À cette table, rien ne se reprend ainsi.',
   'table/undo-off_nobody': 'À cette table, rien ne se reprend. Qui s’occupe du salon peut changer cela.',
   'table/undo-off_master': 'À cette table, seul qui s’occupe du salon reprend un coup. Demandez-lui.',
+  'table/fair-open':
+    'Un mélange équitable se prépare. Ajoutez votre part de hasard, ou attendez qu’il soit fait.',
+  'table/fair-none': 'Aucun mélange équitable ne se prépare plus.',
+  'table/fair-waits':
+    'Ceci attend le mélange équitable. Ajoutez votre part de hasard, ou faites d’abord abandonner le mélange.',
+  'table/fair-not-yours':
+    'Quelqu’un n’a pas encore répondu. La personne qui a demandé le mélange équitable, ou qui s’occupe du salon, peut cesser d’attendre.',
+  'table/fair-many':
+    'Des mélanges équitables sont encore secrets. Révélez-les, ou mélangez toutes les cartes ensemble, avant le suivant.',
+  'table/chance-given': 'Vous avez déjà répondu. Une réponse par personne suffit.',
+  'table/nothing-to-reveal': 'Tous les mélanges équitables ont déjà été révélés.',
   'table/house-only': 'Seul le serveur dit cela.',
 } as const;

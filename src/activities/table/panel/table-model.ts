@@ -20,6 +20,8 @@ import { sitsAcross } from './ring.ts';
 export interface TableModel {
   /** Null until it is there. In a replay, the table as it was. */
   readonly view: ReadonlySignal<TableView | null>;
+  /** The table as it is, also while one looks at the past. */
+  readonly present: ReadonlySignal<TableView | null>;
   /** Whether the table is shown as it was. Nothing can be done at it then. */
   readonly replays: ReadonlySignal<boolean>;
   /** Shows the table as it was; null for as it is. @param entry what led there, where it is to be seen happening */
@@ -44,6 +46,8 @@ export interface TableModel {
   tell(refusal: Refusal): void;
   /** Before and after each entry is folded in; the first argument is what is on the screen still. */
   onEntry(listener: EntryListener): () => void;
+  /** The same of what happens now, also while one looks at the past. */
+  onNews(listener: EntryListener): () => void;
   /** Where people point, in the table's units. */
   readonly pointers: ReadonlySignal<ReadonlyMap<Person, Spot>>;
   /** Shows others where I point; null for nowhere. */
@@ -58,6 +62,8 @@ export type EntryListener = (
   shown: ShownTableEvent,
   line: LogLine,
   alone: boolean,
+  /** Whether the table stands as this entry left it: what comes in a bundle is told as it stands after all of it. */
+  single: boolean,
 ) => void;
 
 /** What is on its way while this many come at once is not worth watching. */
@@ -72,6 +78,7 @@ export function createTableModel(props: PanelProps): TableModel {
   const namesVersion = signal(0);
   const pointers = signal<ReadonlyMap<Person, Spot>>(new Map());
   const listeners = new Set<EntryListener>();
+  const newsListeners = new Set<EntryListener>();
   const stopNames = people.onChange(() => {
     namesVersion.value++;
   });
@@ -84,7 +91,7 @@ export function createTableModel(props: PanelProps): TableModel {
       present.value = next;
     },
     entries(entries) {
-      for (const entry of entries) take(entry, entries.length <= MANY);
+      for (const entry of entries) take(entry, entries.length);
     },
     pointers(moved) {
       const next = new Map(pointers.peek());
@@ -99,18 +106,20 @@ export function createTableModel(props: PanelProps): TableModel {
     },
   });
 
-  function take(entry: ShownEntry, alone: boolean): void {
+  function take(entry: ShownEntry, count: number): void {
     const before = present.peek();
     if (!before) return;
+    tell(newsListeners, before, entry, count);
     // What happens while one looks at the past is not on the screen.
-    if (!past.peek()) tell(before, entry, alone);
+    if (!past.peek()) tell(listeners, before, entry, count);
     present.value = follow(before, entry);
   }
 
-  function tell(before: TableView, entry: ShownEntry, alone: boolean): void {
+  function tell(to: Iterable<EntryListener>, before: TableView, entry: ShownEntry, count: number): void {
     const shown = entry.e as ShownTableEvent;
     const { seq, at, by } = entry;
-    for (const listener of [...listeners]) listener(before, shown, { seq, at, by, act: shown.act }, alone);
+    const line = { seq, at, by, act: shown.act };
+    for (const listener of [...to]) listener(before, shown, line, count <= MANY, count === 1);
   }
 
   const isMe = (person: Person): boolean =>
@@ -131,10 +140,11 @@ export function createTableModel(props: PanelProps): TableModel {
 
   return {
     view,
+    present,
     replays: computed(() => past.value !== null),
     showPast(next, entry) {
       const before = past.peek();
-      if (before && next && entry) tell(before, entry, true);
+      if (before && next && entry) tell(listeners, before, entry, 1);
       past.value = next;
     },
     refused,
@@ -158,6 +168,10 @@ export function createTableModel(props: PanelProps): TableModel {
     onEntry(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onNews(listener) {
+      newsListeners.add(listener);
+      return () => newsListeners.delete(listener);
     },
     pointers,
     point: (at) => channel.point(at),

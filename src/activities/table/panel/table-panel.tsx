@@ -22,6 +22,7 @@ import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
 import { listenToPointers } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
+import { FairCard } from './fair/fair-card.tsx';
 import { EndScreen } from './game/end-screen.tsx';
 import { Hand } from './hand.tsx';
 import { ReplayBar } from './keep/replay-bar.tsx';
@@ -128,6 +129,7 @@ function Room({ desk }: { readonly desk: Desk }) {
             <Tools desk={desk} narrow={narrow} />
             <Announcer desk={desk} narrow={narrow} />
             <AskBanner desk={desk} />
+            <FairCard desk={desk} />
             <DeedBar desk={desk} narrow={narrow} />
             <PlacingBar desk={desk} />
             <EndScreen desk={desk} />

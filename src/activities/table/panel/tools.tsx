@@ -21,6 +21,7 @@ import {
   Play,
   Save,
   ScrollText,
+  ShieldCheck,
   Spade,
   SquareDashedMousePointer,
   StickyNote,
@@ -118,7 +119,7 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
 
 function openDialog(
   desk: Desk,
-  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays',
+  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays' | 'fair',
 ): void {
   desk.dialog.value = { kind };
 }
@@ -235,6 +236,8 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         </>
       )}
       {item(keep('replay-menu'), <History size={17} />, () => openDialog(desk, 'replays'))}
+      {(view.fair.kept.length > 0 || view.fair.shown.length > 0) &&
+        item(t('fair-shuffles'), <ShieldCheck size={17} />, () => openDialog(desk, 'fair'))}
       {item(
         t('four-colors'),
         <Palette size={17} />,

@@ -72,6 +72,7 @@ export const en = {
   'do-draw-some': 'Draw several…',
   'do-deal': 'Deal…',
   'do-shuffle': 'Shuffle',
+  'do-shuffle-fair': 'Shuffle fairly…',
   'do-turn-pile': 'Turn the pile over',
   'do-turn-top': 'Turn the top card',
   'do-peek': 'Peek…',
@@ -184,14 +185,21 @@ export const en = {
   'asks-undo': '{{name}} would like to take back the last act.',
   'asks-hands': '{{name}} would like those who look on to see all hands, yours too.',
   'asks-hands-all': '{{name}} would like those who look on to see all hands.',
+  'asks-reveal':
+    '{{name}} would like to reveal how the cards were shuffled. Everybody could then work out cards that are still hidden, those in your hand too.',
   'you-asked-undo': 'You asked to take back the last act.',
   'you-asked-hands': 'You asked to open all hands.',
+  'you-asked-reveal': 'You asked to reveal how the cards were shuffled.',
   'waits-for': 'Waiting for {{names}}.',
   agree: 'Agree',
   decline: 'Decline',
   'never-mind': 'Never mind',
 
   // ── Settings, scores, record ──
+  'fair-shuffles': 'Fair shuffles',
+  'fair-rounds': 'Shuffle fairly before each round',
+  'fair-rounds-hint':
+    'In games with rules. Everybody adds some chance before the cards are dealt, and can check the shuffle when the round is over.',
   'undo-who': 'Who agrees before an act is taken back',
   'undo-players': 'All who sit',
   'undo-master': 'The room’s master alone',
@@ -239,6 +247,7 @@ export const en = {
   'key-v': 'show to somebody',
   'key-shift-v': 'show to all',
   'key-s': 'shuffle',
+  'key-shift-s': 'shuffle fairly, to be checked later',
   'key-x': 'cut',
   'key-k': 'peek',
   'key-w': 'row, fan or squared up',

@@ -76,6 +76,7 @@ export const fr = {
   'do-draw-some': 'En piocher…',
   'do-deal': 'Donner…',
   'do-shuffle': 'Mélanger',
+  'do-shuffle-fair': 'Mélange équitable…',
   'do-turn-pile': 'Retourner le paquet',
   'do-turn-top': 'Retourner le dessus',
   'do-peek': 'Regarder…',
@@ -190,14 +191,21 @@ export const fr = {
   'asks-undo': '{{name}} voudrait reprendre le dernier coup.',
   'asks-hands': '{{name}} voudrait que ceux qui regardent voient toutes les mains, la vôtre aussi.',
   'asks-hands-all': '{{name}} voudrait que ceux qui regardent voient toutes les mains.',
+  'asks-reveal':
+    '{{name}} voudrait révéler comment les cartes ont été mélangées. Chacun pourrait alors déduire des cartes encore cachées, celles de votre main aussi.',
   'you-asked-undo': 'Vous avez demandé à reprendre le dernier coup.',
   'you-asked-hands': 'Vous avez demandé à ouvrir les mains.',
+  'you-asked-reveal': 'Vous avez demandé à révéler comment les cartes ont été mélangées.',
   'waits-for': 'On attend {{names}}.',
   agree: 'D’accord',
   decline: 'Refuser',
   'never-mind': 'Tant pis',
 
   // ── Règles, scores, récit ──
+  'fair-shuffles': 'Mélanges équitables',
+  'fair-rounds': 'Mélange équitable avant chaque manche',
+  'fair-rounds-hint':
+    'Dans les jeux avec règles. Chacun ajoute sa part de hasard avant la donne, et peut vérifier le mélange quand la manche est finie.',
   'undo-who': 'Qui doit être d’accord pour reprendre un coup',
   'undo-players': 'Tous ceux qui sont assis',
   'undo-master': 'Le maître du salon seul',
@@ -246,6 +254,7 @@ export const fr = {
   'key-v': 'montrer à quelqu’un',
   'key-shift-v': 'montrer à tous',
   'key-s': 'mélanger',
+  'key-shift-s': 'mélanger de façon vérifiable',
   'key-x': 'couper',
   'key-k': 'regarder en secret',
   'key-w': 'en rangée, en éventail ou en paquet',

@@ -1,6 +1,6 @@
 /** Who has ever seen a card, told from the bare facts of the log: a second opinion on `known.ts`. */
 import type { Person } from '../../activity.ts';
-import type { CardIndex, PlaceId } from '../types.ts';
+import type { CardIndex, Op, PlaceId } from '../types.ts';
 import type { Party } from './party.ts';
 
 export interface Seen {
@@ -17,6 +17,7 @@ export function whoSaw({ log, rules, guests }: Party, since = 0): Seen {
   const lies = new Map<CardIndex, PlaceId>();
   const state = rules.open(undefined);
   const sees = (card: CardIndex, person: Person) => by.set(card, (by.get(card) ?? new Set()).add(person));
+  const fairly = new Map<number, readonly CardIndex[]>();
   let cards = 0;
   for (const entry of log) {
     for (const op of entry.event.ops) {
@@ -26,6 +27,10 @@ export function whoSaw({ log, rules, guests }: Party, since = 0): Seen {
         if (op.up) for (const card of op.cards) open.add(card);
       }
       if (op.op === 'turn' && op.up) for (const card of op.cards) open.add(card);
+      // Told how they came to lie as they did: which of them were there, and where.
+      if (op.op === 'fair-show')
+        for (const id of op.ids) for (const card of fairly.get(id) ?? []) open.add(card);
+      if (op.op === 'fair-keep') fairly.set(op.done.id, entry.event.ops.flatMap(mixedIn));
       if (op.op === 'know') for (const card of op.cards) for (const person of op.people) sees(card, person);
     }
     rules.apply(state, entry);
@@ -45,3 +50,5 @@ export function whoSaw({ log, rules, guests }: Party, since = 0): Seen {
   }
   return { by, open };
 }
+
+const mixedIn = (op: Op): readonly CardIndex[] => (op.op === 'order' && op.mixed ? op.cards : []);

@@ -2,6 +2,7 @@ import { Bot, CircleHelp, Play, SlidersHorizontal, Trophy, UserPlus } from 'luci
 import type { Game } from '../../games/game.ts';
 import type { SeatNumber, TableView } from '../../types.ts';
 import type { Desk } from '../desk.ts';
+import { t as fair } from '../fair/words.ts';
 import { AgainButton, wonWords } from '../game/end-screen.tsx';
 import { optionsWords } from '../game/game-dialog.tsx';
 import { ranked, standings } from '../game/standings.ts';
@@ -32,6 +33,7 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
   const about = () => {
     desk.dialog.value = { kind: 'game', game: game.id };
   };
+  const prepares = view.fair.asked !== null && view.fair.asked.pile === null;
   return (
     <>
       <p role="status" class="min-w-0 flex-1 basis-52 text-sm leading-5">
@@ -43,7 +45,7 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
           <>
             {view.round > 0 && <span class="font-medium">{t('round-over', { number: view.round })} </span>}
             {missingWords(count, min, max)}
-            {ready && ` ${t(manages ? 'ready' : 'wait-begin')}`}
+            {prepares ? ` ${fair('comes-first')}` : ready && ` ${t(manages ? 'ready' : 'wait-begin')}`}
             {!seated && ` ${t('sit-first')}`}
           </>
         )}
@@ -76,7 +78,7 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
             {t('add-bot')}
           </MoveButton>
         )}
-        {manages && !over && ready && (
+        {manages && !over && ready && !prepares && (
           <MoveButton strong onClick={() => void model.send({ type: 'begin-round' })}>
             <Play size={16} aria-hidden="true" />
             {t(view.round > 0 ? 'next-round' : 'begin-round')}
