@@ -15,6 +15,7 @@ import {
   toTable,
 } from './camera.ts';
 import { SMALL_BELOW } from './cards/card-images.ts';
+import { forgetDecks, loadDecks } from './decks/room-decks.ts';
 import { createFairKeeper, type FairKeeper } from './fair/keeper.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { rulesDecide, rulesOf } from './games.ts';
@@ -35,6 +36,7 @@ export type Dialog =
         | 'scores'
         | 'help'
         | 'lay'
+        | 'decks'
         | 'settings'
         | 'hand-over'
         | 'saved'
@@ -147,6 +149,8 @@ export function openDesk(props: PanelProps): Desk {
     model.view.subscribe((view) => {
       if (!view) return;
       batch(() => {
+        // All of a deck at once, as soon as it lies here: nobody's requests tell which card they saw.
+        loadDecks(props.api, props.room.code, view.decks, view.shelf);
         selection.value = pruned(selection.peek(), view);
         handOrder.seen(view);
       });
@@ -209,6 +213,7 @@ export function openDesk(props: PanelProps): Desk {
       replay.close();
       flights.close();
       fair.close();
+      forgetDecks();
       handOrder.close();
       model.close();
     },

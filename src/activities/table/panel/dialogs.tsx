@@ -1,3 +1,5 @@
+import { ErrorBoundary, lazy } from 'preact-iso';
+import { loadPage } from '../../../web/kit/load-page.ts';
 import type { Desk } from './desk.ts';
 import { CountDialog, PointsDialog } from './dialogs/count.tsx';
 import { HandOverDialog, WhomDialog } from './dialogs/people.tsx';
@@ -11,6 +13,9 @@ import { LayDialog } from './lay.tsx';
 import { RecordDialog } from './record.tsx';
 import { ScoresDialog } from './scores.tsx';
 import { SettingsDialog } from './settings.tsx';
+
+/** Only few people ever make a deck: what it takes comes when it is wanted. */
+const DecksDialog = lazy(loadPage(async () => (await import('./decks/decks-dialog.tsx')).DecksDialog));
 
 /** The one dialog that is open. */
 export function Dialogs({ desk }: { readonly desk: Desk }) {
@@ -30,6 +35,12 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <HelpDialog {...props} />;
     case 'lay':
       return <LayDialog {...props} />;
+    case 'decks':
+      return (
+        <ErrorBoundary>
+          <DecksDialog {...props} />
+        </ErrorBoundary>
+      );
     case 'game':
       return <GameDialog {...props} game={open.game} />;
     case 'settings':

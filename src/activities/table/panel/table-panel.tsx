@@ -16,6 +16,7 @@ import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
 import { reveal } from './camera-hand.ts';
 import { Cursors } from './cursors.tsx';
+import { Enlarged } from './decks/enlarged.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { DeedMenu } from './deed-menu.tsx';
 import { type Desk, openDesk } from './desk.ts';
@@ -128,6 +129,7 @@ function Room({ desk }: { readonly desk: Desk }) {
             <Cursors desk={desk} />
             <Tools desk={desk} narrow={narrow} />
             <Announcer desk={desk} narrow={narrow} />
+            <Enlarged desk={desk} />
             <AskBanner desk={desk} />
             <FairCard desk={desk} />
             <DeedBar desk={desk} narrow={narrow} />

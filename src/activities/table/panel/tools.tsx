@@ -26,6 +26,7 @@ import {
   SquareDashedMousePointer,
   StickyNote,
   Undo2,
+  WalletCards,
   Zap,
   ZoomIn,
   ZoomOut,
@@ -119,7 +120,17 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
 
 function openDialog(
   desk: Desk,
-  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays' | 'fair',
+  kind:
+    | 'record'
+    | 'scores'
+    | 'help'
+    | 'lay'
+    | 'decks'
+    | 'settings'
+    | 'hand-over'
+    | 'saved'
+    | 'replays'
+    | 'fair',
 ): void {
   desk.dialog.value = { kind };
 }
@@ -205,6 +216,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           <Line />
         </>
       )}
+      {(manages || seated) && item(t('decks'), <WalletCards size={17} />, () => openDialog(desk, 'decks'))}
       {manages && (
         <>
           {item(t('new-game'), <Spade size={17} />, () => openDialog(desk, 'lay'))}

@@ -8,7 +8,7 @@ import { actWords } from '../act-words.ts';
 import { choiceWords } from './choice-words.ts';
 
 const seats = [1, 2, 3, 4].map((seat) => ({ seat, person: seat === 4 ? 0 : seat, away: null }));
-const naming = { seats, person: (number: number) => `Person ${number}` };
+const naming = { seats, deck: (id: string) => id, person: (number: number) => `Person ${number}` };
 const name = (seat: number) => `Person ${seat}`;
 
 /** Every choice that was allowed and every act that was made in so many games. */
