@@ -7,6 +7,7 @@ import { rulesDecide } from './games.ts';
 import { shiftInHand } from './hand-deeds.ts';
 import { onReplayKey } from './keep/replay.ts';
 import { type Command, keyFor } from './keys.ts';
+import { drawByRules } from './play/play-cards.ts';
 import { movesWith } from './play/playing.ts';
 import { moveFocus } from './roving.ts';
 import { drawPile, findCard, handleOf, handOf, isPile, placeOf } from './seeing.ts';
@@ -29,7 +30,8 @@ export function onKey(desk: Desk, event: KeyboardEvent): boolean {
   if (!root || event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.target as HTMLElement;
   if (target.closest('textarea, select, dialog, [popover]')) return false;
-  if (desk.model.replays.peek() || desk.replay.now.peek()) return onReplayKey(desk.replay, event);
+  if (desk.model.replays.peek() || desk.replay.now.peek())
+    return onReplayKey(desk.replay, event.key, target.closest('[data-replay] button') !== null);
   if (target.closest('input')) return false;
   if (event.key === 'Escape') return letBe(desk);
   if (event.key.startsWith('Arrow') && !event.shiftKey) return moveFocus(root, event.key);
@@ -41,6 +43,11 @@ export function onKey(desk: Desk, event: KeyboardEvent): boolean {
   if (!key.deeds.includes('draw')) return false;
   // Nothing is meant in particular: from where one draws.
   const view = desk.model.view.peek();
+  if (view && rulesDecide(view)) {
+    // Even from an empty pile: the game knows where cards come from.
+    void drawByRules(desk);
+    return true;
+  }
   const pile = view && drawPile(view);
   if (!pile) return false;
   void perform(desk, 'draw', { kind: 'pile', pile: pile.id });

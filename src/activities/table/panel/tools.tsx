@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookOpen,
   ChartNoAxesColumn,
   Check,
@@ -39,6 +40,7 @@ import type { TableView } from '../types.ts';
 import { zoomBy } from './camera-hand.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { setTurnSignal, turnSignal } from './game/turn-notice.ts';
 import { t as gameWords } from './game/words.ts';
 import { buttonsOf, gameName } from './games.ts';
 import { t as keep } from './keep/words.ts';
@@ -261,6 +263,12 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         <MousePointer2 size={17} />,
         () => setOwnCursor(!ownCursor.value),
         ownCursor.value,
+      )}
+      {item(
+        gameWords('turn-signal'),
+        <BellRing size={17} />,
+        () => setTurnSignal(!turnSignal.value),
+        turnSignal.value,
       )}
       <View desk={desk} />
       {view.game &&

@@ -8,7 +8,7 @@ import { cardsIn } from '../../decks/deck.ts';
 import { HOUSE_DECKS } from '../../decks/house-decks.ts';
 import { HEIGHT, WIDTH } from '../../types.ts';
 import type { DialogProps } from '../dialog-props.ts';
-import { losesAnything } from '../game/game-dialog.tsx';
+import { losesAnything } from '../game/laying.ts';
 import { gameOf } from '../games.ts';
 import { backUrl } from '../looks.ts';
 import { freeSpot } from '../spots.ts';
