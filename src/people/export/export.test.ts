@@ -107,7 +107,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   deck_pictures: {
     people: [],
     others: ['room', 'name', 'width', 'height', 'size', 'at', 'body'],
-    exported: null,
+    exported: { not: 'pictures of decks: named by what is in them, and by nobody' },
   },
   messages: {
     people: ['author', 'mentions', 'reactions'],
