@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Refusal } from './activities/activity.ts';
 import { members } from './activities/members/members.ts';
 import { mural } from './activities/mural/mural.ts';
+import { createRoomDecks } from './activities/table/http/room-decks.ts';
 import { createApp } from './api/app.ts';
 import type { Config } from './config.ts';
 import { type Jobs, openJobs } from './desk/jobs.ts';
@@ -24,12 +25,14 @@ import { createGuesses } from './rooms/guesses.ts';
 import type { Host } from './rooms/host.ts';
 import { createUpkeep } from './rooms/upkeep.ts';
 import { createRoutes } from './routes.ts';
+import { createDeckStore } from './store/decks.ts';
 import { createJobStore } from './store/jobs.ts';
 import { createMessageArchive } from './store/message-archive.ts';
 import { createSavedTables } from './store/saved-tables.ts';
 import { createSettingsStore } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { wireAccount } from './wiring/account.ts';
+import { cleanUpDecks } from './wiring/clean-up-decks.ts';
 import { wireDesk } from './wiring/desk.ts';
 import { wireLive } from './wiring/live.ts';
 import { wireModeration } from './wiring/moderation.ts';
@@ -150,6 +153,8 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     tellOfWay: people.tellOfWay,
     broken,
   });
+  const deckStore = createDeckStore(store.db);
+  const decks = createRoomDecks({ host, store: deckStore, now });
   const tokenPace = createTokenPace({ ...config, now });
   const desk = await wireDesk({
     config,
@@ -162,6 +167,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     reports: moderation.reports,
     accounts: people.accounts,
     cleanUpAccounts: account.cleanUpAccounts,
+    cleanUpDecks: (signal) => cleanUpDecks({ rooms, decks, store: deckStore, signal }),
     sessions,
     returnLinks: people.returnLinks,
     departure: account.departure,
@@ -213,6 +219,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
         entry,
         accounts: people.accounts,
         archive,
+        decks,
         saved: createSavedTables(store.db),
         audit: moderation.audit,
         settings,

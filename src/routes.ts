@@ -11,9 +11,11 @@ import { statsSchema } from './activities/mural/http/schemas.ts';
 import { statsOf } from './activities/mural/look-up.ts';
 import { mural } from './activities/mural/mural.ts';
 import type { SavedTables } from './activities/table/archive.ts';
+import { createDeckRoutes } from './activities/table/http/deck-routes.ts';
 import { createKeepRoutes } from './activities/table/http/keep-routes.ts';
 import { createPastTables } from './activities/table/http/past-tables.ts';
 import { createReplayRoutes } from './activities/table/http/replay-routes.ts';
+import type { RoomDecks } from './activities/table/http/room-decks.ts';
 import { createTableSeal } from './activities/table/http/table-seal.ts';
 import { shelf } from './activities/table/shelf.ts';
 import { table } from './activities/table/table.ts';
@@ -47,6 +49,7 @@ export interface RoutesDeps {
   readonly accounts: Accounts;
   readonly settings: LiveSettingsKeeper;
   readonly archive: MessageArchive;
+  readonly decks: RoomDecks;
   readonly saved: SavedTables;
   readonly audit: Audit;
   readonly tokenPace: TokenPace;
@@ -86,6 +89,7 @@ export function createRoutes(deps: RoutesDeps): FastifyPluginAsyncZod[] {
       tilesPerMinute: requestsPerMinute * TILES_PER_REQUEST,
     }),
     createChatRoutes({ ...deps, formerly: deps.aliases.of }),
+    createDeckRoutes({ ...deps, activity: table.name }),
     createKeepRoutes({
       ...deps,
       pace,

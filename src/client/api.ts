@@ -7,6 +7,7 @@ import { createHttp, query, type RequestOptions } from './request.ts';
 import type {
   Account,
   Challenge,
+  DeckPicture,
   DrawerMail,
   HistoryItem,
   House,
@@ -137,6 +138,21 @@ export function createApi(options: RequestOptions) {
       write<unknown>('POST', room(code, '/mural/unreset'), {}, { timeLimit: 60_000 }),
     /** The address of the whole mural as a PNG, for a link or an image. */
     muralPng: (code: string) => `${options.base.replace(/\/$/, '')}/api/v1${room(code, '/mural.png')}`,
+
+    /** A deck that was shared in a room: a deck file (`docs/decks.md`). */
+    deck: (code: string, id: string) => get<unknown>(room(code, `/decks/${encodeURIComponent(id)}`)),
+    /** All pictures of such a deck in one piece, as `decks/picture-bundle.ts` reads it. */
+    deckPictures: async (code: string, id: string) => {
+      const path = room(code, `/decks/${encodeURIComponent(id)}/pictures`);
+      return new Uint8Array(await (await request(path, { timeLimit: 120_000 })).arrayBuffer());
+    },
+    /** Sends a picture for a deck; what the deck is to call it. */
+    sendDeckPicture: async (code: string, file: Blob, signal?: AbortSignal): Promise<DeckPicture> => {
+      const sent = { method: 'POST', file, timeLimit: 120_000, ...(signal && { signal }) } as const;
+      return (await request(room(code, '/decks/pictures'), sent)).json();
+    },
+    shareDeck: (code: string, file: unknown) =>
+      write<{ id: string; cards: number }>('POST', room(code, '/decks'), file, { timeLimit: 60_000 }),
 
     /** Messages older than `before` (the newest without it), oldest first. */
     messages: (code: string, before?: number, limit?: number) =>

@@ -315,3 +315,12 @@ export interface Region {
   readonly width: number;
   readonly height: number;
 }
+
+/** A picture that was sent for a deck. */
+export interface DeckPicture {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** In bytes. */
+  readonly size: number;
+}

@@ -109,6 +109,10 @@ export const ACTIONS = {
   'table/unseat-bot': rule('player', 'place', 'play'),
   'table/ask': rule('player', 'place', 'play'),
   'table/answer': rule('player', 'place', 'play'),
+  'table/add-deck': rule('player', 'place', 'play'),
+  // Pictures of strangers in a public room are for who looks after it to bring.
+  'table/share-deck': rule('master', 'manage'),
+  'table/take-down-deck': rule('master', 'manage'),
   'table/clear-seat': rule('master', 'manage'),
   'table/set-up': rule('master', 'manage'),
   // Saving is not a command: nothing of the room changes by it. Loading is said by the house for who asked over HTTP.

@@ -23,6 +23,8 @@ export interface Database {
   audit: AuditTable;
   jobs: JobsTable;
   settings: SettingsTable;
+  decks: DecksTable;
+  deck_pictures: DeckPicturesTable;
   meta: MetaTable;
 }
 
@@ -308,6 +310,32 @@ interface MessagesTable {
   /** JSON arrays. */
   mentions: string;
   reactions: string;
+}
+
+/** Decks that people shared in a room. */
+interface DecksTable {
+  room: number;
+  id: string;
+  /** The file, as JSON. */
+  file: string;
+  /** JSON array of the names of its pictures. */
+  pictures: string;
+  made_by: number;
+  at: number;
+}
+
+/** Pictures of such decks, and those that somebody is making one of. */
+interface DeckPicturesTable {
+  room: number;
+  /** Checksum of `body`. */
+  name: string;
+  width: number;
+  height: number;
+  /** Bytes of `body`, a WebP. */
+  size: number;
+  body: Uint8Array;
+  /** When it was last sent or used. */
+  at: number;
 }
 
 /** Card tables that were saved (`activities/table/archive.ts`). */

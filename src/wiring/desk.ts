@@ -65,6 +65,8 @@ export interface DeskDeps {
   readonly departure: Departure;
   /** Ends accounts nobody claimed and nobody used for long. @returns how many */
   readonly cleanUpAccounts: (options: CleanUpOptions) => Promise<number>;
+  /** Removes decks and pictures that no table can show any more. @returns how many decks */
+  readonly cleanUpDecks: (signal: AbortSignal) => Promise<number>;
   /** Null while the server starts. */
   readonly gateway: () => Gateway | null;
   readonly broken: (error: Error) => void;
@@ -191,7 +193,7 @@ async function readMembers<T>(
 }
 
 /** What is kept for a while only; what each step did goes into the job's result. */
-function cleanUpSteps({ config, rooms, sessions, cleanUpAccounts }: DeskDeps): CleanUpStep[] {
+function cleanUpSteps({ config, rooms, sessions, cleanUpAccounts, cleanUpDecks }: DeskDeps): CleanUpStep[] {
   const { store, records, directory, host } = rooms;
   const { now } = store.log;
   return [
@@ -209,6 +211,7 @@ function cleanUpSteps({ config, rooms, sessions, cleanUpAccounts }: DeskDeps): C
     // Before the sessions are swept, which tell when an account was last used.
     async (signal) => ({ accounts: await cleanUpAccounts({ signal }) }),
     async () => ({ sessions: await sessions.sweep() }),
+    async (signal) => ({ decks: await cleanUpDecks(signal) }),
     async () => ({ receipts: await forgetOldReceipts(store.log) }),
   ];
 }

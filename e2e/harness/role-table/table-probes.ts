@@ -64,6 +64,10 @@ const inGame = (first: readonly object[]) => ({
   },
 });
 const bot = (type: string) => ({ type, seat: SEAT + 1 }) as Command;
+const deckOf = (text: string) => ({
+  ...{ id: 'mine', names: text, size: [5, 7], style: 'plain' },
+  faces: [{ id: 'one', text }],
+});
 const spot = { x: 100, y: 100 };
 const die = { type: 'place', piece: { kind: 'die', sides: 6, value: 1 }, ...spot };
 /** The first thing that is placed after the table was laid has the next number after its areas. */
@@ -140,6 +144,20 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | CallProbe
   'table/bot': { fromOutside: bot('bot') },
   'table/ask': seated(() => ({ type: 'ask', kind: 'undo' })),
   'table/answer': { ...seated(() => ({ type: 'answer', yes: true })), later: ['table/nothing-asked'] },
+  'table/add-deck': seated(() => ({ type: 'add-deck', deck: 'one-to-ten', ...spot })),
+  'table/share-deck': {
+    call: ({ code }) => ({ method: 'POST', path: `rooms/${code}/decks`, body: deckOf('shared') }),
+    enters: true,
+  },
+  'table/take-down-deck': {
+    async prepare(scene: Scene) {
+      const { shelf } = await scene.view<TableView>('table', 0);
+      return shelf[0]?.id ?? 'own-none';
+    },
+    command: (deck: string) => ({ type: 'take-down-deck', deck }) as Command,
+    // Nothing was shared in this room.
+    later: ['table/deck-gone'],
+  },
   'table/clear-seat': {
     prepare: sitDown,
     command: () => ({ type: 'clear-seat', seat: SEAT }) as Command,

@@ -49,6 +49,8 @@ export function decodeState(bytes: Uint8Array): TableState {
     // Kept before there were fair shuffles.
     settings: { ...USUAL_SETTINGS, ...plain.settings },
     fair: plain.fair ?? NO_FAIR,
+    // Snapshots of before there were decks of people's own have none.
+    shelf: plain.shelf ?? [],
     // There were none to keep when the first tables were written.
     past: plain.past ?? [],
     places: new Map(places.map((place) => [place.id, place])),

@@ -18,6 +18,7 @@ const cards = z.array(z.int().positive()).min(1).max(MOST_CARDS);
 const count = z.int().min(1).max(MOST_CARDS);
 const x = z.int().min(0).max(WIDTH);
 const y = z.int().min(0).max(HEIGHT);
+const deck = z.string().max(40);
 const turn = z.int().min(0).max(359);
 const spread = z.enum(['stack', 'row', 'fan']);
 const to = z.union([
@@ -73,7 +74,10 @@ const command = z.discriminatedUnion('type', [
   say('set-up', {
     game: z.string().max(40),
     options: z.record(z.string().max(40), z.int().min(0).max(1_000_000)).optional(),
+    deck: deck.optional(),
   }),
+  say('add-deck', { deck, x, y, optional: z.boolean().optional() }),
+  say('take-down-deck', { deck }),
   say('play', {
     cards: z.array(z.int().positive()).max(MOST_CARDS).default([]),
     choice: z.string().max(40).optional(),

@@ -2,6 +2,7 @@
 import { isRefusal, type Moment, type Refusal, refuse } from '../activity.ts';
 import * as agreeing from './acts/agreeing.ts';
 import * as cards from './acts/cards.ts';
+import * as decks from './acts/decks.ts';
 import * as fair from './acts/fair.ts';
 import * as pieces from './acts/pieces.ts';
 import * as rounds from './acts/rounds.ts';
@@ -102,10 +103,20 @@ function decide(
       const game = shelf.games.find(({ id }) => id === command.game);
       const options = game && optionsFor(game, command.options);
       if (!game || !options) return refuse('table/no-game', { game: command.game });
-      return rounds.setUp(state, game, shelf.decks, moment, game.rules ? { options } : null);
+      const laid = decks.layWith(shelf.decks, state, game, command.deck);
+      if (isRefusal(laid)) return laid;
+      return rounds.setUp(state, laid.game, laid.decks, moment, game.rules ? { options } : null);
     }
+    case 'add-deck':
+      // Its rules would not know what to do with it.
+      if (ruled) return refuse('table/rules-decks');
+      return decks.addDeck(shelf.decks, state, command, moment);
+    case 'share-deck':
+      return decks.shareDeck(state, command);
+    case 'take-down-deck':
+      return decks.takeDownDeck(state, command);
     case 'load':
-      return load(shelf, state, command, moment);
+      return load({ ...shelf, decks: decks.knownDecks(shelf.decks, state) }, state, command, moment);
     case 'begin-round':
       if (beginFairly && state.settings.fair) return fair.fairRound(state, moment, beginFairly);
       return ruled ? playing.begin(ruled, state, moment) : rounds.beginRound(state, moment);

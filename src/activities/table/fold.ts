@@ -31,6 +31,8 @@ function isAside({ op }: Op): boolean {
     op === 'ask' ||
     op === 'open-replay' ||
     op === 'settings' ||
+    op === 'shelve' ||
+    op === 'unshelve' ||
     op === 'seat' ||
     op === 'back' ||
     op === 'know' ||
@@ -103,6 +105,12 @@ function fold(state: TableState, op: Op, seq: number): void {
       return;
     case 'fair-show':
       state.fair = shown(state.fair, op.ids);
+      return;
+    case 'shelve':
+      state.shelf = [...state.shelf.filter(({ id }) => id !== op.deck.id), op.deck];
+      return;
+    case 'unshelve':
+      state.shelf = state.shelf.filter(({ id }) => id !== op.id);
       return;
     case 'open-replay':
       // Kept with the rounds themselves.

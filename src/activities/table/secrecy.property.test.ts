@@ -30,6 +30,8 @@ type Leak = (party: Party, shown: ShownTableEvent, entry: Party['log'][number]) 
 function begin(seed: number, leak?: Leak): Party {
   const party = createParty(GUESTS, seed, undefined, leak);
   party.act(1, { type: 'set-up', game: 'free' });
+  const names = { en: 'Mine', fr: 'À moi' };
+  party.act(1, { type: 'share-deck', deck: { id: 'own-1', names, copies: [1, 2], optional: [] } });
   for (const who of [1, 2, 3]) party.act(who, { type: 'sit', seat: who });
   return party;
 }
@@ -49,10 +51,11 @@ function facesStaySecret(leak?: Leak) {
     const first = begin(seed, leak);
     const done = play(first, deeds);
     const seen = whoSaw(first);
-    const a: CardIndex = one % first.state.cards.length;
-    const b = neighbour(first, a, other);
-    if (b === null) return;
     const second = begin(seed, leak);
+    // Of those that lay there before anything happened.
+    const a: CardIndex = one % second.state.cards.length;
+    const b = neighbour(second, a, other);
+    if (b === null) return;
     const [cardA, cardB] = [cardAt(second.state, a), cardAt(second.state, b)];
     second.state.cards[a] = { ...cardA, face: cardB.face };
     second.state.cards[b] = { ...cardB, face: cardA.face };

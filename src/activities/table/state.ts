@@ -15,6 +15,7 @@ import {
   type PileShape,
   type PlaceId,
   type SeatNumber,
+  type ShelvedDeck,
   type Sitter,
   type TableSettings,
   USUAL_SETTINGS,
@@ -105,6 +106,8 @@ export interface TableState {
   ask: Ask | null;
   settings: TableSettings;
   fair: FairRecord;
+  /** Decks of people's own, oldest first. */
+  shelf: ShelvedDeck[];
   /** The newest acts, oldest first. */
   log: LoggedAct[];
   /** What can be taken back, oldest first. */
@@ -146,6 +149,7 @@ export function emptyTable(): TableState {
     ask: null,
     settings: USUAL_SETTINGS,
     fair: NO_FAIR,
+    shelf: [],
     log: [],
     before: [],
     rounds: [],

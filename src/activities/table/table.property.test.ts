@@ -5,7 +5,7 @@ import { follow } from './follow.ts';
 import { createTableRules } from './rules.ts';
 import { anyCommand } from './testing/hands.ts';
 import { createParty, type Party, SHELF } from './testing/party.ts';
-import type { TableView } from './types.ts';
+import type { Op, TableCommand, TableView } from './types.ts';
 
 const GUESTS = [
   [1, 'master'],
@@ -19,10 +19,17 @@ const nat = fc.nat({ max: 1000 });
 const story = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), nat, nat, nat, nat), { maxLength: 60 });
 type Story = readonly (readonly [who: number, what: number, a: number, b: number, c: number])[];
 
+/** As the house says it for who shared it. */
+const OWN: TableCommand = {
+  type: 'share-deck',
+  deck: { id: 'own-1', names: { en: 'Mine', fr: 'À moi' }, copies: [1, 2, 3], optional: [2] },
+};
+
 /** Three sit down at a table that is laid, and then anything may happen. */
 function play(deeds: Story, seed = 1): Party {
   const party = createParty(GUESTS, seed);
   party.act(1, { type: 'set-up', game: 'free' });
+  party.act(1, OWN);
   for (const who of [1, 2, 3]) party.act(who, { type: 'sit', seat: who });
   for (const [who, ...numbers] of deeds) party.act(who, anyCommand(party.guest(who).view, who, numbers));
   return party;
@@ -38,12 +45,14 @@ describe('whatever hands do', () => {
   test('no card is lost or doubled', () => {
     fc.assert(
       fc.property(story, fc.nat(), (deeds, seed) => {
-        const { state } = play(deeds, seed);
+        const { state, log } = play(deeds, seed);
         const lying = [...state.places.values()].flatMap(({ cards }) => cards).sort((a, b) => a - b);
         expect(lying).toEqual(Array.from(state.cards, (_, index) => index));
         for (const { id, cards } of state.places.values())
           for (const card of cards) expect(state.cards[card]?.place).toBe(id);
-        expect(state.cards.map(({ deck, face }) => `${deck}/${face}`).sort()).toEqual(createAll().sort());
+        expect(state.cards.map(({ deck, face }) => `${deck}/${face}`).sort()).toEqual(
+          createAll(log.flatMap(({ event }) => event.ops)).sort(),
+        );
         const names = state.cards.map(({ handle }) => handle);
         expect(new Set(names).size).toBe(names.length);
       }),
@@ -124,6 +133,12 @@ describe('whatever hands do', () => {
   });
 });
 
-function createAll(): string[] {
-  return [...Array.from({ length: 12 }, (_, face) => `0/${face}`), '0/11', '1/0', '1/1', '1/2'];
+/** Every card that was laid, as `deck/face`. */
+function createAll(ops: readonly Op[]): string[] {
+  const decks: string[] = [];
+  return ops.flatMap((op) => {
+    if (op.op !== 'deck') return [];
+    if (!decks.includes(op.deck)) decks.push(op.deck);
+    return op.faces.map((face) => `${decks.indexOf(op.deck)}/${face}`);
+  });
 }

@@ -99,6 +99,9 @@ export type Op =
   | { readonly op: 'game'; readonly game: GameRecord | null }
   | { readonly op: 'ask'; readonly ask: Ask | null }
   | { readonly op: 'settings'; readonly settings: TableSettings }
+  /** A deck of people's own comes onto the shelf beside the table, or leaves it. */
+  | { readonly op: 'shelve'; readonly deck: ShelvedDeck }
+  | { readonly op: 'unshelve'; readonly id: string; readonly names: ShelvedDeck['names'] }
   /** Everybody may see all hands in the replay of the round that began with this entry. */
   | { readonly op: 'open-replay'; readonly from: number }
   /** A fair shuffle is prepared, somebody added to its chance, or (null) it was given up. */
@@ -135,6 +138,19 @@ export interface GameRecord {
   readonly kept: Json;
 }
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A deck that was shared in this room: as much of it as the table has to know. */
+export interface ShelvedDeck {
+  /** Says what is in it: `own-` and a checksum of the deck and its pictures. */
+  readonly id: string;
+  readonly names: Readonly<Record<'en' | 'fr', string>>;
+  /** How many cards there are of each face. */
+  readonly copies: readonly number[];
+  /** Faces that are left out unless they are asked for. */
+  readonly optional: readonly number[];
+}
+/** So many decks lie on the shelf of a room at most. */
+export const MAX_SHELVED = 20;
 
 /**
  * What waits for others to agree: to take back the newest act, to let all hands be seen, by watchers or in a replay,
@@ -285,7 +301,24 @@ export type TableCommand =
   | { readonly type: 'change'; readonly id: number; readonly to: Partial<Spot> & PieceChange }
   | { readonly type: 'remove'; readonly id: number }
   | { readonly type: 'roll'; readonly dice: readonly number[] }
-  | { readonly type: 'set-up'; readonly game: string; readonly options?: Readonly<Record<string, number>> }
+  | {
+      readonly type: 'set-up';
+      readonly game: string;
+      readonly options?: Readonly<Record<string, number>>;
+      /** Instead of the game's own, where people keep the rules themselves. */
+      readonly deck?: string;
+    }
+  /** One more deck, shuffled, face down. `optional`: with jokers and their like. */
+  | {
+      readonly type: 'add-deck';
+      readonly deck: string;
+      readonly x: number;
+      readonly y: number;
+      readonly optional?: boolean;
+    }
+  /** Said by the house for whoever shared a deck, when it is stored. */
+  | { readonly type: 'share-deck'; readonly deck: ShelvedDeck }
+  | { readonly type: 'take-down-deck'; readonly deck: string }
   /** Made by the house for whoever asked for it over HTTP; nobody can say it from outside. */
   | {
       readonly type: 'load';
@@ -333,7 +366,7 @@ export interface Act {
   readonly faces?: readonly FaceOf[];
   /** Of dice. */
   readonly values?: readonly number[];
-  /** A game's own name for it, such as `pass`; `fair` for a round that began with a fair shuffle. */
+  /** A game's own name for it, such as `pass`; `fair` for a round that began with a fair shuffle; of acts with decks the deck's id. */
   readonly what?: string;
   /** How many fair shuffles were shown to everybody by it. */
   readonly revealed?: number;
@@ -343,6 +376,7 @@ export const ACT_TYPES = [
   ...['drew', 'dealt', 'moved', 'played', 'took', 'gave', 'turned', 'spread', 'sorted', 'shuffled', 'cut'],
   ...['gathered', 'peeked', 'showed', 'hid', 'rolled', 'placed', 'changed', 'removed', 'scored'],
   ...['asked', 'agreed', 'declined', 'undone', 'hands-opened', 'replay-opened', 'configured', 'game'],
+  ...['deck-added', 'deck-shared', 'deck-taken-down'],
   ...['loaded', 'imported'],
   ...['fair-asked', 'chance-added', 'chance-passed', 'fair-given-up', 'shuffled-fairly', 'fair-shown'],
 ] as const;
@@ -381,6 +415,14 @@ export interface SeatView {
   readonly seat: SeatNumber;
   readonly person: Person;
   readonly away: Time | null;
+}
+
+/** What everybody in the room is told of a deck on the shelf; its faces are asked for over HTTP. */
+export interface ShelfView {
+  readonly id: string;
+  readonly names: ShelvedDeck['names'];
+  /** In a full deck, without what is optional. */
+  readonly cards: number;
 }
 
 export interface LogLine {
@@ -428,6 +470,8 @@ export interface TableFields {
   readonly ask: Ask | null;
   readonly settings: TableSettings;
   readonly fair: FairView;
+  /** Decks of people's own that can be laid here. */
+  readonly shelf: readonly ShelfView[];
   /** Whether the newest act can be taken back. */
   readonly undoable: boolean;
 }

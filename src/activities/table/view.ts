@@ -9,6 +9,8 @@ import type {
   PlaceId,
   PlaceView,
   SeatNumber,
+  ShelfView,
+  ShelvedDeck,
   ShownMove,
   ShownTableEvent,
   TableEvent,
@@ -47,7 +49,7 @@ export function viewPlace(state: TableState, place: PlaceRecord, eyes: Eyes): Pl
 }
 
 function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFields {
-  const { decks, round, sheet, past, ask, settings, fair } = state;
+  const { decks, round, sheet, past, ask, settings, fair, shelf } = state;
   return {
     decks,
     seats: [...seats].map(([seat, { person, away }]) => ({ seat, person, away })),
@@ -59,6 +61,7 @@ function fieldsOf({ seats, roles, game, before, ...state }: TableState): TableFi
     ask,
     settings,
     fair: viewFair(fair),
+    shelf: shelf.map(viewShelved),
     undoable: before.length > 0,
   };
 }
@@ -142,10 +145,18 @@ function fieldsTouched(state: TableState, ops: readonly Op[]): Partial<TableFiel
     ...(kinds.has('game') && { game: all.game }),
     ...(kinds.has('settings') && { settings: all.settings }),
     ...(FAIR_OPS.some((kind) => kinds.has(kind)) && { fair: all.fair }),
+    ...(kinds.has('deck') && { decks: all.decks }),
+    ...((kinds.has('shelve') || kinds.has('unshelve')) && { shelf: all.shelf }),
   };
 }
 
 const FAIR_OPS = ['fair-ask', 'fair-keep', 'fair-show'] as const satisfies readonly Op['op'][];
+
+const viewShelved = ({ id, names, copies, optional }: ShelvedDeck): ShelfView => ({
+  id,
+  names,
+  cards: copies.reduce((sum, count, face) => sum + (optional.includes(face) ? 0 : count), 0),
+});
 
 const pick = ({ round, playing, sheet }: TableFields) => ({ round, playing, sheet });
 

@@ -4,11 +4,13 @@ import type { Database } from '../schema.ts';
 import { foundation } from './0001-foundation.ts';
 import { people } from './0002-people.ts';
 import { savedTables } from './0003-saved-tables.ts';
+import { decks } from './0004-decks.ts';
 
 const migrations = (blob: ColumnDataType) => ({
   '0001-foundation': foundation(blob),
   '0002-people': people(blob),
   '0003-saved-tables': savedTables(blob),
+  '0004-decks': decks(blob),
 });
 
 /** Names of the migrations this program knows. */

@@ -10,8 +10,16 @@ interface DialogProps {
   readonly children: ComponentChildren;
   /** Escape, the cross, a press beside it. */
   onClose(): void;
-  readonly wide?: boolean;
+  /** `full` is for work that needs the whole screen. */
+  readonly wide?: boolean | 'full';
 }
+
+const SIZES = {
+  narrow: 'max-h-[min(100dvh-1rem,46rem)] sm:max-w-105',
+  wide: 'max-h-[min(100dvh-1rem,46rem)] sm:max-w-140',
+  full: 'h-[calc(100dvh-1rem)] max-h-[min(100dvh-1rem,58rem)] sm:max-w-240',
+} as const;
+const sizeOf = (wide: DialogProps['wide']) => SIZES[wide === 'full' ? 'full' : wide ? 'wide' : 'narrow'];
 
 /**
  * A modal on the native <dialog>: focus is kept inside and given back by the
@@ -38,7 +46,7 @@ export function Dialog({ open, title, children, onClose, wide }: DialogProps) {
       onClick={(event) => {
         if (event.target === dialog.current) event.currentTarget.close();
       }}
-      class={`m-auto max-h-[min(100dvh-1rem,46rem)] w-full max-w-[calc(100vw-1rem)] flex-col rounded-xl border border-line bg-raised p-0 text-ink shadow-float open:flex max-sm:mb-2 ${wide ? 'sm:max-w-140' : 'sm:max-w-105'}`}
+      class={`m-auto w-full max-w-[calc(100vw-1rem)] flex-col rounded-xl border border-line bg-raised p-0 text-ink shadow-float open:flex max-sm:mb-2 ${sizeOf(wide)}`}
     >
       <div class="flex items-center justify-between gap-3 px-5 pt-4 pb-1">
         <h2 id={id} class="font-semibold text-xl">
@@ -52,7 +60,7 @@ export function Dialog({ open, title, children, onClose, wide }: DialogProps) {
           class="-mr-2"
         />
       </div>
-      <div class="overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{open && children}</div>
+      <div class="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{open && children}</div>
     </dialog>
   );
 }

@@ -90,6 +90,8 @@ export interface Deck {
   readonly ratio: number;
   readonly style: Style;
   readonly back: Back;
+  /** Name of an uploaded picture that is on all backs instead. */
+  readonly backImage?: string;
   readonly suits: ReadonlyMap<string, Suit>;
   readonly ranks: ReadonlyMap<number, Rank>;
   readonly faces: readonly Face[];

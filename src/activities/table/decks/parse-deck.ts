@@ -1,7 +1,7 @@
 /** Reads a deck file: one of the house, or one that somebody uploaded. Format: `docs/decks.md`. */
 import { type Refusal, refuse } from '../../activity.ts';
 import { BACKS, type Deck, INKS, type Rank, SHAPES, STYLES, type Suit } from './deck.ts';
-import { readFaces, readLook } from './parse-faces.ts';
+import { readFaces, readImage, readLook } from './parse-faces.ts';
 import {
   complain,
   join,
@@ -28,7 +28,7 @@ export function parseDeck(input: unknown): Deck | Refusal {
   );
 }
 
-const DECK_KEYS = ['id', 'names', 'size', 'style', 'back', 'call', 'suits', 'ranks', 'faces'];
+const DECK_KEYS = ['id', 'names', 'size', 'style', 'back', 'backImage', 'call', 'suits', 'ranks', 'faces'];
 
 function readDeck(input: unknown): Deck {
   const fields = readFields('', input, DECK_KEYS);
@@ -40,6 +40,7 @@ function readDeck(input: unknown): Deck {
     ratio: readRatio(fields.get('size')),
     style: readWord('style', fields.get('style'), STYLES),
     back: fields.has('back') ? readWord('back', fields.get('back'), BACKS) : 'plain',
+    ...(fields.has('backImage') && { backImage: readImage('backImage', fields.get('backImage')) }),
     suits,
     ranks,
     faces: readFaces(fields, suits, ranks),

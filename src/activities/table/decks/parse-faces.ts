@@ -22,10 +22,13 @@ const MAX_RANK = 999;
 export const MAX_TEXT = 240;
 /** A name made of a text is this long at most; the card shows the whole text. */
 const NAME = 60;
+/** A name as it is written; one that was put together of rank and suit may be as long. */
+const LONGEST_NAME = 200;
 
 const ROW_KEYS = ['suit', 'ranks', 'call', 'trump', 'copies', 'optional'];
 const SINGLE_KEYS = [
   ...['id', 'names', 'suit', 'rank', 'figure', 'sign', 'ink', 'ends', 'text', 'image', 'copies', 'optional'],
+  'trump',
 ];
 /** Never a path or an address: whoever draws knows where pictures are. */
 const IMAGE = /^[a-z0-9][a-z0-9._-]{0,79}$/i;
@@ -74,9 +77,10 @@ function readRow(where: string, entry: unknown, around: Around): readonly Face[]
     const rank = readInteger(`${where}.ranks[${at}]`, value, 0, MAX_RANK);
     // Trumps are numbers all through: a jack's number does not make one a jack.
     const known = trump ? undefined : around.ranks.get(rank);
+    const id = suit === undefined ? `${rank}` : `${suit}-${rank}`;
     return {
-      id: suit === undefined ? `${rank}` : `${suit}-${rank}`,
-      names: called(call, (language) => ({
+      id,
+      names: called(call, id, (language) => ({
         rank: known?.names[language] ?? `${rank}`,
         suit: (suit && around.suits.get(suit)?.names[language]) ?? '',
       })),
@@ -95,9 +99,6 @@ function readSingle(where: string, entry: unknown, around: Around): Face {
   const suit = readSuit(where, fields, around);
   const ends = readEnds(join(where, 'ends'), fields.get('ends'));
   const text = fields.has('text') ? readText(join(where, 'text'), fields.get('text'), MAX_TEXT) : undefined;
-  const image = fields.get('image');
-  if (image !== undefined && !(typeof image === 'string' && IMAGE.test(image)))
-    complain(join(where, 'image'), 'unreadable');
   return {
     id: ends && !fields.has('id') ? ends.join('-') : readId(join(where, 'id'), fields.get('id')),
     names: readSingleNames(where, fields, around, ends, text),
@@ -106,10 +107,11 @@ function readSingle(where: string, entry: unknown, around: Around): Face {
       ? { rank: readInteger(join(where, 'rank'), fields.get('rank'), 0, MAX_RANK) }
       : {}),
     ...(fields.has('ink') ? { ink: readWord(join(where, 'ink'), fields.get('ink'), INKS) } : {}),
+    ...(readYes(where, fields, 'trump') ? { trump: true } : {}),
     ...readLook(where, fields),
     ...(ends ? { ends } : {}),
     ...(text === undefined ? {} : { text }),
-    ...(typeof image === 'string' ? { image } : {}),
+    ...(fields.has('image') ? { image: readImage(join(where, 'image'), fields.get('image')) } : {}),
     ...readCount(where, fields),
   };
 }
@@ -122,14 +124,20 @@ function readSingleNames(
   text: string | undefined,
 ): Names {
   if (!fields.has('names')) {
-    if (ends) return called(around.call, () => ({ first: `${ends[0]}`, second: `${ends[1]}` }));
+    if (ends)
+      return called(around.call, ends.join('-'), () => ({ first: `${ends[0]}`, second: `${ends[1]}` }));
     if (text !== undefined) return readNames(join(where, 'text'), shortened(text), NAME);
   }
-  return readNames(join(where, 'names'), fields.get('names'), NAME);
+  return readNames(join(where, 'names'), fields.get('names'), LONGEST_NAME);
+}
+
+/** Name of a picture. */
+export function readImage(where: string, value: unknown): string {
+  return typeof value === 'string' && IMAGE.test(value) ? value : complain(where, 'unreadable');
 }
 
 /** A text in one line; by whole characters, so that no half of an emoji stays behind. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   if (line.length <= NAME) return line;
   let short = '';
@@ -182,11 +190,16 @@ function readCount(where: string, fields: Fields): Pick<Face, 'copies' | 'option
   return { copies, ...(optional ? { optional } : {}) };
 }
 
-function called(call: Names, parts: (language: keyof Names) => Readonly<Record<string, string>>): Names {
+/** @param otherwise what it is called where nothing comes of that */
+function called(
+  call: Names,
+  otherwise: string,
+  parts: (language: keyof Names) => Readonly<Record<string, string>>,
+): Names {
   const fill = (language: keyof Names) => {
     const words = new Map(Object.entries(parts(language)));
     const name = call[language].replace(/\{(\w+)\}/g, (_, part: string) => words.get(part) ?? '');
-    return name.replace(/ {2,}/g, ' ').trim();
+    return name.replace(/ {2,}/g, ' ').slice(0, LONGEST_NAME).toWellFormed().trim() || otherwise;
   };
   return { en: fill('en'), fr: fill('fr') };
 }

@@ -6,9 +6,11 @@ import { problems, sendProblem } from '../../../api/problems.ts';
 import type { Pace } from '../../../live/pace.ts';
 import type { Audit } from '../../../moderation/audit.ts';
 import type { Accounts } from '../../../people/accounts.ts';
+import type { Channel } from '../../../rooms/channel.ts';
 import type { ChannelFinder } from '../../../rooms/find-channel.ts';
 import { codeParams } from '../../../rooms/schemas.ts';
 import { isRefusal, refuse, type Time } from '../../activity.ts';
+import { knownDecks } from '../acts/decks.ts';
 import type { SavedHead, SavedTables } from '../archive.ts';
 import { decodeSaved, encodeSaved, isBare, saveTable } from '../keep/saved.ts';
 import type { Known } from '../keep/sound.ts';
@@ -52,7 +54,14 @@ const UNKNOWN = 'table/not-saved';
 const FILE = [...LAYS, 'table/other-form', 'table/file-changed', 'api/too-large'];
 
 export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
-  const { host, saved, seal, known, now, random } = deps;
+  const { host, saved, seal, now, random } = deps;
+  const knownIn = async (channel: Channel): Promise<Known> => {
+    const { decks } = deps.known;
+    return {
+      ...deps.known,
+      decks: await host.read(channel, (state: TableState) => knownDecks(decks, state)),
+    };
+  };
   const enter = createEnter(deps);
 
   async function named(heads: readonly SavedHead[]) {
@@ -269,6 +278,7 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const entered = await enter(request, request.params.code, 'table/load');
         if (isRefusal(entered)) return sendProblem(reply, entered);
+        const known = await knownIn(entered[0]);
         const read = readFile(seal, known, request.body.file);
         const told = isRefusal(read) ? read : lookAt(read, known, random);
         if (isRefusal(told)) return sendProblem(reply, told);
@@ -301,6 +311,7 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel, actor] = entered;
         const { file, anew } = request.body;
+        const known = await knownIn(channel);
         const read = readFile(seal, known, file);
         if (isRefusal(read)) return sendProblem(reply, read);
         if (!read.exact && !anew) return sendProblem(reply, refuse('table/from-elsewhere'));

@@ -6,7 +6,7 @@ import { fairActWords, withRevealWords } from './fair/fair-acts.ts';
 import { gameName } from './games.ts';
 import { keepActWords } from './keep/act-words.ts';
 import { t as keep } from './keep/words.ts';
-import { nameOfFace } from './looks.ts';
+import { nameOfDeck, nameOfFace } from './looks.ts';
 import { botActWords, gameActWords, withCardWords } from './play/game-acts.ts';
 import { botName, sitterName } from './play/names.ts';
 import { t } from './words.ts';
@@ -15,6 +15,8 @@ export interface Naming {
   readonly seats: readonly SeatView[];
   /** Of whoever did it, or sits there; a word for somebody whose name is not known. */
   person(number: number): string;
+  /** Of a deck, in quotes; `a deck` where it is gone. */
+  deck(id: string): string;
 }
 
 /** Cards named in a line; more are only counted. */
@@ -115,6 +117,12 @@ function wordsOf({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Naming): stri
       return t('act-hands-opened');
     case 'configured':
       return t('act-configured', { name });
+    case 'deck-added':
+      return t('act-deck-added', { name, deck: naming.deck(act.what ?? ''), count });
+    case 'deck-shared':
+      return t('act-deck-shared', { name, deck: naming.deck(act.what ?? '') });
+    case 'deck-taken-down':
+      return t('act-deck-taken-down', { name, deck: naming.deck(act.what ?? '') });
     case 'game':
       return gameActWords(act, name, to);
     case 'fair-asked':
@@ -162,5 +170,13 @@ function seatName(seat: number | undefined, { seats, person }: Naming): string {
 export const signed = (points: number): string => (points > 0 ? `+${points}` : `${points}`.replace('-', '−'));
 
 export function namingOf(view: TableView, nameOf: (person: number) => string | null | undefined): Naming {
-  return { seats: view.seats, person: (number) => nameOf(number) ?? t('someone') };
+  return {
+    seats: view.seats,
+    person: (number) => nameOf(number) ?? t('someone'),
+    deck(id) {
+      const shelved = view.shelf.find((one) => one.id === id);
+      const deck = shelved?.names[language.value] || nameOfDeck(id);
+      return deck ? t('deck-named', { deck }) : t('a-deck');
+    },
+  };
 }

@@ -8,6 +8,8 @@ import { t } from './words.ts';
 /** `Queen of hearts`; `face-down card` where one cannot see which. */
 export function cardWords(view: TableView, card: CardView): string {
   const name = isKnown(card) ? nameOfFace(view.decks[card[2]] ?? '', card[3]) : '';
+  // Its deck is not here yet, or gone.
+  if (name === '' && isKnown(card)) return capital(t('a-card'));
   if (name === '') return t('face-down-card');
   return capital(name);
 }

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { ErrorBoundary, lazy } from 'preact-iso';
 import { Button } from '../../../web/kit/button.tsx';
 import { presence } from '../../../web/kit/connection.ts';
 import { Dialog } from '../../../web/kit/dialog.tsx';
+import { loadPage } from '../../../web/kit/load-page.ts';
 import type { SeatNumber, TableCommand } from '../types.ts';
 import type { Desk, Dialog as DialogKind } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
@@ -22,6 +24,9 @@ import { pieceOf } from './seeing.ts';
 import { SettingsDialog } from './settings.tsx';
 import { t } from './words.ts';
 
+/** Only few people ever make a deck: what it takes comes when it is wanted. */
+const DecksDialog = lazy(loadPage(async () => (await import('./decks/decks-dialog.tsx')).DecksDialog));
+
 /** The one dialog that is open. */
 export function Dialogs({ desk }: { readonly desk: Desk }) {
   const open = desk.dialog.value;
@@ -40,6 +45,12 @@ export function Dialogs({ desk }: { readonly desk: Desk }) {
       return <HelpDialog {...props} />;
     case 'lay':
       return <LayDialog {...props} />;
+    case 'decks':
+      return (
+        <ErrorBoundary>
+          <DecksDialog {...props} />
+        </ErrorBoundary>
+      );
     case 'game':
       return <GameDialog {...props} game={open.game} />;
     case 'settings':

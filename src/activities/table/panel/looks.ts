@@ -5,6 +5,7 @@ import { keep, loadKept } from '../../../web/kit/kept.ts';
 import { type Deck, faceName } from '../decks/deck.ts';
 import { HOUSE_DECKS } from '../decks/house-decks.ts';
 import { createCardImages } from './cards/card-images.ts';
+import { isGone, ownDeck, pictureOf } from './decks/room-decks.ts';
 
 /** Diamonds blue and clubs green. */
 export const fourColors = signal(loadKept('four-colors', (value) => (value === true ? true : null)) ?? false);
@@ -13,14 +14,19 @@ export function setFourColors(on: boolean): void {
   keep('four-colors', on);
 }
 
-const images = createCardImages();
+const images = createCardImages(pictureOf);
 
-export const deckOf = (id: string): Deck | undefined => HOUSE_DECKS.get(id);
+/** A deck of the house, or one of the room that is here by now. */
+export const deckOf = (id: string): Deck | undefined => HOUSE_DECKS.get(id) ?? ownDeck(id);
+
+const BLANK: Deck = { ...(HOUSE_DECKS.values().next().value as Deck), id: 'blank', faces: [] };
+const PLAIN = { language: 'en', fourColors: false, small: false } as const;
 
 /** @param small for cards under about 60 px */
 export function faceUrl(id: string, face: number, small: boolean): string {
   const deck = deckOf(id);
-  if (!deck) return backUrl(id);
+  // Of a deck that is gone for good nobody can say what was on it.
+  if (!deck) return isGone(id) ? images.face(BLANK, 0, PLAIN) : backUrl(id);
   return images.face(deck, face, { language: language.value, fourColors: fourColors.value, small });
 }
 
@@ -34,6 +40,9 @@ export function nameOfFace(id: string, face: number): string {
   const deck = deckOf(id);
   return deck ? faceName(deck, face, language.value) : '';
 }
+
+/** What the deck is called; empty where nobody can say. */
+export const nameOfDeck = (id: string): string => deckOf(id)?.names[language.value] ?? '';
 
 /** Height of a card by its width. */
 export const heightBy = (id: string | undefined): number => {

@@ -20,6 +20,12 @@ export const fr = {
   'table/too-few_other': 'Il n’y a que {{count}} cartes. Prenez-en moins.',
   'table/unchanged': 'C’est déjà le cas.',
   'table/full': 'La table en porte {{max}} au plus. Enlevez-en d’abord.',
+  'table/deck-gone': 'Ce jeu n’est plus sur l’étagère. Choisissez-en un autre.',
+  'table/empty-deck': 'Toutes les cartes de ce jeu sont en option : il ne se pose pas seul.',
+  'table/rules-decks':
+    'Ce jeu a des règles et ses propres cartes. Dressez la table libre pour en utiliser d’autres.',
+  'table/too-many-cards': 'La table porte {{max}} cartes au plus. Dressez-la d’abord à nouveau.',
+  'table/shelf-full': 'L’étagère de ce salon porte {{max}} jeux. Retirez-en un d’abord.',
   'table/no-game': 'Ce jeu n’est pas sur l’étagère de ce serveur. Choisissez-en un autre.',
   'table/round-runs': 'Une manche est en cours. Terminez-la d’abord.',
   'table/no-round': 'Aucune manche n’a commencé. Commencez-en une d’abord.',

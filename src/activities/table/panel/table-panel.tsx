@@ -11,6 +11,7 @@ import { Spinner } from '../../../web/kit/spinner.tsx';
 import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
 import { Cursors } from './cursors.tsx';
+import { Enlarged } from './decks/enlarged.tsx';
 import { DeedBar } from './deed-bar.tsx';
 import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -18,6 +19,7 @@ import { listenToPointers, readAim } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
 import { FairCard } from './fair/fair-card.tsx';
 import { EndScreen } from './game/end-screen.tsx';
+import { noticeTurns } from './game/turn-notice.ts';
 import { Hand } from './hand.tsx';
 import { ReplayBar } from './keep/replay-bar.tsx';
 import { onKey } from './keyboard.ts';
@@ -71,6 +73,7 @@ function Room({ desk }: { readonly desk: Desk }) {
     const root = desk.root.current;
     return root ? listenToPointers(desk, root) : undefined;
   }, [desk]);
+  useEffect(() => noticeTurns(desk), [desk]);
   useSignalEffect(() => {
     const width = desk.size.value.width;
     const small = width < NARROW;
@@ -114,6 +117,7 @@ function Room({ desk }: { readonly desk: Desk }) {
             <Cursors desk={desk} />
             <Tools desk={desk} narrow={narrow} />
             <Announcer desk={desk} narrow={narrow} />
+            <Enlarged desk={desk} />
             <AskBanner desk={desk} />
             <FairCard desk={desk} />
             <DeedBar desk={desk} narrow={narrow} />

@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookOpen,
   ChartNoAxesColumn,
   CircleDot,
@@ -24,6 +25,7 @@ import {
   Spade,
   StickyNote,
   Undo2,
+  WalletCards,
   Zap,
 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
@@ -34,6 +36,7 @@ import type { TableView } from '../types.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { t as fair } from './fair/words.ts';
+import { setTurnSignal, turnSignal } from './game/turn-notice.ts';
 import { t as gameWords } from './game/words.ts';
 import { buttonsOf, gameName, gameOf } from './games.ts';
 import { t as keep } from './keep/words.ts';
@@ -106,7 +109,17 @@ const reveals = (view: TableView): boolean =>
 
 function openDialog(
   desk: Desk,
-  kind: 'record' | 'scores' | 'help' | 'lay' | 'settings' | 'hand-over' | 'saved' | 'replays' | 'fair',
+  kind:
+    | 'record'
+    | 'scores'
+    | 'help'
+    | 'lay'
+    | 'decks'
+    | 'settings'
+    | 'hand-over'
+    | 'saved'
+    | 'replays'
+    | 'fair',
 ): void {
   desk.dialog.value = { kind };
 }
@@ -189,6 +202,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
           <Line />
         </>
       )}
+      {(manages || seated) && item(t('decks'), <WalletCards size={17} />, () => openDialog(desk, 'decks'))}
       {manages && (
         <>
           {item(t('new-game'), <Spade size={17} />, () => openDialog(desk, 'lay'))}
@@ -237,6 +251,12 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         <MousePointer2 size={17} />,
         () => setOwnCursor(!ownCursor.value),
         ownCursor.value,
+      )}
+      {item(
+        gameWords('turn-signal'),
+        <BellRing size={17} />,
+        () => setTurnSignal(!turnSignal.value),
+        turnSignal.value,
       )}
       {item(t('fit'), <Maximize size={17} />, desk.fit)}
       {view.game &&

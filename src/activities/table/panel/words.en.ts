@@ -133,6 +133,7 @@ export const en = {
   help: 'Keys and gestures',
   menu: 'More about the table',
   fit: 'Show the whole game',
+  decks: 'Decks of cards',
   'new-game': 'Lay the table anew…',
   'begin-round': 'Begin a round',
   'end-round': 'End the round',
@@ -278,4 +279,9 @@ export const en = {
   'act-undone': '{{name}} took back the last act',
   'act-hands-opened': 'All hands are open to those who look on',
   'act-configured': '{{name}} changed the rules of this table',
+  'act-deck-added': '{{name}} added {{deck}}: {{count}} cards',
+  'act-deck-shared': '{{name}} shared {{deck}}',
+  'act-deck-taken-down': '{{name}} took down {{deck}}',
+  'a-deck': 'a deck',
+  'deck-named': 'the deck “{{deck}}”',
 } as const;

@@ -136,6 +136,7 @@ export const fr = {
   help: 'Touches et gestes',
   menu: 'Plus sur la table',
   fit: 'Montrer tout le jeu',
+  decks: 'Jeux de cartes',
   'new-game': 'Redresser la table…',
   'begin-round': 'Commencer une manche',
   'end-round': 'Terminer la manche',
@@ -296,4 +297,9 @@ export const fr = {
   'act-undone': '{{name}} a repris le dernier coup',
   'act-hands-opened': 'Toutes les mains sont ouvertes à ceux qui regardent',
   'act-configured': '{{name}} a changé les règles de cette table',
+  'act-deck-added': '{{name}} a ajouté {{deck}} : {{count}} cartes',
+  'act-deck-shared': '{{name}} a partagé {{deck}}',
+  'act-deck-taken-down': '{{name}} a retiré {{deck}}',
+  'a-deck': 'un jeu de cartes',
+  'deck-named': 'le jeu « {{deck}} »',
 } as const;

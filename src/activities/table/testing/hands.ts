@@ -57,6 +57,8 @@ export function anyCommand(
     { type: 'answer', yes: (a ?? 0) % 3 !== 0 },
     { type: 'leave' },
     { type: 'hand-over', person: 1 + ((a ?? 0) % 5) },
+    { type: 'add-deck', deck: pick(['small', 'ten', 'own-1', 'nowhere'], b) ?? 'ten', ...spot },
+    { type: 'take-down-deck', deck: 'own-1' },
     { type: 'begin-round' },
     { type: 'score', seat: 1 + ((a ?? 0) % 4), points: (b ?? 0) % 9 },
     { type: 'configure', settings: { watchers: 'public' } },

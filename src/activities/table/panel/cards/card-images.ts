@@ -39,7 +39,10 @@ export function createCardImages(pictures: Pictures = () => null): CardImages {
       const key = `${index} ${looks.language} ${looks.fourColors} ${looks.small}`;
       return once(deck, key, () => drawFace(deck, index, looks));
     },
-    back: (deck, color) => once(deck, `back ${color}`, () => drawBack(deck, color)),
+    back(deck, color) {
+      const uploaded = deck.backImage === undefined ? null : pictures(deck, deck.backImage);
+      return uploaded ?? once(deck, `back ${color}`, () => drawBack(deck, color));
+    },
     place: (ratio) => found(places, ratio, () => drawPlace(ratio)),
   };
 }

@@ -6,7 +6,7 @@ import { type Corner, corners, lowCard, smallCorner } from './corners.ts';
 import { court, courtSuit, type Dress, smallCourt } from './courts.ts';
 import { GROUNDS, INK_COLORS, LINE } from './inks.ts';
 import { hasPips, pips } from './pips.ts';
-import { plainText } from './plain.ts';
+import { plainText, smallText } from './plain.ts';
 import { scaleCard } from './scale.ts';
 import { ground, round, svg, WIDTH } from './svg.ts';
 import { tile } from './tiles.ts';
@@ -71,6 +71,8 @@ function inside(height: number, deck: Deck, face: Face, looks: Looks): string {
     return paper + scaleCard(height, face.rank, index, looks.small);
   if (deck.style === 'pips')
     return paper + playingCard(height, { face, ink, index, shape: suit?.shape }, looks);
+  // In small the name says what a longer text is about.
+  if (looks.small) return paper + smallText(height, face.names[looks.language], INK_COLORS[ink]);
   return paper + plainText(height, face.text ?? face.names[looks.language], INK_COLORS[ink]);
 }
 
