@@ -150,7 +150,9 @@ test('a round is watched again with the keyboard on a phone, and nothing can be 
   await page.getByRole('button', { name: /^Draw pile, / }).dblclick();
   await keyboard.press('d');
   expect(await hand(page).count()).toBe(0);
-  await keyboard.press('Space');
+  await bar.getByRole('button', { name: 'Speed: 1×' }).click();
+  await bar.getByRole('button', { name: 'Speed: 2×' }).click();
+  await bar.getByRole('button', { name: 'Play', exact: true }).press('Space');
   await bar.getByRole('button', { name: 'Pause' }).waitFor();
   await bar.getByText('step 4 of 4').waitFor();
   await keyboard.press('Escape');

@@ -28,6 +28,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
         { name: 'rooms', description: 'Rooms, and their activities for clients without a WebSocket' },
         { name: 'mural', description: 'The shared picture of a room' },
         { name: 'chat', description: 'What was said' },
+        { name: 'table', description: 'Saved card tables, their files, and rounds to watch again' },
         { name: 'desk', description: 'For those who look after the server' },
         { name: 'api', description: 'The API itself' },
       ],

@@ -51,6 +51,7 @@ export interface KeepRoutesDeps extends ChannelFinder {
 }
 
 const UNKNOWN = 'table/not-saved';
+const notSaved = (id: number) => refuse('table/not-saved', { id });
 const FILE = [...LAYS, 'table/other-form', 'table/file-changed', 'api/too-large'];
 
 export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
@@ -149,7 +150,7 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
         const entered = await enter(request, code, 'table/save');
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const renamed = await saved.rename(entered[0].room.id, id, request.body.name, MOST_SAVED);
-        if (renamed === null) return sendProblem(reply, refuse(UNKNOWN, { id }));
+        if (renamed === null) return sendProblem(reply, notSaved(id));
         if (renamed === false) return sendProblem(reply, refuse('table/too-many-saved', { max: MOST_SAVED }));
         const [shown] = await named([renamed]);
         reply.header('cache-control', 'no-store');
@@ -177,7 +178,7 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [{ room }, { who }] = entered;
         const found = await saved.get(room.id, id);
-        if (!found || !(await saved.remove(room.id, id))) return sendProblem(reply, refuse(UNKNOWN, { id }));
+        if (!found || !(await saved.remove(room.id, id))) return sendProblem(reply, notSaved(id));
         const { name, game } = found.head;
         await deps.audit.note({
           ...{ who, act: 'table/delete-saved', room: room.id, target: null, why: '' },
@@ -207,7 +208,7 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const [channel, actor] = entered;
         const found = await saved.get(channel.room.id, id);
-        if (!found) return sendProblem(reply, refuse(UNKNOWN, { id }));
+        if (!found) return sendProblem(reply, notSaved(id));
         const source = { saved: found.head.name };
         const laid = await lay(deps, channel, actor, decodeSaved(found.body), source);
         if (isRefusal(laid)) return sendProblem(reply, laid);
@@ -234,7 +235,7 @@ export function createKeepRoutes(deps: KeepRoutesDeps): FastifyPluginAsyncZod {
         const entered = await enter(request, code, 'table/save');
         if (isRefusal(entered)) return sendProblem(reply, entered);
         const found = await saved.get(entered[0].room.id, id);
-        if (!found) return sendProblem(reply, refuse(UNKNOWN, { id }));
+        if (!found) return sendProblem(reply, notSaved(id));
         return sendFile(reply, decodeSaved(found.body), found.head.name);
       },
     );

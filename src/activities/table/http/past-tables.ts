@@ -92,6 +92,7 @@ export function createPastTables(host: Pick<Host, 'logged' | 'decode' | 'past' |
     // One after another: whoever asks for much does not slow down the house.
     walk(...asked) {
       const done = last.then(() => walk(...asked));
+      // Whoever asked is told what went wrong; the next one is not kept from asking.
       last = done.catch(() => {});
       return done;
     },

@@ -211,8 +211,9 @@ function areWholePacks({ decks }: Known, { decks: ids, faces }: OpenTable): bool
     const usual = deck.faces.findIndex(({ optional }) => !optional);
     const packs = count(Math.max(0, usual)) / (deck.faces[Math.max(0, usual)]?.copies ?? 1);
     return deck.faces.every(({ copies = 1, optional }, face) => {
-      const whole = count(face) === copies * packs;
-      return whole || (optional === true && count(face) === 0);
+      const have = count(face);
+      // Jokers and their like may be in some of the packs only.
+      return have === copies * packs || (optional === true && have < copies * packs && have % copies === 0);
     });
   });
 }

@@ -189,7 +189,7 @@ describe('a hostile table', () => {
       (two?.cards as number[] | undefined)?.push(one?.cards[0] ?? 0);
     }),
     'a card that lies nowhere': places((list) => (list.at(-1)?.cards as number[] | undefined)?.pop()),
-    'a card there is not': places((list) => (list.at(-1)?.cards as number[] | undefined)?.push(599)),
+    'a card there is not': places((list) => (list.at(-1)?.cards as number[] | undefined)?.push(999)),
     'a place twice': places((list) => list.push({ ...(list[0] as SavedTable['places'][number]), cards: [] })),
     'a hand with the shape of a pile': places((list) => {
       list.push({ id: 12, cards: [], shape: { x: 1, y: 1, turn: 0, spread: 'row', area: '' } });
@@ -204,7 +204,7 @@ describe('a hostile table', () => {
     }),
     'more cards than a table holds': (table) => ({
       ...table,
-      cards: Array.from({ length: 601 }, () => [0, 0]),
+      cards: Array.from({ length: 1201 }, () => [0, 0]),
     }),
     'something nobody asked for': (table) => ({ ...table, more: true }),
   };

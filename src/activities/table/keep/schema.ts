@@ -6,7 +6,7 @@ import { plain } from '../plain-text.ts';
 import { FIRST_PILE, HEIGHT, type Json, MAX_SEATS, WIDTH } from '../types.ts';
 
 /** Bounds of what is taken in: more than any game here needs. */
-export const MOST_CARDS = 600;
+export const MOST_CARDS = 1200;
 const MOST_DECKS = 20;
 const MOST_PLACES = MOST_CARDS + MAX_SEATS;
 /** Numbers of places and pieces rise for as long as a table is used. */

@@ -5,7 +5,7 @@ import { actWords } from '../act-words.ts';
 import { en } from './words.en.ts';
 import { fr } from './words.fr.ts';
 
-const naming = { seats: [{ seat: 1, person: 7, away: null }], person: () => 'Ada', deck: (id: string) => id };
+const naming = { seats: [{ seat: 1, person: 7, away: null }], person: () => 'Ada', deck: () => 'a deck' };
 const said = (act: Act) => actWords({ act, by: 7 }, naming);
 
 afterEach(async () => setLanguage('en'));

@@ -5,6 +5,10 @@ import { refusalWords } from '../../../../web/kit/refusals.ts';
 import { Spinner } from '../../../../web/kit/spinner.tsx';
 import { actWords, namingOf } from '../act-words.ts';
 import type { Desk } from '../desk.ts';
+import { gameOf } from '../games.ts';
+import { seatNames } from '../play/names.ts';
+import { shownOf } from '../play/playing.ts';
+import { standingOf } from '../play/standing.ts';
 import type { Replaying } from './replay.ts';
 import { t } from './words.ts';
 
@@ -45,6 +49,7 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
               </strong>
               {ready && <span class="figures opacity-90">{whole}</span>}
             </p>
+            <Standing desk={desk} />
             <p role="status" class="mt-0.5 min-h-5 text-sm leading-5">
               {refused ? refusalWords(refused) : ready ? lineOf(desk) : null}
               {!refused && !ready && (
@@ -54,6 +59,15 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
               )}
             </p>
           </div>
+          {isWaitedFor(desk) && (
+            <button
+              type="button"
+              onClick={() => close(desk)}
+              class="min-h-10 shrink-0 animate-rise rounded-full border-2 border-[#ffd84d] px-3 font-semibold text-sm transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#fff] pointer-coarse:min-h-11"
+            >
+              {t('waited-for')}
+            </button>
+          )}
           <Press label={t('close')} onClick={() => close(desk)}>
             <X size={20} />
           </Press>
@@ -101,6 +115,35 @@ function Bar({ desk, state }: { readonly desk: Desk; readonly state: Replaying }
         </div>
       </div>
     </section>
+  );
+}
+
+/** Whether the others wait for my move or my answer while I look at the past. */
+function isWaitedFor({ model }: Desk): boolean {
+  const view = model.present.value;
+  if (!view) return false;
+  if (view.ask?.waits.some(model.isMe)) return true;
+  const mine = view.seats.find(({ person }) => model.isMe(person))?.seat;
+  return view.playing && mine !== undefined && shownOf(view)?.waits.includes(mine) === true;
+}
+
+/** How the round stood then, in a game with rules. */
+function Standing({ desk }: { readonly desk: Desk }) {
+  const view = desk.model.view.value;
+  const game = gameOf(view);
+  const shown = view && shownOf(view);
+  if (!view?.playing || !game?.rules || !shown) return null;
+  const facts = standingOf(game.rules, shown, seatNames(desk, view), desk.model.mine.value);
+  if (facts.length === 0) return null;
+  return (
+    <dl class="figures mt-0.5 flex flex-wrap gap-x-4 text-xs leading-5">
+      {facts.map(({ label, value }) => (
+        <div key={label} class="flex gap-1.5">
+          <dt class="opacity-80">{label}</dt>
+          <dd class="font-medium">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

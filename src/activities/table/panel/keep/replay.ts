@@ -46,7 +46,7 @@ export function createReplay(deps: {
   let views: TableView[] = [];
   /** What led to each step; nothing to the first. */
   let entries: (ReplayEntry | null)[] = [];
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   /** Rises with every replay: what comes late for one that was closed is let go. */
   let which = 0;
 
@@ -100,7 +100,7 @@ export function createReplay(deps: {
 
   function tick(): void {
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
+    timer = setTimeout(() => {
       const state = now.peek();
       if (!state?.plays) return;
       if (state.at + 1 >= state.steps) return stop();
@@ -158,11 +158,13 @@ export function createReplay(deps: {
   };
 }
 
-/** @returns whether the key means something in a replay */
-export function onReplayKey(replay: Replay, { key, target }: KeyboardEvent): boolean {
+/**
+ * @param onButton one of the replay's own buttons has the focus
+ * @returns whether the key means something in a replay
+ */
+export function onReplayKey(replay: Replay, key: string, onButton: boolean): boolean {
   const state = replay.now.peek();
   if (!state) return false;
-  const onButton = target instanceof Element && target.closest('[data-replay] button') !== null;
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':

@@ -243,10 +243,11 @@ function Row({ desk, of, step, sending, close }: RowProps) {
           {of.by.name} · {moment(of.at)}
         </p>
       </div>
-      <div class="flex shrink-0 items-center gap-0.5 max-sm:-ml-2.5 max-sm:w-full">
+      <div class="flex shrink-0 items-center gap-0.5 max-sm:w-full">
         <IconButton
           label={t('rename', { name })}
           tip="top"
+          class="max-sm:-ml-2.5"
           icon={<Pencil size={16} />}
           onClick={() => {
             step.value = { kind: 'rename', of };

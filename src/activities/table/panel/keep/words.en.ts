@@ -48,7 +48,7 @@ export const en = {
     'The round that was being played cannot go on here: begin the next one. Its points so far stay.',
   'file-keeps': 'What lies on the table now is saved first.',
   'lay-exact': 'Lay the table',
-  'lay-mixed': 'Lay it with hidden cards mixed anew',
+  'lay-mixed': 'Mix and lay it',
   'reading-file': 'Reading the file…',
 
   // ── Replays ──
@@ -78,6 +78,7 @@ export const en = {
   play: 'Play',
   pause: 'Pause',
   close: 'Close the replay',
+  'waited-for': 'You are waited for',
   'replay-keys': 'Arrow keys step, Space plays, Home and End jump, Escape closes.',
   'closed-replay': 'Back to the table as it is.',
 

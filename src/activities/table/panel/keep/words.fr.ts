@@ -1,6 +1,4 @@
-import type { en } from './words.en.ts';
-
-export const fr: Readonly<Record<keyof typeof en, string>> = {
+export const fr = {
   // ── Enregistrer et remettre ──
   'saved-tables': 'Enregistrer et reprendre',
   'name-it': 'Nom',
@@ -14,6 +12,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'before-loading': 'Avant qu’une autre table soit mise',
   'of-round': 'manche {{number}}',
   'cards-in-all_one': '{{count}} carte',
+  'cards-in-all_many': '{{count}} cartes',
   'cards-in-all_other': '{{count}} cartes',
   'no-game': 'sans jeu',
   load: 'Reprendre',
@@ -44,13 +43,15 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'file-exact': 'Elle est mise exactement comme elle était, cartes cachées comprises.',
   'file-mixed_one':
     'Ce fichier vient d’un autre serveur, et lui seul sait quelle carte est cachée. Ici, {{count}} carte cachée est remise au hasard ; les cartes visibles, les objets et les points restent comme ils étaient.',
+  'file-mixed_many':
+    'Ce fichier vient d’un autre serveur, et lui seul sait où sont les cartes cachées. Ici, les {{count}} cartes cachées sont mélangées entre leurs places ; les cartes visibles, les objets et les points restent comme ils étaient.',
   'file-mixed_other':
     'Ce fichier vient d’un autre serveur, et lui seul sait où sont les cartes cachées. Ici, les {{count}} cartes cachées sont mélangées entre leurs places ; les cartes visibles, les objets et les points restent comme ils étaient.',
   'file-ends-round':
     'La manche en cours ne peut pas continuer ici : commencez la suivante. Ses points déjà comptés restent.',
   'file-keeps': 'Ce qui est sur la table est d’abord enregistré.',
   'lay-exact': 'Mettre la table',
-  'lay-mixed': 'Mettre en mélangeant les cartes cachées',
+  'lay-mixed': 'Mélanger et mettre',
   'reading-file': 'Lecture du fichier…',
 
   // ── Revoir ──
@@ -62,6 +63,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'round-of': 'Manche {{number}}',
   'since-laid': 'Depuis que la table est mise',
   steps_one: '{{count}} pas',
+  steps_many: '{{count}} pas',
   steps_other: '{{count}} pas',
   'all-hands': 'Mains ouvertes',
   'ask-hands': 'Demander d’ouvrir les mains',
@@ -80,6 +82,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   play: 'Lire',
   pause: 'Pause',
   close: 'Fermer la revue',
+  'waited-for': 'On vous attend',
   'replay-keys': 'Les flèches avancent et reculent, Espace lit, Début et Fin vont aux bouts, Échap ferme.',
   'closed-replay': 'Retour à la table telle qu’elle est.',
 
