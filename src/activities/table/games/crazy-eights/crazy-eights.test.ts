@@ -12,7 +12,7 @@ prove('Crazy Eights', {
   seats: [2, 3, 4, 5, 6, 7],
   games: 30,
   rounds: 60,
-  acts: 3000,
+  acts: 1000,
   audit(table, { seat, play, saw }) {
     const { suit } = table.shown as CrazyEightsShown;
     const [face] = table.last?.act.type === 'played' ? table.faces('discard').slice(-1) : [];

@@ -7,6 +7,7 @@
  *
  * Who cannot play draws, one card at a time, until they can; who can must play. When there is nothing to
  * draw, all cards of the pile but the top one are shuffled to be drawn again; when there are none, one passes.
+ * That is done three times at most: with many at the table, all would hold ever more cards and nobody come to an end.
  *
  * Who has no cards left gets the points of those the others hold: 50 for an eight, 10 for a court card, 1
  * for an ace, and what it says for any other. When all pass one after the other the round is blocked: whoever
@@ -38,10 +39,13 @@ export interface CrazyEightsShown extends GameShown {
   readonly suit: string;
   /** How many have passed one after the other. */
   readonly passed: number;
+  /** How often the pile was shuffled to be drawn again. */
+  readonly reshuffled: number;
 }
 type Shown = CrazyEightsShown;
 
 const EIGHT = 8;
+const MOST_RESHUFFLED = 3;
 
 export const CRAZY_EIGHTS: GameRules<Shown> = {
   id: 'crazy-eights',
@@ -53,7 +57,7 @@ export const CRAZY_EIGHTS: GameRules<Shown> = {
     const starter = dealer.area('draw').findLast(({ rank }) => rank !== EIGHT);
     if (!starter) throw new Error('a pack of nothing but eights');
     dealer.lay([starter], 'discard', { up: true });
-    dealer.show({ first, suit: starter.suit, passed: 0, waits: [first] });
+    dealer.show({ first, suit: starter.suit, passed: 0, reshuffled: 0, waits: [first] });
   },
 
   check(sight, { cards, choice }) {
@@ -73,12 +77,13 @@ export const CRAZY_EIGHTS: GameRules<Shown> = {
   ],
 
   carryOut(dealer, seat, { choice }, cards) {
-    const { players, passed } = dealer.shown;
+    const { players, passed, reshuffled } = dealer.shown;
     const [card] = cards;
     if (choice === 'draw') {
       if (dealer.area('draw').length === 0) {
         dealer.lay(dealer.area('discard').slice(0, -1), 'draw', { up: false });
         dealer.shuffle('draw');
+        dealer.show({ reshuffled: reshuffled + 1 });
       }
       dealer.deal('draw', [seat], 1);
       return { type: 'drew', seat, count: 1 };
@@ -116,7 +121,8 @@ const fits = ({ shown, area }: Sight<Shown>, card: Card): boolean =>
 function noCard(sight: Sight<Shown>, choice: string | undefined) {
   if (choice !== 'draw' && choice !== 'pass') return refuse('table/cannot-play');
   if (sight.hand.some((card) => fits(sight, card))) return refuse('table/must-play');
-  const left = sight.count('draw') + sight.count('discard') - 1;
+  const again = sight.shown.reshuffled < MOST_RESHUFFLED ? sight.count('discard') - 1 : 0;
+  const left = sight.count('draw') + again;
   if (choice === 'draw') return left > 0 ? null : refuse('table/nothing-to-draw');
   return left > 0 ? refuse('table/must-draw') : null;
 }
