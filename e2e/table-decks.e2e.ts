@@ -7,6 +7,7 @@ import { makeRoom } from './harness/rooms.ts';
 import { setStage } from './harness/stage.ts';
 
 const stage = setStage();
+const MENU = 'More about the table';
 
 /** A sheet of two rows of three, of which the last is empty. Only its red tells which cell it is. */
 async function sheet(): Promise<Buffer> {
@@ -25,7 +26,7 @@ async function sheet(): Promise<Buffer> {
 }
 
 async function openDecks(page: Page): Promise<Locator> {
-  await page.getByRole('toolbar', { name: 'Table' }).getByRole('button').last().click();
+  await page.getByRole('button', { name: MENU, exact: true }).click();
   await page.getByRole('button', { name: 'Decks of cards', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Decks of cards', exact: true });
   await dialog.waitFor();
@@ -54,7 +55,7 @@ test('a sheet is cut, shared, and laid by somebody else, who sees its cards; wro
     await page.getByRole('tab', { name: 'Table' }).click();
   }
   await ada.page.getByRole('button', { name: /^Free table/ }).click();
-  await bob.page.getByRole('button', { name: 'Sit here, seat 2', exact: true }).click();
+  await bob.page.getByRole('button', { name: 'Sit here, seat 1', exact: true }).click();
   await bob.page.getByRole('region', { name: 'Your hand' }).waitFor();
 
   // A sheet, cut into cards.
@@ -71,14 +72,14 @@ test('a sheet is cut, shared, and laid by somebody else, who sees its cards; wro
   await dialog
     .locator('input[type=file]')
     .setInputFiles({ name: 'moons.png', mimeType: 'image/png', buffer });
-  await dialog.getByLabel('Columns').fill('3');
-  await dialog.getByLabel('Rows').fill('2');
+  await dialog.getByLabel('Columns', { exact: true }).fill('3');
+  await dialog.getByLabel('Rows', { exact: true }).fill('2');
   // The empty cell was seen to be empty.
   expect(await dialog.getByLabel('Cards on it').inputValue()).toBe('5');
   expect(await violations(ada.page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cut 5 cards' }).click();
-  await dialog.getByLabel('Name of card 1').fill('New moon');
-  await dialog.getByLabel('Name of card 2').fill('Half moon');
+  await dialog.getByLabel('Name of card 1', { exact: true }).fill('New moon');
+  await dialog.getByLabel('Name of card 2', { exact: true }).fill('Half moon');
   await dialog.getByRole('button', { name: 'Remove card 5' }).click();
   expect(await violations(ada.page)).toEqual([]);
 

@@ -2,6 +2,8 @@ export const en = {
   headline: 'One wall, every hand.',
   'headline-more': 'Paint it together, pixel by pixel, and talk while you do. All you need is a name.',
   'paint-now': 'Paint now',
+  'play-cards': 'Play cards',
+  'card-table-of': '{{name}}’s card table',
   'others-here_one': '{{people}} other person at the wall right now',
   'others-here_other': '{{people}} others at the wall right now',
   'alone-here': 'Right now you have it to yourself',

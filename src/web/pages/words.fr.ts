@@ -2,6 +2,8 @@ export const fr = {
   headline: 'Un mur, toutes les mains.',
   'headline-more': 'Peignez-le ensemble, pixel par pixel, en bavardant. Il suffit d’un nom.',
   'paint-now': 'Peindre',
+  'play-cards': 'Jouer aux cartes',
+  'card-table-of': 'Cartes chez {{name}}',
   'others-here_one': '{{people}} autre personne devant le mur',
   'others-here_many': '{{people}} d’autres personnes devant le mur',
   'others-here_other': '{{people}} autres personnes devant le mur',

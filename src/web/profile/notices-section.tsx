@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { Notices } from '../../client/types.ts';
 import { Button } from '../kit/button.tsx';
+import { chime } from '../kit/chime.ts';
 import { Choice } from '../kit/choice.tsx';
 import { refusalWords } from '../kit/refusals.ts';
 import { t as kit } from '../kit/words.ts';
 import { Section } from '../pages/settings/section.tsx';
-import { chime } from './chime.ts';
 import { changeProfile, fetchProfile, profile, profileTrouble } from './own-profile.ts';
 import { show } from './system-notice.ts';
 import { t } from './words.ts';

@@ -1,8 +1,8 @@
 /** Tells of what is said in an open room while nobody looks at it, as its person wants it. */
 
+import { chime } from '../kit/chime.ts';
 import { people } from '../kit/connection.ts';
 import type { Said } from '../kit/panel.ts';
-import { chime } from './chime.ts';
 import { profileSoon } from './own-profile.ts';
 import { show } from './system-notice.ts';
 import { t } from './words.ts';

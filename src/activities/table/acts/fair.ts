@@ -8,7 +8,7 @@ import { commitTo, newSeed, streamOf } from '../fair/protocol.ts';
 import { inKnownOrder, orderedFace } from '../fair/record.ts';
 import { mySeat, pileAt } from '../looking.ts';
 import { createPlan } from '../plan.ts';
-import { cardAt, isSame, type TableState } from '../state.ts';
+import { isSame, type TableState } from '../state.ts';
 import type {
   ActType,
   FairAsked,
@@ -171,7 +171,8 @@ function isSpent(state: TableState, { order, cleared }: FairDone, ops: readonly 
       (op.op === 'round' && op.roles === null) ||
       (op.op === 'order' &&
         op.mixed &&
-        op.cards.filter((card) => decks.has(cardAt(state, card).deck)).length === all),
+        // Cards of a deck that is only now laid are not there yet, and were in none of it.
+        op.cards.filter((card) => decks.has(state.cards[card]?.deck ?? -1)).length === all),
   );
 }
 

@@ -28,6 +28,9 @@ describe('the games of the house', () => {
     if (game.rules) expect(shelf.rules.map(({ id }) => id)).toContain(game.rules);
     const words = [game.about, ...game.areas.map(({ names }) => names)];
     for (const { en, fr } of words) expect(en).not.toBe(fr);
+    // Whoever never played it learns it at the table.
+    expect(game.how?.en.length).toBeGreaterThan(2);
+    expect(game.how?.fr).toHaveLength(game.how?.en.length ?? 0);
   });
 
   test.each(HOUSE_GAMES)('$id is laid, and its buttons do what they say', (game) => {
@@ -72,6 +75,9 @@ describe('a game file', () => {
     ['buttons[0].does[0].type', { buttons: [{ names: 'Deal', does: [{ type: 'leave' }] }] }],
     ['options[0].values', { options: [{ id: 'target', names: 'Points', values: [] }] }],
     ['id', { id: 'No Way' }],
+    ['how.fr', { how: { en: ['Play.'] } }],
+    ['how.en[0]', { how: { en: ['long '.repeat(61)], fr: ['Jouez.'] } }],
+    ['teams', { teams: 1 }],
   ])('is refused with the place where it is wrong: %s', (where, change) => {
     expect(parseGame({ ...SMALL, ...change })).toMatchObject({
       refused: 'table/bad-game',

@@ -55,8 +55,13 @@ function cardsTo(
   const plays = rulesDecide(view) && places.size === 1 && places.has(mine ?? -1);
   switch (aim.at) {
     case 'hand':
-      return places.size === 1 && places.has(mine ?? -1) ? null : { type: 'take', cards };
+      if (places.size === 1 && places.has(mine ?? -1)) return null;
+      // Drawing is a move like any other.
+      if (rulesDecide(view) && [...places].every((id) => id !== undefined && isDraw(view, id)))
+        return { type: 'play', cards: [], choice: 'draw' };
+      return { type: 'take', cards };
     case 'seat':
+      if (plays) return { type: 'play', cards };
       return view.seats.some(({ seat }) => seat === aim.seat)
         ? { type: 'give', cards, seat: aim.seat }
         : null;
@@ -72,11 +77,14 @@ function cardsTo(
   }
 }
 
+const isDraw = (view: TableView, id: PlaceId): boolean => placeOf(view, id)?.shape?.area === 'draw';
+
 function pileTo(view: TableView, id: PlaceId, aim: Aim): TableCommand | null {
   const pile = placeOf(view, id);
   if (!pile) return null;
   switch (aim.at) {
     case 'hand':
+      if (rulesDecide(view) && isDraw(view, id)) return { type: 'play', cards: [], choice: 'draw' };
       return pile.count === 0 ? null : takeAll(pile.count, id, pile.cards.map(handleOf));
     case 'seat':
       return pile.cards.length === pile.count && pile.count > 0

@@ -18,12 +18,11 @@ import { SMALL_BELOW } from './cards/card-images.ts';
 import { forgetDecks, loadDecks } from './decks/room-decks.ts';
 import { createFairKeeper, type FairKeeper } from './fair/keeper.ts';
 import { createFlights, type Flights } from './flights.ts';
-import { rulesDecide, rulesOf } from './games.ts';
+import { pilesSeen, rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
 import { tablesApi } from './keep/api.ts';
 import { createReplay, type Replay } from './keep/replay.ts';
 import { type Playing, playingOf, shownOf } from './play/playing.ts';
-import { pilesOf } from './seeing.ts';
 import { pruned, type Selection } from './selection.ts';
 import { createTableModel, type TableModel } from './table-model.ts';
 
@@ -119,7 +118,7 @@ export function openDesk(props: PanelProps): Desk {
     const across = model.across.value;
     // While rules decide nobody puts anything where nothing lies.
     const ruled = rulesDecide(view);
-    const seenPiles = pilesOf(view).filter(({ count }) => count > 0 || !ruled);
+    const seenPiles = pilesSeen(view).filter(({ count }) => count > 0 || !ruled);
     return boxAround([
       ...seenPiles.map(({ shape, count }) => pileBox(acrossIf(across, shape), shape.spread, count)),
       ...view.pieces.map((piece) => pileBox(acrossIf(across, piece), 'stack', 1)),

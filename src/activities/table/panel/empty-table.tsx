@@ -1,6 +1,7 @@
 import { Spade } from 'lucide-preact';
 import type { Desk } from './desk.ts';
-import { Games, lay } from './lay.tsx';
+import { lay } from './game/laying.ts';
+import { Games } from './lay.tsx';
 import { t } from './words.ts';
 
 /** Nothing lies on the table yet: who may lays it, others learn who can. */

@@ -5,6 +5,7 @@ import { HOUSE_GAMES } from '../games/house-games.ts';
 import { HOUSE_RULES } from '../games/house-rules.ts';
 import type { AnyGameRules } from '../games/rules.ts';
 import type { TableView } from '../types.ts';
+import { type PileView, pilesOf } from './seeing.ts';
 
 export const GAMES: readonly Game[] = HOUSE_GAMES;
 
@@ -29,3 +30,11 @@ export const rulesDecide = (view: TableView): boolean => view.playing && gameOf(
 
 /** What the game offers to be done at once, as far as it can be done by everybody who sits. */
 export const buttonsOf = (view: TableView): readonly Button[] => gameOf(view)?.buttons ?? [];
+
+/** Piles to be drawn. Where rules say what lies where, an empty one means nothing to anybody. */
+export const pilesSeen = (view: TableView): readonly PileView[] => {
+  const piles = pilesOf(view);
+  if (!gameOf(view)?.rules) return piles;
+  const shows = (shape: PileView['shape']) => shape.spread !== 'stack' && !view.playing;
+  return piles.filter(({ count, shape }) => count > 0 || shape.area === '' || shows(shape));
+};

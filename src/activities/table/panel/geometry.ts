@@ -8,7 +8,10 @@ export const CARD_HEIGHT = 140;
 /** A card let go this near to the middle of a pile is meant for it. */
 export const SNAP = 70;
 
+/** Between the cards of a row: so much of each is seen of many, and more of a few. */
 const ROW_STEP = 46;
+const ROW_STEP_MOST = 76;
+const ROW_WIDE = 380;
 const ROW_MOST = 760;
 const FAN_ANGLE = 7;
 const FAN_MOST = 84;
@@ -26,7 +29,7 @@ export interface Lie {
 /** Where the card at this position lies in a pile of so many, from the pile's middle. */
 export function lieOf(spread: Spread, at: number, count: number): Lie {
   if (spread === 'row') {
-    const step = count > 1 ? Math.min(ROW_STEP, ROW_MOST / (count - 1)) : 0;
+    const step = rowStep(count);
     return { x: (at - (count - 1) / 2) * step, y: 0, turn: 0 };
   }
   if (spread === 'fan') {
@@ -37,6 +40,13 @@ export function lieOf(spread: Spread, at: number, count: number): Lie {
   }
   const height = thickness(at + 1);
   return { x: -height * 0.5, y: -height, turn: 0 };
+}
+
+/** How far the cards of a row of so many lie from each other. */
+export function rowStep(count: number): number {
+  if (count < 2) return 0;
+  const roomy = Math.max(ROW_STEP, ROW_WIDE / (count - 1));
+  return Math.min(ROW_STEP_MOST, roomy, ROW_MOST / (count - 1));
 }
 
 /** How high a pile of so many cards stands. */

@@ -48,6 +48,7 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
   const selection = desk.selection.value;
   const chosen = selection?.kind === 'cards' ? selection.cards : [];
   const shown = cards.some(isUp);
+  const idle = cards.length === 0 && rulesOf(view) !== undefined;
   const past = model.replays.value;
   const ruled = rulesDecide(view) && !past;
   // With rules it is said above the hand.
@@ -64,7 +65,7 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
       data-scrolls={scrolls ? '' : undefined}
       class="hand-strip relative z-10 shrink-0"
     >
-      <div class="flex h-9 items-center gap-1 px-2 pointer-coarse:h-11">
+      <div class={classNames('flex h-9 items-center gap-1 px-2 pointer-coarse:h-11', idle && 'sr-only')}>
         <p class="flex min-w-0 flex-1 items-center gap-2 truncate font-medium text-sm">
           {turn && (
             <span class="rounded-full bg-[#ffd84d] px-2 py-0.5 font-semibold text-[#2a2205] text-xs">
@@ -103,11 +104,12 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
           'overflow-y-hidden px-3',
           scrolls ? 'overflow-x-auto' : 'overflow-x-clip overflow-y-visible',
         )}
-        style={{ height: `${height + LIFT + (narrow ? 10 : 16)}px` }}
+        // Where the rules deal, nothing is let go on an empty hand: the table has the room.
+        style={{ height: idle ? '36px' : `${height + LIFT + (narrow ? 10 : 16)}px` }}
       >
         {cards.length === 0 ? (
-          <p class="pt-5 text-center text-sm opacity-85">
-            {rulesOf(view) ? play('hand-empty') : t('hand-empty')}
+          <p class={classNames('text-center text-sm opacity-85', idle ? 'pt-1.5' : 'pt-5')}>
+            {idle ? play(view.playing ? 'no-cards' : 'hand-empty') : t('hand-empty')}
           </p>
         ) : (
           <div data-cards="" class="relative mx-auto h-full" style={{ width: `${fan.width}px` }}>

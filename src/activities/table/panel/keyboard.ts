@@ -3,6 +3,7 @@ import { perform } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
 import { onReplayKey } from './keep/replay.ts';
+import { drawByRules } from './play/play-cards.ts';
 import { movesWith } from './play/playing.ts';
 import { moveFocus } from './roving.ts';
 import { drawPile, findCard } from './seeing.ts';
@@ -65,6 +66,11 @@ export function onKey(desk: Desk, event: KeyboardEvent): boolean {
   if (letter !== 'd') return false;
   // Nothing is meant in particular: from where one draws.
   const view = desk.model.view.peek();
+  if (view && rulesDecide(view)) {
+    // Even from an empty pile: the game knows where cards come from.
+    void drawByRules(desk);
+    return true;
+  }
   const pile = view && drawPile(view);
   if (!pile) return false;
   void perform(desk, 'draw', { kind: 'pile', pile: pile.id });

@@ -6,7 +6,7 @@ import { language } from '../../../web/kit/i18n.ts';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import type { Desk } from './desk.ts';
 import type { DialogProps } from './dialog-props.ts';
-import { losesAnything } from './game/game-dialog.tsx';
+import { lay, losesAnything } from './game/laying.ts';
 import { t as gameWords } from './game/words.ts';
 import { GAMES } from './games.ts';
 import { t } from './words.ts';
@@ -78,17 +78,4 @@ export function LayDialog({ desk, view, close }: DialogProps) {
       )}
     </Dialog>
   );
-}
-
-/** @param options where they are not to be as usual */
-export function lay(
-  desk: Desk,
-  game: string,
-  close: () => void,
-  options?: Readonly<Record<string, number>>,
-): void {
-  close();
-  void desk.model.send({ type: 'set-up', game, ...(options && { options }) }).then((done) => {
-    if (done) desk.fit();
-  });
 }

@@ -4,10 +4,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { language } from '../../../web/kit/i18n.ts';
 import { HEIGHT, type TableView, WIDTH } from '../types.ts';
 import type { Desk } from './desk.ts';
+import { pilesSeen } from './games.ts';
 import { fourColors } from './looks.ts';
 import { Piece } from './piece.tsx';
 import { Pile } from './pile.tsx';
-import { type PileView, pilesOf } from './seeing.ts';
+import { WhoseCards } from './play/whose-cards.tsx';
+import type { PileView } from './seeing.ts';
 import type { Selection } from './selection.ts';
 import { t } from './words.ts';
 
@@ -58,7 +60,7 @@ function Things({ desk }: { readonly desk: Desk }) {
   const selection = desk.selection.value;
   const looks = `${across} ${small.value} ${language.value} ${fourColors.value} ${view.decks.join()}`;
   const next = new Map<number, Kept>();
-  for (const pile of pilesOf(view)) {
+  for (const pile of pilesSeen(view)) {
     const chosen = chosenIn(selection, pile);
     const how = `${looks} ${chosen}`;
     const before = kept.current.get(pile.id);
@@ -75,6 +77,7 @@ function Things({ desk }: { readonly desk: Desk }) {
   return (
     <>
       {[...next.values()].map((one) => one.node)}
+      <WhoseCards desk={desk} view={view} across={across} />
       {view.pieces.map((piece) => (
         <Piece
           key={`p${piece.id}`}

@@ -19,6 +19,7 @@ import { listenToPointers, readAim } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
 import { FairCard } from './fair/fair-card.tsx';
 import { EndScreen } from './game/end-screen.tsx';
+import { noticeTurns } from './game/turn-notice.ts';
 import { Hand } from './hand.tsx';
 import { ReplayBar } from './keep/replay-bar.tsx';
 import { onKey } from './keyboard.ts';
@@ -72,6 +73,7 @@ function Room({ desk }: { readonly desk: Desk }) {
     const root = desk.root.current;
     return root ? listenToPointers(desk, root) : undefined;
   }, [desk]);
+  useEffect(() => noticeTurns(desk), [desk]);
   useSignalEffect(() => {
     const width = desk.size.value.width;
     const small = width < NARROW;

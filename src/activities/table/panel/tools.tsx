@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookOpen,
   ChartNoAxesColumn,
   CircleDot,
@@ -34,6 +35,7 @@ import { type Button, commandsOf } from '../games/game.ts';
 import type { TableView } from '../types.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { setTurnSignal, turnSignal } from './game/turn-notice.ts';
 import { t as gameWords } from './game/words.ts';
 import { buttonsOf, gameName } from './games.ts';
 import { t as keep } from './keep/words.ts';
@@ -240,6 +242,12 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         <MousePointer2 size={17} />,
         () => setOwnCursor(!ownCursor.value),
         ownCursor.value,
+      )}
+      {item(
+        gameWords('turn-signal'),
+        <BellRing size={17} />,
+        () => setTurnSignal(!turnSignal.value),
+        turnSignal.value,
       )}
       {item(t('fit'), <Maximize size={17} />, desk.fit)}
       {view.game &&

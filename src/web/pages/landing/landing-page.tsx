@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Paintbrush, Plus } from 'lucide-preact';
+import { Paintbrush, Plus, Spade } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorBoundary, lazy, useLocation } from 'preact-iso';
 import { isRefusal } from '../../../activities/activity.ts';
@@ -29,6 +29,7 @@ export function LandingPage() {
   const rooms = useSignal<readonly RoomListing[] | null>(null);
   const trouble = useSignal('');
   const creating = useSignal(false);
+  const laying = useSignal(false);
   const { route } = useLocation();
   usePageTitle('Atelier');
 
@@ -47,6 +48,16 @@ export function LandingPage() {
     const timer = setInterval(fetchRooms, REFRESH);
     return () => clearInterval(timer);
   }, []);
+
+  async function playCards(): Promise<void> {
+    laying.value = true;
+    try {
+      const code = await (await import('./card-table.ts')).openCardTable();
+      if (code) route(`/r/${code}`);
+    } finally {
+      laying.value = false;
+    }
+  }
 
   const park = presence.value.get(PUBLIC_ROOM);
   // The one who looks at this page is not company.
@@ -84,6 +95,9 @@ export function LandingPage() {
               <span aria-hidden="true" class="size-1.5 rounded-[1px] bg-good" />
               {others === 0 ? t('alone-here') : t('others-here', { count: others, people: figure(others) })}
             </p>
+            <Button size="lg" icon={<Spade size={20} />} busy={laying.value} onClick={() => void playCards()}>
+              {t('play-cards')}
+            </Button>
           </section>
 
           <JoinForm />

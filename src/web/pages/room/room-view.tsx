@@ -17,6 +17,7 @@ import { askName } from '../../name/ask-name.ts';
 import { openReport } from '../../report/open-report.ts';
 import { wideScreen } from '../wide-screen.ts';
 import { t } from '../words.ts';
+import { firstPlace, keepPlace, type Middle, settlePlace } from './kept-place.ts';
 import { LinkBanner } from './link-banner.tsx';
 import { useOwnPlace } from './own-place.ts';
 import { RoomHeader } from './room-header.tsx';
@@ -48,9 +49,7 @@ async function tellOf(room: RoomDetails, said: Said): Promise<void> {
   }
 }
 
-type Place = 'mural' | 'table' | 'chat';
-/** Of those that share the room's middle on a wide screen. */
-type Middle = Exclude<Place, 'chat'>;
+type Place = Middle | 'chat';
 const WIDTH = { least: 280, usual: 360, most: 640 } as const;
 
 /**
@@ -68,12 +67,16 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
     loadKept('chat-width', (value) => (typeof value === 'number' ? value : null)) ?? WIDTH.usual,
   );
   const unread = useSignal(0);
+  /** 1 while it is this person's turn at a table they do not see. */
+  const turns = useSignal(0);
   const whoAmI = useComputed(() => me.value ?? null);
   const isShown = (name: Middle) => (wideScreen.value ? middle.value : place.value) === name;
   const muralShown = useComputed(() => isShown('mural'));
   const tableShown = useComputed(() => isShown('table'));
   const chatShown = useComputed(() => (wideScreen.value ? chatOpen.value : place.value === 'chat'));
   const members = useMemo(() => createMembersModel({ live, people, room, me: whoAmI }), [room.code]);
+  // An address that leads to the table leads there once: from then on it is where one was.
+  useEffect(() => settlePlace(room.code, middle.peek()), [room.code]);
   useEffect(() => () => members.close(), [members]);
   const muting = useSignal<{ readonly person: Person; readonly name: string } | null>(null);
   useOwnPlace(members, room, onShutOut);
@@ -108,7 +111,7 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
     place.value = name;
     if (name === 'chat') return;
     middle.value = name;
-    keep(`place.${room.code}`, name);
+    keepPlace(room.code, name);
     if (name === 'table') tableOpened.value = true;
   }
 
@@ -127,7 +130,7 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
               onChange={goTo}
               tabs={[
                 { id: 'mural', label: t('mural'), icon: <Brush size={16} /> },
-                { id: 'table', label: t('table'), icon: <Spade size={16} /> },
+                { id: 'table', label: t('table'), icon: <Spade size={16} />, count: turns.value },
               ]}
             />
           ) : null
@@ -164,7 +167,17 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
             inert={!tableShown.value}
             class={`absolute inset-0 ${tableShown.value ? '' : 'invisible'}`}
           >
-            <ErrorBoundary>{tableOpened.value && <TablePanel {...props} shown={tableShown} />}</ErrorBoundary>
+            <ErrorBoundary>
+              {tableOpened.value && (
+                <TablePanel
+                  {...props}
+                  shown={tableShown}
+                  onUnread={(count) => {
+                    turns.value = count;
+                  }}
+                />
+              )}
+            </ErrorBoundary>
           </div>
         </div>
         {wide && chatOpen.value && (
@@ -227,7 +240,7 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
             onChange={goTo}
             tabs={[
               { id: 'mural', label: t('mural'), icon: <Brush size={18} /> },
-              { id: 'table', label: t('table'), icon: <Spade size={18} /> },
+              { id: 'table', label: t('table'), icon: <Spade size={18} />, count: turns.value },
               { id: 'chat', label: t('chat'), icon: <MessageCircle size={18} />, count: unread.value },
             ]}
           />
@@ -235,9 +248,4 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
       )}
     </div>
   );
-}
-
-/** Where one was in this room the last time. */
-function firstPlace(code: string): Middle {
-  return loadKept(`place.${code}`, (value) => (value === 'table' ? value : null)) ?? 'mural';
 }

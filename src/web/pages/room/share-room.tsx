@@ -8,6 +8,7 @@ import { loadPage } from '../../kit/load-page.ts';
 import { Popover } from '../../kit/popover.tsx';
 import { inviteOf, roomAddress } from '../invites.ts';
 import { t } from '../words.ts';
+import { toPlace } from './kept-place.ts';
 
 const RoomSheet = lazy(loadPage(async () => (await import('../inviting/room-sheet.tsx')).RoomSheet));
 const InvitationsDialog = lazy(
@@ -22,10 +23,10 @@ export function ShareRoom({ room }: { readonly room: RoomDetails }) {
     shown.value = null;
   };
   const invite = room.visibility === 'private' ? (room.invite ?? inviteOf(room.code)) : undefined;
-  const address = roomAddress(room.code, invite);
+  const address = () => toPlace(roomAddress(room.code, invite), room.code);
 
   async function copy(): Promise<void> {
-    copied.value = await copyText(address);
+    copied.value = await copyText(address());
     setTimeout(() => {
       copied.value = false;
     }, 2000);
@@ -72,7 +73,7 @@ export function ShareRoom({ room }: { readonly room: RoomDetails }) {
                   icon={<Share2 size={16} />}
                   onClick={() => {
                     // Closing the system's sheet rejects: that is a choice, not an error.
-                    navigator.share({ title: room.title, url: address }).catch(() => {});
+                    navigator.share({ title: room.title, url: address() }).catch(() => {});
                   }}
                 >
                   {t('share')}
@@ -108,7 +109,7 @@ export function ShareRoom({ room }: { readonly room: RoomDetails }) {
         )}
       </Popover>
       <ErrorBoundary>
-        {shown.value === 'sheet' && <RoomSheet room={room} link={address} onClose={close} />}
+        {shown.value === 'sheet' && <RoomSheet room={room} link={address()} onClose={close} />}
         {shown.value === 'invitations' && <InvitationsDialog room={room} onClose={close} />}
       </ErrorBoundary>
     </>

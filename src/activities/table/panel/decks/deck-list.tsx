@@ -9,7 +9,7 @@ import { HOUSE_DECKS } from '../../decks/house-decks.ts';
 import { HEIGHT, WIDTH } from '../../types.ts';
 import { freeSpot } from '../deeds.ts';
 import type { DialogProps } from '../dialog-props.ts';
-import { losesAnything } from '../game/game-dialog.tsx';
+import { losesAnything } from '../game/laying.ts';
 import { gameOf } from '../games.ts';
 import { backUrl } from '../looks.ts';
 import { AllCards } from './all-cards.tsx';

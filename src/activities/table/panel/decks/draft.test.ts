@@ -16,7 +16,7 @@ import {
   renamed,
   textCard,
 } from './draft.ts';
-import { cellAt, guessGrid, isPlain, roughnessOf } from './sheet.ts';
+import { cellAt, guessGrid, isBlank, roughnessOf } from './sheet.ts';
 
 const picture = (width: number, height: number): DraftPicture => ({
   ...{ blob: new Blob(), url: `blob:${width}`, width, height },
@@ -137,9 +137,11 @@ describe('a sheet', () => {
     );
   });
 
-  test('has empty cells where there is but one colour', () => {
+  test('has empty cells where it is like its paper', () => {
     const grey = Uint8ClampedArray.from([200, 201, 199, 255, 203, 198, 200, 255]);
-    expect(isPlain(grey)).toBe(true);
-    expect(isPlain(Uint8ClampedArray.from([...grey, 20, 200, 200, 255]))).toBe(false);
+    expect(isBlank(grey, [200, 200, 200, 255])).toBe(true);
+    // A card of one colour is a card.
+    expect(isBlank(grey, [255, 255, 255, 255])).toBe(false);
+    expect(isBlank(Uint8ClampedArray.from([...grey, 20, 200, 200, 255]), [200, 200, 200, 255])).toBe(false);
   });
 });

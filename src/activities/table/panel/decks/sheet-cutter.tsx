@@ -11,7 +11,7 @@ import { FileButton } from './file-button.tsx';
 import { addCards, notTaken, opening, type Step } from './maker.ts';
 import { NotTakenList } from './not-taken.tsx';
 import { cutOut, openPicture, sampleOf } from './prepare-picture.ts';
-import { cellAt, type Grid, guessGrid, isPlain, MOST_LINES, roughnessOf, withoutRim } from './sheet.ts';
+import { cellAt, type Grid, guessGrid, isBlank, MOST_LINES, roughnessOf, withoutRim } from './sheet.ts';
 import { t } from './words.ts';
 
 /** Edge of the sheet in small, in which gaps between cards are looked for, in pixels. */
@@ -60,9 +60,10 @@ export function SheetCutter({ go }: { go(step: Step): void }) {
     if (!found) return;
     const { width, height } = found.bitmap;
     let cards = next.columns * next.rows;
-    // Cells at the end in which there is but one colour are empty.
+    // Cells at the end that are like the last corner of the sheet are empty.
+    const paper = sampleOf(found.bitmap, { x: width - 2, y: height - 2, width: 2, height: 2 }, 1);
     const isEmpty = (at: number) =>
-      isPlain(sampleOf(found.bitmap, withoutRim(cellAt(next, at, width, height)), 12));
+      isBlank(sampleOf(found.bitmap, withoutRim(cellAt(next, at, width, height)), 12), paper);
     while (cards > 1 && isEmpty(cards - 1)) cards--;
     count.value = cards;
   }

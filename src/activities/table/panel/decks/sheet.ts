@@ -88,9 +88,10 @@ export function cellAt({ columns, rows }: Grid, at: number, width: number, heigh
   };
 }
 
-/** Red, green, blue and alpha of a few pixels: whether they are all nearly the same, as where there is no card. */
-export function isPlain(rgba: Uint8ClampedArray): boolean {
-  for (let at = 4; at < rgba.length; at++)
-    if (Math.abs((rgba[at] ?? 0) - (rgba[at % 4] ?? 0)) > 8) return false;
-  return true;
+/**
+ * Whether a few pixels are all nearly of this colour, as where there is no card. All of it is red, green, blue and alpha.
+ * @param paper that of the sheet itself
+ */
+export function isBlank(rgba: Uint8ClampedArray, paper: ArrayLike<number>): boolean {
+  return rgba.every((value, at) => Math.abs(value - (paper[at % 4] ?? 0)) <= 10);
 }

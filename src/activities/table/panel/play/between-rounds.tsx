@@ -4,12 +4,13 @@ import type { SeatNumber, TableView } from '../../types.ts';
 import type { Desk } from '../desk.ts';
 import { t as fair } from '../fair/words.ts';
 import { AgainButton, wonWords } from '../game/end-screen.tsx';
-import { optionsWords } from '../game/game-dialog.tsx';
+import { optionsWords } from '../game/laying.ts';
 import { ranked, standings } from '../game/standings.ts';
+import { freeSeat, takeSeat } from '../game/take-seat.ts';
 import { t as gameWords } from '../game/words.ts';
-import { offered } from '../ring.ts';
 import { MoveButton } from './moves.tsx';
 import { shownOf } from './playing.ts';
+import { roundEndWords } from './round-end.ts';
 import { t } from './words.ts';
 
 interface BetweenProps {
@@ -24,10 +25,11 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
   const { model } = desk;
   const manages = model.manages.value;
   const seated = model.mine.value !== null;
-  const over = shownOf(view)?.over ?? null;
+  const shown = shownOf(view);
+  const over = shown?.over ?? null;
   const { min, max } = game.seats;
   const count = view.seats.length;
-  const free = offered(max).find((seat) => !view.seats.some((one) => one.seat === seat));
+  const free = freeSeat(desk);
   const ready = count >= min && count <= max;
   const maySit = !seated && free !== undefined && model.whyNot() === null;
   const about = () => {
@@ -43,10 +45,14 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
           </strong>
         ) : (
           <>
-            {view.round > 0 && <span class="font-medium">{t('round-over', { number: view.round })} </span>}
+            {view.round > 0 && (
+              <span class="font-medium">
+                {t('round-over', { number: view.round })}{' '}
+                {shown && roundEndWords(game.rules ?? '', shown, name)}{' '}
+              </span>
+            )}
             {missingWords(count, min, max)}
             {prepares ? ` ${fair('comes-first')}` : ready && ` ${t(manages ? 'ready' : 'wait-begin')}`}
-            {!seated && ` ${t('sit-first')}`}
           </>
         )}
         {view.round > 0 ? (
@@ -67,7 +73,7 @@ export function BetweenRounds({ desk, view, game, name }: BetweenProps) {
           </MoveButton>
         )}
         {maySit && !over && (
-          <MoveButton strong onClick={() => void model.send({ type: 'sit', seat: free })}>
+          <MoveButton strong onClick={() => void takeSeat(desk)}>
             <UserPlus size={17} aria-hidden="true" />
             {t('take-seat')}
           </MoveButton>

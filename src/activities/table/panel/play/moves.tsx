@@ -28,7 +28,12 @@ export function Moves({ desk, playing, name }: MovesProps) {
   const made = chosen.length > 0 ? movesWith(moves, chosen) : [];
   const turned = 'turned' in sight.shown ? `${sight.shown.turned}` : '';
   // Whose card lies where is put in order elsewhere.
-  const spoken = spokenMoves(moves).filter(({ choice }) => choice !== undefined && !placeIn(choice));
+  const said = spokenMoves(moves).filter(({ choice }) => choice !== undefined && !placeIn(choice));
+  // To do nothing comes last.
+  const spoken = [
+    ...said.filter(({ choice }) => choice !== 'pass'),
+    ...said.filter(({ choice }) => choice === 'pass'),
+  ];
   const once = (act: () => Promise<unknown>) => async () => {
     if (busy.value) return;
     busy.value = true;

@@ -19,7 +19,7 @@ export function PlayBar({ desk }: { readonly desk: Desk }) {
   const name = seatNames(desk, view);
   const shown = shownOf(view);
   const playing = desk.playing.value;
-  const facts = shown ? standingOf(game.rules, shown, name) : [];
+  const facts = shown ? standingOf(game.rules, shown, name, desk.model.mine.value) : [];
   const mine = playing !== null && playing.moves.length > 0;
   return (
     <section

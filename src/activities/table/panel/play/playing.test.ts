@@ -136,7 +136,7 @@ it('asks something of whoever is to move, and says how it stands, all through ev
       expect(mine.moves.length, game).toBeGreaterThan(0);
       const words = [
         askWords(mine, name),
-        ...standingOf(game, table.shown, name).map(({ label, value }) => `${label}: ${value}`),
+        ...standingOf(game, table.shown, name, 1).map(({ label, value }) => `${label}: ${value}`),
       ];
       for (const said of words)
         expect([game, said]).toEqual([

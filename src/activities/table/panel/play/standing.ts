@@ -14,7 +14,11 @@ export interface Fact {
   readonly value: string;
 }
 type Name = (seat: SeatNumber) => string;
-type Standing<S extends GameShown> = (shown: S, name: Name) => readonly (Fact | false)[];
+type Standing<S extends GameShown> = (
+  shown: S,
+  name: Name,
+  mine: SeatNumber | null,
+) => readonly (Fact | false)[];
 
 const TRICKS = { hearts: 13 } as const;
 
@@ -37,13 +41,14 @@ const president: Standing<PresidentShown> = ({ size, rank, out }, name) => [
   out.length > 0 && { label: t('out-first'), value: out.map(name).join(', ') },
 ];
 
-const belote: Standing<BeloteShown> = (shown, name) => {
+const belote: Standing<BeloteShown> = (shown, name, mine) => {
   const { trump, turned, taker, points, players } = shown;
-  const team = (which: 0 | 1) =>
-    `${players
-      .filter((seat) => teamOf(shown, seat) === which)
-      .map(name)
-      .join(' + ')} ${points[which]}`;
+  const ours = mine === null || !players.includes(mine) ? null : teamOf(shown, mine);
+  const team = (which: 0 | 1) => {
+    const members = players.filter((seat) => teamOf(shown, seat) === which).map(name);
+    const called = ours === null ? members.join(' + ') : t(ours === which ? 'we' : 'they');
+    return `${called} ${points[which]}`;
+  };
   return [
     trump === null
       ? { label: t('turned-up'), value: suitShown(turned) }
@@ -66,7 +71,12 @@ const STANDINGS: Readonly<Record<string, Standing<any>>> = {
   'tapis-vert': tapisVert,
 };
 
-/** @param rules id of the game's rules */
-export function standingOf(rules: string, shown: GameShown, name: Name): readonly Fact[] {
-  return (STANDINGS[rules]?.(shown, name) ?? []).filter((fact) => fact !== false);
+/** @param rules id of the game's rules, @param mine null for who looks on */
+export function standingOf(
+  rules: string,
+  shown: GameShown,
+  name: Name,
+  mine: SeatNumber | null,
+): readonly Fact[] {
+  return (STANDINGS[rules]?.(shown, name, mine) ?? []).filter((fact) => fact !== false);
 }

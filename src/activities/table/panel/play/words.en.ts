@@ -1,6 +1,7 @@
 export const en = {
   'the-game': 'The game',
   someone: 'Somebody',
+  you: 'You',
   seat: 'seat {{number}}',
   'bot-1': 'Cog',
   'bot-2': 'Rivet',
@@ -27,6 +28,7 @@ export const en = {
   king: 'king',
   'not-now': 'not playable now',
   'hand-empty': 'No cards. They are dealt when a round begins.',
+  'no-cards': 'You hold no cards.',
 
   // ── Whose turn ──
   'your-turn': 'Your turn',
@@ -79,6 +81,8 @@ export const en = {
   trump: 'Trumps',
   'turned-up': 'Turned up',
   taker: 'Taken by',
+  we: 'We',
+  they: 'They',
   'got-points_one': '{{count}} point',
   'got-points_other': '{{count}} points',
 
@@ -111,7 +115,14 @@ export const en = {
   ready: 'Ready to begin.',
   'wait-begin': 'Whoever looks after the room begins the round.',
   'round-over': 'Round {{number}} is over.',
-  'sit-first': 'Take a seat to play.',
+  'end-made': '{{team}} took, and made it.',
+  'end-dedans': '{{team}} took, and are dedans: the others get it all.',
+  'end-capot': 'Capot: {{team}} took every trick.',
+  'end-litige_one': 'Litige: {{count}} point waits for the next deal.',
+  'end-litige_other': 'Litige: {{count}} points wait for the next deal.',
+  'end-president': '{{name}} is president.',
+  'end-row_one': '{{name}} got {{count}} point for the row.',
+  'end-row_other': '{{name}} got {{count}} points for the row.',
   'take-seat': 'Take a seat',
 
   // ── The record ──

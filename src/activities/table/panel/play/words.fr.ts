@@ -1,6 +1,7 @@
 export const fr = {
   'the-game': 'Le jeu',
   someone: 'Quelqu’un',
+  you: 'Vous',
   seat: 'place {{number}}',
   'bot-1': 'Rouage',
   'bot-2': 'Rivet',
@@ -27,6 +28,7 @@ export const fr = {
   king: 'roi',
   'not-now': 'pas jouable maintenant',
   'hand-empty': 'Pas de cartes. On donne au début de la manche.',
+  'no-cards': 'Vous n’avez pas de cartes.',
 
   // ── À qui ──
   'your-turn': 'À vous',
@@ -83,6 +85,8 @@ export const fr = {
   trump: 'Atout',
   'turned-up': 'Retournée',
   taker: 'Preneur',
+  we: 'Nous',
+  they: 'Eux',
   'got-points_one': '{{count}} point',
   'got-points_many': '{{count}} points',
   'got-points_other': '{{count}} points',
@@ -118,7 +122,16 @@ export const fr = {
   ready: 'On peut commencer.',
   'wait-begin': 'Qui s’occupe du salon commence la manche.',
   'round-over': 'La manche {{number}} est finie.',
-  'sit-first': 'Prenez une place pour jouer.',
+  'end-made': '{{team}} ont pris, et tiennent leur contrat.',
+  'end-dedans': '{{team}} ont pris, et sont dedans : les autres marquent tout.',
+  'end-capot': 'Capot : {{team}} ont fait tous les plis.',
+  'end-litige_one': 'Litige : {{count}} point attend la prochaine donne.',
+  'end-litige_many': 'Litige : {{count}} points attendent la prochaine donne.',
+  'end-litige_other': 'Litige : {{count}} points attendent la prochaine donne.',
+  'end-president': '{{name}} est président.',
+  'end-row_one': '{{name}} marque {{count}} point pour la rangée.',
+  'end-row_many': '{{name}} marque {{count}} points pour la rangée.',
+  'end-row_other': '{{name}} marque {{count}} points pour la rangée.',
   'take-seat': 'Prendre une place',
 
   // ── Le récit ──

@@ -1,11 +1,13 @@
 /** Words for all that games let people say and do, in both languages. */
 import { describe, expect, it, vi } from 'vitest';
 import { setLanguage } from '../../../../web/kit/i18n.ts';
+import type { GameShown } from '../../games/rules.ts';
 import { createRoundTable, must } from '../../games/testing/round-table.ts';
 import { shelf } from '../../shelf.ts';
 import type { Act } from '../../types.ts';
 import { actWords } from '../act-words.ts';
 import { choiceWords } from './choice-words.ts';
+import { roundEndWords } from './round-end.ts';
 
 const seats = [1, 2, 3, 4].map((seat) => ({ seat, person: seat === 4 ? 0 : seat, away: null }));
 const naming = { seats, deck: (id: string) => id, person: (number: number) => `Person ${number}` };
@@ -39,6 +41,23 @@ function heard(): { readonly choices: Set<string>; readonly acts: readonly Act[]
 
 const { choices, acts } = heard();
 
+/** How a few rounds stood at their end. */
+const ended = (['belote', 'president', 'tapis-vert'] as const).flatMap((game) =>
+  [1, 2, 3, 4].map((seed) => {
+    const table = createRoundTable({ shelf, game, seats: 4, seed });
+    must(table.act(1, { type: 'begin-round' }));
+    while (table.running) {
+      const [seat = 0] = table.shown.waits;
+      const moves = table.moves(seat);
+      // Otherwise Belote is dealt anew again and again, and nobody turns over Tapis vert.
+      const wanted = moves.find(({ choice }) => choice === 'take' || choice === 'turn');
+      const move = wanted ?? moves[table.random(moves.length)] ?? { cards: [] };
+      must(table.act(seat, { type: 'play', ...move }));
+    }
+    return { game, shown: table.shown };
+  }),
+);
+
 /** The words of a language, as on a page. */
 async function speak(language: 'en' | 'fr'): Promise<void> {
   vi.stubGlobal('document', { documentElement: {} });
@@ -56,6 +75,19 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
       expect([choice, words]).toEqual([choice, expect.stringMatching(/^(?!.*(\{\{|say-|place:)).{3,}/)]);
       if (language === 'fr') expect(words).not.toMatch(/Draw|Take|Turn|theme$|in place|^(spades|hearts)$/);
     }
+  });
+
+  it('says how a round ended, where the points do not say it all', async () => {
+    await speak(language);
+    for (const { game, shown } of ended) {
+      const words = roundEndWords(game, shown, name);
+      expect([game, words]).toEqual([game, expect.stringMatching(/^(?!.*(\{\{|end-|undefined)).{8,}\.$/)]);
+      if (language === 'fr') expect(words).not.toMatch(/\b(took|every|points wait|got|president)\b/);
+    }
+    const waits = { how: 'litige', scored: [81, 0], waits: 81 } as const;
+    const litige = { ...ended.find(({ game }) => game === 'belote')?.shown, outcome: waits } as GameShown;
+    expect(roundEndWords('belote', litige, name)).toMatch(/^Litige.*81/);
+    expect(roundEndWords('hearts', { ...litige }, name)).toBe('');
   });
 
   it('every act of a game is a sentence of the record', async () => {
