@@ -85,9 +85,9 @@ describe('invariant 4: a table that is laid again', () => {
           }
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
-    expect(compared).toBeGreaterThan(100);
+    expect(compared).toBeGreaterThan(50);
   });
 
   test('tells by no name of a card where its owner keeps it', () => {
@@ -215,8 +215,8 @@ describe('invariant 4: a replay', () => {
 
   test('tells nothing of cards that lie hidden now, whatever was opened', () => {
     compared = 0;
-    fc.assert(replaysTellNothing(), { numRuns: 400 });
-    expect(compared).toBeGreaterThan(300);
+    fc.assert(replaysTellNothing(), { numRuns: 200 });
+    expect(compared).toBeGreaterThan(150);
   });
 
   test('would be found by this test: hands that were open to others, of cards not mixed since', () => {

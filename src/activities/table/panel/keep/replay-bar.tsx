@@ -133,7 +133,7 @@ function Standing({ desk }: { readonly desk: Desk }) {
   const game = gameOf(view);
   const shown = view && shownOf(view);
   if (!view?.playing || !game?.rules || !shown) return null;
-  const facts = standingOf(game.rules, shown, seatNames(desk, view));
+  const facts = standingOf(game.rules, shown, seatNames(desk, view), desk.model.mine.value);
   if (facts.length === 0) return null;
   return (
     <dl class="figures mt-0.5 flex flex-wrap gap-x-4 text-xs leading-5">
