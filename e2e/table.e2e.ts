@@ -1,80 +1,14 @@
 /** People at one card table: they sit, draw, play and take back; with mouse, thumb and keys. */
-import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violations, violationsInThemes } from './harness/axe.ts';
+import { atTable, drag, middleOf, PHONE, twoAtTable } from './harness/card-table.ts';
 import { makeRoom } from './harness/rooms.ts';
 import { setStage } from './harness/stage.ts';
-import type { Visitor, VisitorOptions } from './harness/visitor.ts';
 
 const stage = setStage();
-const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
-
-interface TablePage {
-  readonly page: Page;
-  readonly drawPile: Locator;
-  readonly discard: Locator;
-  /** Cards of one's own hand. */
-  readonly hand: Locator;
-  /** What was announced. */
-  readonly told: Locator;
-  sit(seat: number): Promise<void>;
-}
-
-function tablePage(page: Page): TablePage {
-  return {
-    page,
-    drawPile: page.getByRole('button', { name: /^Draw pile, / }),
-    discard: page.getByRole('group', { name: 'Discard pile' }),
-    hand: page.getByRole('region', { name: 'Your hand' }).locator('[data-handle]'),
-    told: page.getByRole('log', { name: 'What happened' }),
-    async sit(seat) {
-      await page.getByRole('button', { name: `Sit here, seat ${seat}`, exact: true }).click();
-      await page.getByRole('region', { name: 'Your hand' }).waitFor();
-    },
-  };
-}
-
-async function atTable(visitor: Visitor, code: string): Promise<TablePage> {
-  await visitor.open(`/r/${code}`);
-  await visitor.page.getByRole('tab', { name: 'Table' }).click();
-  const table = tablePage(visitor.page);
-  await visitor.page.getByRole('list', { name: 'Seats' }).waitFor();
-  return table;
-}
-
-/** A room whose owner laid the table and sits at it, and somebody opposite. */
-async function twoAtTable(
-  names: readonly [string, string],
-  options: VisitorOptions = {},
-): Promise<readonly [TablePage, TablePage]> {
-  const [host, guest] = [await stage.visitor(), await stage.visitor(options)];
-  await host.named(names[0]);
-  await guest.named(names[1]);
-  const { code } = await makeRoom(host);
-  const hers = await atTable(host, code);
-  await host.page.getByRole('button', { name: /^Free table/ }).click();
-  await hers.drawPile.waitFor();
-  await hers.sit(1);
-  const his = await atTable(guest, code);
-  await his.sit(7);
-  return [hers, his];
-}
-
-const middleOf = async (locator: Locator): Promise<{ x: number; y: number }> => {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error('it is not on the screen');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-};
-
-async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-}
 
 test('two sit down, one draws and plays a card face up by dragging, the other sees it and takes it', async () => {
-  const [ada, grace] = await twoAtTable(['Ada at cards', 'Grace at cards']);
+  const [ada, grace] = await twoAtTable(stage, ['Ada at cards', 'Grace at cards']);
   await ada.drawPile.click();
   await ada.page.getByRole('button', { name: 'Draw', exact: true }).click();
   await ada.hand.waitFor();
@@ -103,7 +37,7 @@ test('two sit down, one draws and plays a card face up by dragging, the other se
 });
 
 test('two grab one card: one gets it, for the other it flies back and they are told why', async () => {
-  const [ada, grace] = await twoAtTable(['Ada who grabs', 'Grace who grabs']);
+  const [ada, grace] = await twoAtTable(stage, ['Ada who grabs', 'Grace who grabs']);
   await ada.drawPile.dblclick();
   await ada.hand.dblclick();
   const card = grace.discard.locator('[data-handle]');
@@ -160,7 +94,7 @@ test('with the keyboard alone: sit, draw, sort, play, turn over, and move to a p
 });
 
 test('on a phone: a hand of thirteen is read and played with a thumb, without a drag', async () => {
-  const [ada, thumb] = await twoAtTable(['Ada who deals', 'Thumb at cards'], PHONE);
+  const [ada, thumb] = await twoAtTable(stage, ['Ada who deals', 'Thumb at cards'], PHONE);
   await ada.drawPile.click();
   await ada.page.getByRole('button', { name: 'Deal…' }).click();
   await ada.page.getByRole('button', { name: '13', exact: true }).click();

@@ -72,6 +72,7 @@ export const PROBES: Readonly<Record<Action, Probe>> = {
   'table/give': { command: { type: 'give', cards: [9999], seat: 1 } },
   'table/move': { command: { type: 'move', cards: [9999], to: { x: 1, y: 1 } } },
   'table/move-pile': { command: { type: 'move-pile', pile: 99, to: { x: 1, y: 1 } } },
+  'table/move-group': { command: { type: 'move-group', things: [99], dx: 1, dy: 1 } },
   'table/turn': { command: { type: 'turn', cards: [9999] } },
   'table/turn-pile': { command: { type: 'turn-pile', pile: 99 } },
   'table/arrange': { command: { type: 'arrange', pile: 99 } },

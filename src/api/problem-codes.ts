@@ -247,7 +247,10 @@ const table = {
   'table/fair-open': kind(409, 'A fair shuffle is being prepared.'),
   'table/fair-none': kind(409, 'No fair shuffle is being prepared.'),
   'table/fair-waits': kind(409, 'This waits for a fair shuffle and stays as it is until then.'),
-  'table/fair-not-yours': kind(403, 'Who asked for the fair shuffle, or runs the room, ends the waiting.'),
+  'table/fair-not-yours': kind(
+    403,
+    'Who asked for the fair shuffle, or runs the room, ends the waiting; after a minute anybody who sits.',
+  ),
   'table/fair-many': kind(409, 'Fair shuffles of before must be shown first.'),
   'table/chance-given': kind(409, 'You have answered already.'),
   'table/nothing-to-reveal': kind(409, 'No fair shuffle waits to be shown.'),

@@ -49,6 +49,7 @@ const CELLS: Readonly<Record<string, string>> = {
   'table/give': '  PMOA',
   'table/move': '  PMOA',
   'table/move-pile': '  PMOA',
+  'table/move-group': '  PMOA',
   'table/turn': '  PMOA',
   'table/turn-pile': '  PMOA',
   'table/arrange': '  PMOA',

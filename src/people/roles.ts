@@ -86,6 +86,7 @@ export const ACTIONS = {
   'table/give': rule('player', 'place', 'play'),
   'table/move': rule('player', 'place', 'play'),
   'table/move-pile': rule('player', 'place', 'play'),
+  'table/move-group': rule('player', 'place', 'play'),
   'table/turn': rule('player', 'place', 'play'),
   'table/turn-pile': rule('player', 'place', 'play'),
   'table/arrange': rule('player', 'place', 'play'),

@@ -87,6 +87,7 @@ export const TABLE_PROBES: Readonly<Record<TableAction, CommandProbe | CallProbe
   'table/give': seated(({ hand }) => ({ type: 'give', cards: hand.slice(0, 1), seat: SEAT })),
   'table/move': seated(({ hand }) => ({ type: 'move', cards: hand, to: spot, up: true })),
   'table/move-pile': seated(({ pile }) => ({ type: 'move-pile', pile, to: spot })),
+  'table/move-group': seated(({ pile }) => ({ type: 'move-group', things: [pile], dx: 30, dy: 0 })),
   'table/turn': seated(({ top }) => ({ type: 'turn', cards: [top] })),
   'table/turn-pile': seated(({ pile }) => ({ type: 'turn-pile', pile })),
   'table/arrange': seated(({ pile }) => ({ type: 'arrange', pile, spread: 'row' })),

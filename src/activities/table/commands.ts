@@ -48,6 +48,11 @@ const command = z.discriminatedUnion('type', [
   say('give', { cards, seat }),
   say('move', { cards, to, up: z.boolean().optional() }),
   say('move-pile', { pile, to }),
+  say('move-group', {
+    things: z.array(id).min(1).max(MOST_CARDS),
+    dx: z.int().min(-WIDTH).max(WIDTH),
+    dy: z.int().min(-HEIGHT).max(HEIGHT),
+  }),
   say('turn', { cards }),
   say('turn-pile', { pile }),
   say('arrange', { pile, spread: spread.optional(), turn: turn.optional() }),
@@ -60,7 +65,7 @@ const command = z.discriminatedUnion('type', [
   say('peek', { pile, count }),
   say('show', { cards, person: person.nullable() }),
   say('hide', {}),
-  say('gather', {}),
+  say('gather', { piles: z.array(pile).min(1).max(MOST_CARDS).optional() }),
   say('place', { piece, x, y }),
   say('change', {
     id,

@@ -4,6 +4,7 @@ import * as agreeing from './acts/agreeing.ts';
 import * as cards from './acts/cards.ts';
 import * as decks from './acts/decks.ts';
 import * as fair from './acts/fair.ts';
+import * as groups from './acts/groups.ts';
 import * as pieces from './acts/pieces.ts';
 import * as rounds from './acts/rounds.ts';
 import * as seats from './acts/seats.ts';
@@ -65,6 +66,8 @@ function decide(
       return cards.move(state, command, moment);
     case 'move-pile':
       return cards.movePile(state, command, moment);
+    case 'move-group':
+      return groups.moveGroup(state, command, moment);
     case 'turn':
       return cards.turn(state, command, moment);
     case 'turn-pile':
@@ -90,7 +93,7 @@ function decide(
     case 'hide':
       return cards.hide(state, moment);
     case 'gather':
-      return cards.gather(state, moment);
+      return command.piles ? groups.gatherPiles(state, command.piles, moment) : cards.gather(state, moment);
     case 'place':
       return pieces.place(state, command, moment);
     case 'change':

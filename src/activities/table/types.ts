@@ -189,6 +189,8 @@ export interface FairAsked {
   /** Counts the fair shuffles of a table. */
   readonly id: number;
   readonly by: Person;
+  /** When it was asked for. */
+  readonly at: Time;
   /** 64 hexadecimal digits, as the seed is. */
   readonly commit: string;
   /** Only the server knows it until it is shown. */
@@ -203,7 +205,7 @@ export interface FairAsked {
 export type OrderedFace = readonly [deck: number, face: number];
 
 /** A fair shuffle that was done. */
-export interface FairDone extends Omit<FairAsked, 'by'> {
+export interface FairDone extends Omit<FairAsked, 'by' | 'at'> {
   /** The round that began with it; null for none. */
   readonly round: number | null;
   /** The table was laid anew since. As it may have been saved before, only those who sit can let its order be shown. */
@@ -275,8 +277,16 @@ export type TableCommand =
   | { readonly type: 'move'; readonly cards: readonly Handle[]; readonly to: Target; readonly up?: boolean }
   /** The whole pile, onto another one or to another spot. */
   | { readonly type: 'move-pile'; readonly pile: PlaceId; readonly to: Target }
+  /** Piles and pieces, so far to the right and down, as they lie to each other. */
+  | {
+      readonly type: 'move-group';
+      readonly things: readonly number[];
+      readonly dx: number;
+      readonly dy: number;
+    }
   | { readonly type: 'turn'; readonly cards: readonly Handle[] }
   | { readonly type: 'turn-pile'; readonly pile: PlaceId }
+  /** With nothing else said it only comes to lie above all others. */
   | { readonly type: 'arrange'; readonly pile: PlaceId; readonly spread?: Spread; readonly turn?: number }
   | { readonly type: 'shuffle'; readonly pile: PlaceId }
   /** Begins to prepare a fair shuffle: everybody who sits is asked to add to its chance. */
@@ -293,8 +303,8 @@ export type TableCommand =
   /** Of one's own hand, to one person or (null) to all. */
   | { readonly type: 'show'; readonly cards: readonly Handle[]; readonly person: Person | null }
   | { readonly type: 'hide' }
-  /** Every card of the table, face down into one pile. */
-  | { readonly type: 'gather' }
+  /** Every card of the table, face down into one pile; or these piles onto the first of them, each card as it lies. */
+  | { readonly type: 'gather'; readonly piles?: readonly PlaceId[] }
   | { readonly type: 'place'; readonly piece: PieceKind; readonly x: number; readonly y: number }
   | { readonly type: 'change'; readonly id: number; readonly to: Partial<Spot> & PieceChange }
   | { readonly type: 'remove'; readonly id: number }

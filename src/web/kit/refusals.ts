@@ -28,11 +28,13 @@ export function refusalWords({ refused, detail = {} }: Refusal): string {
   const say = t as unknown as Say;
   if (!hasWords(SLICE, refused)) return say('unknown', { code: refused });
   const seconds = secondsToWait(detail);
-  const { field, until, why } = detail;
+  const { field, who, until, why } = detail;
+  // What there are several sentences for.
+  const context = field ?? who;
   const sentence = say(refused, {
     ...detail,
     ...(seconds !== null && { count: seconds }),
-    ...(field !== undefined && { context: field }),
+    ...(context !== undefined && { context }),
     ...(typeof until === 'number' && until > 0 && { end: end(until, Date.now()) }),
     ...(until === 0 && { context: 'forever' }),
   });

@@ -3,7 +3,7 @@
  * whoever adds last can choose the order; afterwards everybody is told all of it and can check it.
  */
 import { isRefusal, type Moment, type Refusal, refuse } from '../../activity.ts';
-import { waitedFor } from '../fair/asking.ts';
+import { LONGEST_WAIT, waitedFor } from '../fair/asking.ts';
 import { commitTo, newSeed, streamOf } from '../fair/protocol.ts';
 import { inKnownOrder, orderedFace } from '../fair/record.ts';
 import { mySeat, pileAt } from '../looking.ts';
@@ -60,7 +60,7 @@ function open(
     return refuse('table/fair-many', { max: MOST_KEPT });
   const seed = newSeed(moment.random);
   const asked: FairAsked = {
-    ...{ id: state.fair.next, by: moment.who, commit: commitTo(seed), seed, pile },
+    ...{ id: state.fair.next, by: moment.who, at: moment.at, commit: commitTo(seed), seed, pile },
     chances: [],
   };
   return { act: { ...act, type: 'fair-asked' }, ops: [{ op: 'fair-ask', asked }], moves: [] };
@@ -84,7 +84,10 @@ export function addChance(
   return plain(text === null ? 'chance-passed' : 'chance-added', [{ op: 'fair-ask', asked: next }], seat);
 }
 
-/** `table/fair-none`; `table/fair-not-yours` for others than who asked, or runs the room, while somebody is waited for. */
+/**
+ * `table/fair-none`; `table/fair-not-yours` for others than who asked, or runs the room, while somebody is waited for
+ * and that has not lasted long.
+ */
 export function fairEnd(
   state: TableState,
   { shuffle }: Said<'fair-end'>,
@@ -97,7 +100,8 @@ export function fairEnd(
   if (!mine) {
     const seat = mySeat(state, moment);
     if (isRefusal(seat)) return seat;
-    if (waitedFor(state.seats.values(), asked.chances).length > 0) return refuse('table/fair-not-yours');
+    const waits = waitedFor(state.seats.values(), asked.chances).length > 0;
+    if (waits && moment.at < asked.at + LONGEST_WAIT) return refuse('table/fair-not-yours');
   }
   if (!shuffle) return givenUp();
   return finish(state, asked, begin, null);
@@ -110,7 +114,7 @@ function finish(state: TableState, asked: FairAsked, begin: BeginFairly, seat: S
   if (!event || isRefusal(event)) return givenUp();
   const mixed = event.ops.find((op) => op.op === 'order' && op.mixed);
   if (mixed?.op !== 'order') throw new Error('a fair shuffle without a shuffle');
-  const { by: _, ...rest } = asked;
+  const { by: _, at: __, ...rest } = asked;
   const done: FairDone = {
     ...rest,
     round: asked.pile === null ? state.round + 1 : null,

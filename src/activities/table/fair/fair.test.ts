@@ -89,6 +89,19 @@ describe('a pile at a free table', () => {
     expect(fairOf(party).kept).toHaveLength(1);
   });
 
+  test('nobody holds up the table: after a minute anybody who sits may go on', () => {
+    const party = freeTable();
+    must(party, 2, { type: 'fair-shuffle', pile: area(party, 'draw') });
+    const { at } = party.log.at(-1) ?? { at: 0 };
+    expect(fairOf(party).asked?.at).toBe(at);
+    // A second goes by with each of these.
+    for (let second = 1; second < 60; second++)
+      expect(why(party, 3, { type: 'fair-end', shuffle: false })).toBe('table/fair-not-yours');
+    expect(why(party, 4, { type: 'fair-end', shuffle: false })).toBe('table/sit-first');
+    must(party, 3, { type: 'fair-end', shuffle: false });
+    expect(lastAct(party)?.type).toBe('fair-given-up');
+  });
+
   test('the pile waits as it is, nothing is taken back, and one is prepared at a time', () => {
     const party = freeTable();
     const [pile, other] = [area(party, 'draw'), area(party, 'row')];

@@ -38,6 +38,7 @@ export function viewFair({ asked, kept, shown }: FairRecord): FairView {
     asked: asked && {
       id: asked.id,
       by: asked.by,
+      at: asked.at,
       commit: asked.commit,
       pile: asked.pile,
       chances: asked.chances,

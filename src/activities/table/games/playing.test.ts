@@ -38,6 +38,7 @@ describe('a game with rules', () => {
       { type: 'give', cards: own, seat: 2 },
       { type: 'move', cards: own, to: { pile } },
       { type: 'move-pile', pile, to: { x: 5, y: 5 } },
+      { type: 'move-group', things: [pile], dx: 5, dy: 5 },
       { type: 'turn', cards: own },
       { type: 'turn-pile', pile },
       { type: 'arrange', pile, spread: 'row' },

@@ -43,7 +43,18 @@ export function ruledBy(
 
 /** What a game's rules decide while a round of it runs, and hands do not. */
 const FREE: ReadonlySet<TableCommand['type']> = new Set<TableCommand['type']>([
-  ...(['draw', 'deal', 'take', 'give', 'move', 'move-pile', 'turn', 'turn-pile', 'arrange'] as const),
+  ...([
+    'draw',
+    'deal',
+    'take',
+    'give',
+    'move',
+    'move-pile',
+    'move-group',
+    'turn',
+    'turn-pile',
+    'arrange',
+  ] as const),
   ...(['shuffle', 'fair-shuffle', 'cut', 'peek', 'show', 'hide', 'gather'] as const),
 ]);
 export const isFree = ({ type }: TableCommand): boolean => FREE.has(type);

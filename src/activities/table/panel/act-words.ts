@@ -60,6 +60,7 @@ function wordsOf({ act, by }: Pick<LogLine, 'act' | 'by'>, naming: Naming): stri
     case 'dealt':
       return t('act-dealt', { name, count });
     case 'moved':
+      if (act.what === 'things') return t('act-moved-things', { name, count });
       return cards ? t('act-moved-faces', { name, cards }) : t('act-moved', { name, count });
     case 'played':
       return withCardWords(

@@ -1,14 +1,18 @@
 /** What is carried, where it is let go, and the command that makes of it. Pure. */
 import type { Handle, PieceKind, PlaceId, SeatNumber, TableCommand, TableView } from '../types.ts';
+import type { Point } from './camera.ts';
 import { rulesDecide } from './games.ts';
 import { onTable } from './geometry.ts';
 import { findCard, handleOf, placeOf } from './seeing.ts';
+import type { Things } from './selection.ts';
 
 export type Carried =
   /** `up` left out: as they lie. */
   | { readonly kind: 'cards'; readonly cards: readonly Handle[]; readonly up?: boolean }
   | { readonly kind: 'pile'; readonly pile: PlaceId }
   | { readonly kind: 'piece'; readonly id: number }
+  /** `anchor`: the point of the table that comes to lie where they are let go. */
+  | ({ readonly kind: 'group'; readonly anchor: Point } & Things)
   /** Not on the table yet. */
   | { readonly kind: 'new'; readonly piece: PieceKind };
 
@@ -32,6 +36,8 @@ export function commandFor(
       return cardsTo(view, mine, carried, goal);
     case 'pile':
       return pileTo(view, carried.pile, goal);
+    case 'group':
+      return groupTo(view, carried, goal);
     case 'piece': {
       const spot = spotOf(view, goal);
       return spot && { type: 'change', id: carried.id, to: onTable(spot) };
@@ -97,6 +103,40 @@ function pileTo(view: TableView, id: PlaceId, aim: Aim): TableCommand | null {
     case 'spot':
       return { type: 'move-pile', pile: id, to: onTable(aim) };
   }
+}
+
+function groupTo(
+  view: TableView,
+  { piles, pieces, anchor }: Extract<Carried, { kind: 'group' }>,
+  aim: Aim,
+): TableCommand | null {
+  switch (aim.at) {
+    case 'hand':
+    case 'seat': {
+      const cards = pieces.length === 0 ? cardsOf(view, piles) : null;
+      if (!cards) return null;
+      return aim.at === 'hand' ? { type: 'take', cards } : { type: 'give', cards, seat: aim.seat };
+    }
+    case 'pile':
+      // Pieces cannot be gathered.
+      if (pieces.length > 0) return null;
+      return { type: 'gather', piles: [aim.pile, ...piles.filter((id) => id !== aim.pile)] };
+    case 'spot': {
+      const [dx, dy] = [Math.round(aim.x - anchor.x), Math.round(aim.y - anchor.y)];
+      return dx === 0 && dy === 0 ? null : { type: 'move-group', things: [...piles, ...pieces], dx, dy };
+    }
+  }
+}
+
+/** All cards of these piles; null where one cannot tell them apart. */
+export function cardsOf(view: TableView, piles: readonly PlaceId[]): Handle[] | null {
+  const all: Handle[] = [];
+  for (const id of piles) {
+    const pile = placeOf(view, id);
+    if (!pile || pile.cards.length !== pile.count) return null;
+    all.push(...pile.cards.map(handleOf));
+  }
+  return all.length === 0 ? null : all;
 }
 
 /** Told apart they are taken as they are; a pile lying face down is drawn, to the last card. */

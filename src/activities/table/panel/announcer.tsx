@@ -7,7 +7,7 @@ import { t } from './words.ts';
 
 /** As many lines stay for a screen reader to go back to. */
 const LINES = 12;
-/** Acts that are no news to whoever did them. */
+/** Acts that are no news to anybody; they are in the record. */
 const QUIET = new Set(['sorted']);
 /** So long the newest act is written on the felt, in ms. */
 const SEEN = 6000;
@@ -20,7 +20,7 @@ export function Announcer({ desk, narrow }: { readonly desk: Desk; readonly narr
   useEffect(
     () =>
       model.onEntry((_, __, line) => {
-        if (QUIET.has(line.act.type) && model.isMe(line.by)) return;
+        if (QUIET.has(line.act.type)) return;
         lines.value = [...lines.value, line].slice(-LINES);
         fresh.value = Date.now();
       }),
@@ -43,6 +43,9 @@ export function Announcer({ desk, narrow }: { readonly desk: Desk; readonly narr
           <p key={line.seq}>{words(line)}</p>
         ))}
       </div>
+      <p role="status" class="sr-only">
+        {desk.said.value}
+      </p>
       {fresh.value !== 0 && last && (
         <p
           key={last.seq}

@@ -11,7 +11,7 @@ export function AskBanner({ desk }: { readonly desk: Desk }) {
     <div
       role="status"
       data-fixed=""
-      class="pointer-events-none absolute inset-x-2 top-16 z-30 flex justify-center"
+      class="pointer-events-none absolute inset-x-2 top-22 z-30 flex justify-center max-sm:top-24"
     >
       {ask && (
         <div class="pointer-events-auto flex max-w-120 animate-rise flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border border-line bg-raised px-4 py-2.5 text-ink shadow-float">
@@ -65,7 +65,9 @@ function words({ model }: Desk): string {
     return ask.waits.some(model.isMe) ? asked : `${asked} ${waits}`;
   }
   if (!model.isMe(ask.by)) {
-    const asked = t(ASKS[ask.kind], { name: name(ask.by) });
+    // Only of those who sit a hand is asked.
+    const looks = ask.kind === 'open-hands' && model.mine.value === null;
+    const asked = t(looks ? 'asks-hands-all' : ASKS[ask.kind], { name: name(ask.by) });
     if (ask.waits.some(model.isMe)) return asked;
     return `${asked} ${waits}`;
   }

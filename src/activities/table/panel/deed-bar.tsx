@@ -1,91 +1,14 @@
-import {
-  ArrowDownToLine,
-  ArrowUpFromLine,
-  ChartNoAxesColumn,
-  Dices,
-  Ellipsis,
-  Eye,
-  FlipVertical2,
-  Gift,
-  Grab,
-  Hand,
-  HandCoins,
-  Layers,
-  type LucideIcon,
-  Minus,
-  Move,
-  Pencil,
-  Plus,
-  RotateCw,
-  Scissors,
-  ShieldCheck,
-  Shuffle,
-  SquareStack,
-  Trash2,
-  UserX,
-  X,
-} from 'lucide-preact';
+import { Ellipsis, X } from 'lucide-preact';
 import { IconButton } from '../../../web/kit/icon-button.tsx';
 import { Popover } from '../../../web/kit/popover.tsx';
-import type { TableView } from '../types.ts';
-import { cardWords, pieceWords, placeName } from './card-words.ts';
+import { deedIcon } from './deed-icons.ts';
+import { MenuDeed } from './deed-menu.tsx';
 import { perform } from './deeds.ts';
+import { type Deed, deedsFor } from './deeds-for.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
-import { findCard, pieceOf } from './seeing.ts';
-import { type Deed, deedsFor, type Selection } from './selection.ts';
+import { chosenWords } from './selected-words.ts';
 import { t } from './words.ts';
-
-const ICONS: Readonly<Record<Deed, LucideIcon>> = {
-  play: ArrowUpFromLine,
-  'play-down': SquareStack,
-  take: Grab,
-  turn: FlipVertical2,
-  draw: ArrowDownToLine,
-  'draw-some': ArrowDownToLine,
-  deal: HandCoins,
-  shuffle: Shuffle,
-  'shuffle-fair': ShieldCheck,
-  'turn-pile': FlipVertical2,
-  'turn-top': FlipVertical2,
-  peek: Eye,
-  cut: Scissors,
-  move: Move,
-  give: Gift,
-  show: Eye,
-  'show-all': Eye,
-  hide: Eye,
-  rotate: RotateCw,
-  stack: SquareStack,
-  row: Layers,
-  fan: Hand,
-  'take-pile': Grab,
-  roll: Dices,
-  'count-up': Plus,
-  'count-down': Minus,
-  write: Pencil,
-  remove: Trash2,
-  'clear-seat': UserX,
-  'unseat-bot': UserX,
-  score: ChartNoAxesColumn,
-};
-
-/** Letters that do it, shown beside it in the menu. */
-export const LETTERS: Readonly<Partial<Record<Deed, string>>> = {
-  play: 'P',
-  take: 'T',
-  turn: 'F',
-  'turn-top': 'F',
-  draw: 'D',
-  shuffle: 'S',
-  peek: 'K',
-  cut: 'X',
-  move: 'M',
-  give: 'G',
-  rotate: 'R',
-  roll: 'R',
-  remove: 'Del',
-};
 
 /** What can be done with what is chosen; the first few at hand, the others behind a button. */
 export function DeedBar({ desk, narrow }: { readonly desk: Desk; readonly narrow: boolean }) {
@@ -97,6 +20,7 @@ export function DeedBar({ desk, narrow }: { readonly desk: Desk; readonly narrow
   if (deeds.length === 0) return null;
   // What the rules allow is offered beside the hand.
   if (rulesDecide(view) && (chosen.kind === 'cards' || chosen.kind === 'pile')) return null;
+  const what = chosenWords(view, chosen);
   const first = deeds.slice(0, narrow ? 3 : 5);
   const others = deeds.slice(first.length);
   return (
@@ -106,9 +30,7 @@ export function DeedBar({ desk, narrow }: { readonly desk: Desk; readonly narrow
       data-fixed=""
       class="-translate-x-1/2 absolute bottom-2 left-1/2 z-20 flex max-w-[calc(100%-1rem)] animate-rise items-center gap-0.5 rounded-xl border border-line bg-raised p-1 text-ink shadow-float"
     >
-      <span class="max-w-36 truncate px-2.5 text-muted text-sm max-sm:hidden">
-        {chosenWords(view, chosen)}
-      </span>
+      {what !== '' && <span class="max-w-36 truncate px-2.5 text-muted text-sm max-sm:hidden">{what}</span>}
       {first.map((deed) => (
         <DeedButton key={deed} desk={desk} deed={deed} narrow={narrow} />
       ))}
@@ -144,6 +66,7 @@ export function DeedBar({ desk, narrow }: { readonly desk: Desk; readonly narrow
         icon={<X size={17} />}
         onClick={() => {
           selection.value = null;
+          desk.picking.value = false;
         }}
       />
     </div>
@@ -156,7 +79,7 @@ interface DeedProps {
 }
 
 function DeedButton({ desk, deed, narrow }: DeedProps & { readonly narrow: boolean }) {
-  const Icon = ICONS[deed];
+  const Icon = deedIcon(deed);
   return (
     <button
       type="button"
@@ -167,41 +90,4 @@ function DeedButton({ desk, deed, narrow }: DeedProps & { readonly narrow: boole
       <span class="whitespace-nowrap">{t(`do-${deed}`)}</span>
     </button>
   );
-}
-
-function MenuDeed({ desk, deed, close }: DeedProps & { close(): void }) {
-  const Icon = ICONS[deed];
-  return (
-    <button
-      type="button"
-      onClick={() => {
-        close();
-        void perform(desk, deed);
-      }}
-      class="flex h-10 pointer-coarse:h-11 items-center gap-3 rounded-md px-3 text-left text-sm transition-colors hover:bg-ink/7"
-    >
-      <Icon size={17} />
-      <span class="flex-1">{t(`do-${deed}`)}</span>
-      {LETTERS[deed] && <kbd class="font-mono text-muted text-xs pointer-coarse:hidden">{LETTERS[deed]}</kbd>}
-    </button>
-  );
-}
-
-function chosenWords(view: TableView, selection: Selection): string {
-  switch (selection.kind) {
-    case 'cards': {
-      const [first = 0] = selection.cards;
-      const found = selection.cards.length === 1 ? findCard(view, first) : null;
-      return found ? cardWords(view, found.card) : t('chosen', { count: selection.cards.length });
-    }
-    case 'pile':
-      return placeName(view, selection.pile);
-    case 'pieces': {
-      const [first = 0] = selection.pieces;
-      const piece = selection.pieces.length === 1 ? pieceOf(view, first) : undefined;
-      return piece ? pieceWords(piece) : '';
-    }
-    case 'seat':
-      return '';
-  }
 }

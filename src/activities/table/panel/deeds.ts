@@ -1,25 +1,17 @@
 /** Does what was chosen with what was chosen. */
-import { type CardView, HEIGHT, type PieceKind, type TableCommand, type TableView, WIDTH } from '../types.ts';
+import type { PieceKind, TableCommand } from '../types.ts';
+import type { Deed } from './deeds-for.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide } from './games.ts';
-import { onTable } from './geometry.ts';
-import { deckOf } from './looks.ts';
+import { carriedGroup, onGroup } from './group-deeds.ts';
+import { shiftInHand } from './hand-deeds.ts';
 import { drawByRules, playCards } from './play/play-cards.ts';
-import {
-  findCard,
-  handleOf,
-  handOf,
-  isUp,
-  type PileView,
-  pieceOf,
-  placeOf,
-  playPile,
-  topOf,
-} from './seeing.ts';
-import type { Deed } from './selection.ts';
-import { type SortBy, sorted } from './sorting.ts';
+import { findCard, handleOf, pieceOf, placeOf, playPile, topOf } from './seeing.ts';
+import { freeSpot, lyingIn } from './spots.ts';
 
-const QUARTER = 90;
+/** How far a thing is turned, in degrees clockwise. */
+const TURNS = { rotate: 90, 'tilt-left': -15, 'tilt-right': 15 } as const;
+const turned = (from: number, deed: keyof typeof TURNS): number => (from + TURNS[deed] + 360) % 360;
 
 /** What a button or letter does with what is chosen, or with what has the focus where nothing is. */
 export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()): Promise<void> {
@@ -38,6 +30,8 @@ export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()
       return onPile(desk, deed, on.pile, send);
     case 'pieces':
       return onPieces(desk, deed, on.pieces, send);
+    case 'group':
+      return onGroup(desk, deed, on, send);
     case 'seat':
       if (deed === 'unseat-bot') return send({ type: 'unseat-bot', seat: on.seat });
       if (deed === 'clear-seat') return send({ type: 'clear-seat', seat: on.seat });
@@ -47,7 +41,8 @@ export async function perform(desk: Desk, deed: Deed, on = desk.selection.peek()
 
 const STAYS: ReadonlySet<Deed> = new Set<Deed>([
   ...(['turn', 'turn-top', 'turn-pile', 'rotate', 'stack', 'row', 'fan', 'shuffle', 'roll', 'draw'] as const),
-  ...(['count-up', 'count-down'] as const),
+  ...(['count-up', 'count-down', 'to-front', 'earlier', 'later'] as const),
+  ...(['tilt-left', 'tilt-right'] as const),
 ]);
 
 type Send = (command: TableCommand) => Promise<void>;
@@ -72,14 +67,25 @@ async function onCards(desk: Desk, deed: Deed, cards: readonly number[], send: S
     case 'turn':
       return send({ type: 'turn', cards });
     case 'rotate':
-      return rotatePile(desk, found.place.id, send);
+    case 'tilt-left':
+    case 'tilt-right':
+      return rotatePile(desk, found.place.id, deed, send);
     case 'peek':
       return send({ type: 'peek', pile: found.place.id, count: 1 });
-    case 'move': {
+    case 'move':
+    case 'put-under': {
       const inHand = found.place.id === desk.model.mine.peek();
-      desk.placing.value = { kind: 'cards', cards, ...(inHand && { up: true }) };
+      const under = deed === 'put-under';
+      // Beneath a pile they go as they are held: unseen.
+      const lies = inHand && { up: !under };
+      desk.placing.value = { kind: 'cards', cards, ...lies, ...(under && { under }) };
       return;
     }
+    case 'earlier':
+    case 'later':
+      return shiftInHand(desk, cards, deed === 'earlier' ? -1 : 1);
+    case 'to-front':
+      return send({ type: 'arrange', pile: found.place.id });
     case 'give':
     case 'show': {
       desk.dialog.value = { kind: 'whom', deed, cards };
@@ -119,10 +125,15 @@ async function onPile(desk: Desk, deed: Deed, id: number, send: Send): Promise<v
     case 'cut':
       return ask('cut', pile.count - 1);
     case 'move':
-      desk.placing.value = { kind: 'pile', pile: id };
+    case 'put-under':
+      desk.placing.value = { kind: 'pile', pile: id, ...(deed === 'put-under' && { under: true }) };
       return;
+    case 'to-front':
+      return send({ type: 'arrange', pile: id });
     case 'rotate':
-      return rotatePile(desk, id, send);
+    case 'tilt-left':
+    case 'tilt-right':
+      return rotatePile(desk, id, deed, send);
     case 'stack':
     case 'row':
     case 'fan':
@@ -132,9 +143,9 @@ async function onPile(desk: Desk, deed: Deed, id: number, send: Send): Promise<v
   }
 }
 
-async function rotatePile(desk: Desk, id: number, send: Send): Promise<void> {
+async function rotatePile(desk: Desk, id: number, deed: keyof typeof TURNS, send: Send): Promise<void> {
   const shape = desk.model.view.peek()?.places.find((place) => place.id === id)?.shape;
-  if (shape) await send({ type: 'arrange', pile: id, turn: (shape.turn + QUARTER) % 360 });
+  if (shape) await send({ type: 'arrange', pile: id, turn: turned(shape.turn, deed) });
 }
 
 async function onPieces(desk: Desk, deed: Deed, ids: readonly number[], send: Send): Promise<void> {
@@ -158,82 +169,18 @@ async function onPieces(desk: Desk, deed: Deed, ids: readonly number[], send: Se
       desk.dialog.value = { kind: 'write', id: piece.id };
       return;
     case 'move':
-      desk.placing.value = { kind: 'piece', id: piece.id };
+      desk.placing.value =
+        ids.length > 1 ? carriedGroup(desk, { piles: [], pieces: ids }) : { kind: 'piece', id: piece.id };
       return;
+    case 'to-front':
+      return send({ type: 'change', id: piece.id, to: {} });
     case 'rotate':
-      return send({ type: 'change', id: piece.id, to: { turn: (piece.turn + QUARTER) % 360 } });
+    case 'tilt-left':
+    case 'tilt-right':
+      return send({ type: 'change', id: piece.id, to: { turn: turned(piece.turn, deed) } });
     case 'remove':
       for (const one of ids) await send({ type: 'remove', id: one });
   }
-}
-
-/** Pressed twice: a card that lies face down is drawn, any other taken. */
-export function drawsFrom(desk: Desk, pile: PileView, card: CardView): void {
-  const { model, selection } = desk;
-  if (model.mine.peek() === null) {
-    model.tell({ refused: 'table/sit-first' });
-    return;
-  }
-  selection.value = null;
-  const view = model.view.peek();
-  if (view && rulesDecide(view)) {
-    void drawByRules(desk);
-    return;
-  }
-  if (pile.shape.spread === 'stack' && !isUp(card))
-    void model.send({ type: 'draw', pile: pile.id, count: 1 });
-  else void model.send({ type: 'take', cards: [handleOf(card)] });
-}
-
-/** Pressed twice in the hand: it is played, to where the game has a place for it or to the middle. */
-export function playsCard(desk: Desk, card: CardView): void {
-  const { model, selection } = desk;
-  const view = model.view.peek();
-  if (!view) return;
-  selection.value = null;
-  if (rulesDecide(view)) {
-    void playCards(desk, [handleOf(card)]);
-    return;
-  }
-  const pile = playPile(view);
-  const to = pile ? { pile: pile.id } : freeSpot(lyingIn(view), { x: WIDTH / 2, y: HEIGHT / 2 });
-  void model.send({ type: 'move', cards: [handleOf(card)], to, up: true });
-}
-
-const lyingIn = (view: TableView): { x: number; y: number }[] => [
-  ...view.places.flatMap(({ shape }) => (shape ? [shape] : [])),
-  ...view.pieces,
-];
-
-/** Near to this point, where nothing lies yet. */
-export function freeSpot(
-  taken: readonly { readonly x: number; readonly y: number }[],
-  wanted: { readonly x: number; readonly y: number },
-): { x: number; y: number } {
-  const free = (x: number, y: number) =>
-    !taken.some((one) => Math.abs(one.x - x) < 112 && Math.abs(one.y - y) < 152);
-  for (let ring = 0; ring < 9; ring++)
-    for (let step = 0; step < Math.max(1, ring * 8); step++) {
-      const angle = ring === 0 ? 0 : (step / (ring * 8)) * 2 * Math.PI;
-      const spot = onTable({
-        x: wanted.x + Math.cos(angle) * ring * 118,
-        y: wanted.y + Math.sin(angle) * ring * 80,
-      });
-      if (free(spot.x, spot.y)) return spot;
-    }
-  return onTable(wanted);
-}
-
-export function sortHand({ model, handOrder }: Desk, by: SortBy): void {
-  const view = model.view.peek();
-  const hand = view && handOf(view, model.mine.peek());
-  if (!view || !hand) return;
-  const cards = sorted(hand.cards, by, (deck) => deckOf(view.decks[deck] ?? ''));
-  if (cards.every((handle, at) => handle === hand.cards[at]?.[1])) return;
-  handOrder.value = cards;
-  void model.send({ type: 'sort', cards }).then((done) => {
-    if (!done) handOrder.value = null;
-  });
 }
 
 /** A new piece, near the middle of what is on the screen. */

@@ -20,6 +20,7 @@ import { createFairKeeper, type FairKeeper } from './fair/keeper.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { pilesSeen, rulesDecide, rulesOf } from './games.ts';
 import { acrossIf, type Box, boxAround, CARD, pileBox } from './geometry.ts';
+import { createHandOrder, type HandOrder } from './hand-order.ts';
 import { tablesApi } from './keep/api.ts';
 import { createReplay, type Replay } from './keep/replay.ts';
 import { type Playing, playingOf, shownOf } from './play/playing.ts';
@@ -47,13 +48,26 @@ export type Dialog =
   | { readonly kind: 'whom'; readonly deed: 'give' | 'show'; readonly cards: readonly number[] }
   | { readonly kind: 'write'; readonly id: number };
 
+/** What waits for its place; `under`: beneath what lies there. */
+export type Placing = Carried & { readonly under?: boolean };
+
 export interface Desk {
   readonly props: PanelProps;
   readonly model: TableModel;
   readonly replay: Replay;
   readonly selection: Signal<Selection | null>;
   /** Chosen, and waiting for the place it goes to. */
-  readonly placing: Signal<Carried | null>;
+  readonly placing: Signal<Placing | null>;
+  /** The menu of deeds with what is chosen, at this point of the screen. */
+  readonly menu: Signal<Point | null>;
+  /** Whether a press adds to what is chosen, and the felt is for drawing rectangles: for who has no Shift key. */
+  readonly picking: Signal<boolean>;
+  /** The rectangle that is being drawn, on the stage. */
+  readonly lasso: Signal<Box | null>;
+  /** Before which card of the hand something would be put that is held over it. */
+  readonly handGap: Signal<number | null>;
+  /** What only I am told, for the ear: the outcome of what cannot be heard otherwise. */
+  readonly said: Signal<string>;
   /** The round of a game with rules as it stands, or as the last one ended; null without any. */
   readonly playing: ReadonlySignal<Playing | null>;
   readonly dialog: Signal<Dialog | null>;
@@ -69,8 +83,7 @@ export interface Desk {
   readonly flights: Flights;
   /** What this browser noted of fair shuffles. */
   readonly fair: FairKeeper;
-  /** My hand as I have just put it, until the table says so. */
-  readonly handOrder: Signal<readonly number[] | null>;
+  readonly handOrder: HandOrder;
   readonly root: { current: HTMLElement | null };
   readonly stage: { current: HTMLElement | null };
   /** Where on the table this point of the screen is. */
@@ -91,14 +104,14 @@ export function openDesk(props: PanelProps): Desk {
     page: (from, after) => tablesApi.replay(props.room.code, from, after),
   });
   const selection = signal<Selection | null>(null);
-  const placing = signal<Carried | null>(null);
+  const placing = signal<Placing | null>(null);
   const dialog = signal<Dialog | null>(null);
   const ended = signal<'shown' | 'away'>('shown');
   const size = signal<Size>({ width: 0, height: 0 });
   const insets = signal<Insets>({ top: 64, bottom: 16, side: 16 });
   const follows = signal(true);
   const camera = signal<Camera>({ x: 1200, y: 750, scale: 0.5 });
-  const handOrder = signal<readonly number[] | null>(null);
+  const handOrder = createHandOrder(model);
   const root = { current: null as HTMLElement | null };
   const stage = { current: null as HTMLElement | null };
   const decks = [...HOUSE_DECKS.values()];
@@ -138,7 +151,7 @@ export function openDesk(props: PanelProps): Desk {
         // All of a deck at once, as soon as it lies here: nobody's requests tell which card they saw.
         loadDecks(props.api, props.room.code, view.decks, view.shelf);
         selection.value = pruned(selection.peek(), view);
-        handOrder.value = null;
+        handOrder.seen(view);
       });
     }),
     computed(() => [box.value, size.value, insets.value, follows.value] as const).subscribe(
@@ -160,6 +173,11 @@ export function openDesk(props: PanelProps): Desk {
     replay,
     selection,
     placing,
+    menu: signal(null),
+    picking: signal(false),
+    lasso: signal(null),
+    handGap: signal(null),
+    said: signal(''),
     playing,
     dialog,
     ended,
@@ -195,6 +213,7 @@ export function openDesk(props: PanelProps): Desk {
       flights.close();
       fair.close();
       forgetDecks();
+      handOrder.close();
       model.close();
     },
   };

@@ -1,5 +1,5 @@
 import type { TableView } from '../types.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Dialog as OpenDialog } from './desk.ts';
 
 /** What every dialog of the table is given. */
 export interface DialogProps {
@@ -7,3 +7,8 @@ export interface DialogProps {
   readonly view: TableView;
   close(): void;
 }
+
+/** Of those that need to know what they were opened for. */
+export type Open<K extends OpenDialog['kind']> = DialogProps & {
+  readonly open: Extract<OpenDialog, { kind: K }>;
+};

@@ -1,237 +1,188 @@
 /**
- * Pointers on the table: what is dragged, panned and pinched. A ghost of what is
- * carried follows the pointer; where it may be let go lights up. It stays there until
- * the server has answered, and flies back when it was refused.
+ * Pointers on the table: mouse, pen and fingers. What is pressed and moved is carried; the
+ * felt is panned, or with Shift, in picking mode or after a long press a rectangle is drawn on it.
+ * A long press on a pile takes all of it; on anything it asks what to do with it.
  */
-import type { Handle } from '../types.ts';
-import { type Aim, type Carried, commandFor } from './aim.ts';
-import { panned, zoomed } from './camera.ts';
+import type { Carried } from './aim.ts';
+import { carriedBy } from './aiming.ts';
+import { pan, pinch, pressFeltTwice, turnWheel } from './camera-hand.ts';
+import { createCarrying } from './carrying.ts';
+import { openMenu } from './deed-menu.tsx';
 import type { Desk } from './desk.ts';
-import { CARD, SNAP } from './geometry.ts';
-import { createGhost, type Ghost } from './ghost.ts';
-import { fanOf, gapAt } from './hand-fan.ts';
-import { asksHow } from './play/play-cards.ts';
-import { findCard, handleOf, handOf, pilesOf } from './seeing.ts';
-import { movedTo } from './sorting.ts';
+import { createLassoHand } from './lasso-hand.ts';
 
 /** So far a press may slip before it is a drag, in CSS px. */
 const SLIP = { mouse: 5, pen: 7, touch: 9 } as const;
-/** A pile is carried as a whole after so long a press, in ms. */
-const LONG = 480;
-const WHEEL = 0.0016;
+/** A press is long after this, in ms. */
+const LONG = 450;
 
 interface Press {
   readonly id: number;
   readonly x: number;
   readonly y: number;
   readonly slip: number;
-  /** What would be dragged; null for the felt. */
+  readonly mouse: boolean;
+  /** What would be carried; null for the felt. */
   readonly carried: Carried | null;
   readonly source: HTMLElement | null;
-  readonly inHand: boolean;
-}
-
-interface Drag {
-  readonly carried: Carried;
-  readonly ghost: Ghost;
-  aim: Aim | null;
-  lit: Element | null;
+  /** Whether a finger along it scrolls a long hand. */
+  readonly scrolls: boolean;
+  /** Whether moving it draws a rectangle. */
+  readonly draws: boolean;
+  readonly more: boolean;
+  /** Whether it was long, and has not moved. */
+  readonly long: boolean;
 }
 
 /** Listens on the panel. Returns how to stop. */
 export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
-  const { model } = desk;
+  const carrying = createCarrying(desk, root);
+  const lasso = createLassoHand(desk);
   const fingers = new Map<number, { x: number; y: number }>();
   let press: Press | null = null;
-  let drag: Drag | null = null;
   let pans = false;
+  /** Whether the press was something else than a click. */
   let moved = false;
-  let long = 0;
+  let timer = 0;
+
+  /** Who does not sit, or looks at the past, only moves the view. */
+  const looksOn = () => desk.model.mine.peek() === null || desk.model.replays.peek();
 
   function down(event: PointerEvent): void {
     if (event.button !== 0 || !(event.target instanceof Element)) return;
-    const target = event.target;
+    const { target, clientX: x, clientY: y, pointerType } = event;
     const onStage = desk.stage.current?.contains(target) === true;
     moved = false;
-    if (onStage) fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (onStage) fingers.set(event.pointerId, { x, y });
     if (fingers.size > 1) {
       abandon();
-      press = null;
       return;
     }
-    if (drag || desk.placing.peek()) return;
+    if (carrying.active() || desk.placing.peek()) return;
     const source = target.closest<HTMLElement>('[data-handle], [data-grip], [data-piece]');
     const carried = desk.model.replays.peek() ? null : source && carriedBy(desk, source);
     if (!carried && (!onStage || target.closest('button, [data-fixed]'))) return;
+    const more = event.shiftKey || desk.picking.peek();
+    const slip = SLIP[pointerType as keyof typeof SLIP] ?? SLIP.mouse;
     press = {
-      id: event.pointerId,
-      x: event.clientX,
-      y: event.clientY,
-      slip: SLIP[event.pointerType as keyof typeof SLIP] ?? SLIP.mouse,
-      carried,
-      source,
-      inHand: source?.closest('[data-hand]') != null,
+      ...{ id: event.pointerId, x, y, slip, carried, source, more },
+      ...{
+        mouse: pointerType === 'mouse',
+        scrolls: pointerType !== 'mouse' && source?.closest('[data-hand][data-scrolls]') != null,
+        draws: !carried && more && !looksOn(),
+        long: false,
+      },
     };
-    clearTimeout(long);
-    const pile = source?.closest<HTMLElement>('[data-pile]');
-    if (pile && source?.dataset.handle && Number(pile.dataset.count) > 1) {
-      long = window.setTimeout(() => {
-        if (!press || moved) return;
-        press = { ...press, carried: { kind: 'pile', pile: Number(pile.dataset.pile) }, source: pile };
-        begin(press.x, press.y);
-      }, LONG);
-    }
+    clearTimeout(timer);
+    timer = window.setTimeout(pressLong, LONG);
   }
 
-  function move(event: PointerEvent): void {
-    const finger = fingers.get(event.pointerId);
-    if (finger && fingers.size === 2) {
-      pinch(event);
-      return;
-    }
-    if (!press || event.pointerId !== press.id) return;
-    const [dx, dy] = [event.clientX - press.x, event.clientY - press.y];
-    if (!drag && !pans) {
-      if (Math.hypot(dx, dy) < press.slip) return;
+  function pressLong(): void {
+    if (!press || moved || looksOn()) return;
+    const { source, mouse, x, y } = press;
+    const pile = source?.dataset.handle ? source.closest<HTMLElement>('[data-pile]') : null;
+    if (!press.carried) {
+      if (mouse) return;
+      navigator.vibrate?.(12);
+      press = { ...press, draws: true, long: true };
       moved = true;
-      clearTimeout(long);
-      if (press.carried) begin(event.clientX, event.clientY);
-      else {
-        pans = true;
-        root.setPointerCapture(event.pointerId);
-        root.dataset.pans = '';
-      }
+      lasso.begin(x, y, press.more);
+    } else if (pile && Number(pile.dataset.count) > 1 && press.carried.kind === 'cards') {
+      navigator.vibrate?.(12);
+      press = {
+        ...press,
+        long: true,
+        source: pile,
+        carried: { kind: 'pile', pile: Number(pile.dataset.pile) },
+      };
+      carry(press, x, y, false);
+    } else if (!mouse && source) {
+      navigator.vibrate?.(12);
+      press = { ...press, long: true };
+      moved = true;
+      // It lifts a little: now it can be carried, or let go to be asked about.
+      carry(press, x, y, false);
     }
-    if (pans && finger) {
-      desk.follows.value = false;
-      desk.camera.value = panned(desk.camera.peek(), event.clientX - finger.x, event.clientY - finger.y);
-      fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    } else if (drag) follow(event.clientX, event.clientY);
   }
 
-  function pinch(event: PointerEvent): void {
-    const [id, other] = [...fingers].find(([one]) => one !== event.pointerId) ?? [];
-    const before = fingers.get(event.pointerId);
-    if (id === undefined || !other || !before) return;
-    const now = { x: event.clientX, y: event.clientY };
-    fingers.set(event.pointerId, now);
-    const at = desk.stage.current?.getBoundingClientRect();
-    if (!at) return;
-    const apart = (one: { x: number; y: number }) => Math.hypot(one.x - other.x, one.y - other.y);
-    const middle = { x: (now.x + other.x) / 2 - at.left, y: (now.y + other.y) / 2 - at.top };
-    desk.follows.value = false;
-    root.dataset.pans = '';
-    const shifted = panned(desk.camera.peek(), (now.x - before.x) / 2, (now.y - before.y) / 2);
-    desk.camera.value = zoomed(shifted, desk.size.peek(), middle, apart(now) / Math.max(1, apart(before)));
-    moved = true;
-  }
-
-  function begin(x: number, y: number): void {
-    if (!press?.carried || !press.source) return;
-    if (model.mine.peek() === null) {
-      model.tell({ refused: 'table/sit-first' });
+  function carry({ carried, source }: Press, x: number, y: number, under: boolean): void {
+    if (!press || !carried || !source) return;
+    if (!carrying.begin(carried, source, press)) {
       press = null;
       return;
     }
     moved = true;
     root.setPointerCapture(press.id);
-    root.dataset.drags = '';
-    drag = {
-      carried: press.carried,
-      ghost: createGhost(desk, press.carried, press.source, press),
-      aim: null,
-      lit: null,
-    };
-    follow(x, y);
+    carrying.to(x, y, under);
   }
 
-  function follow(x: number, y: number): void {
-    if (!drag) return;
-    drag.ghost.to(x, y);
-    const aim = aimAt(desk, drag.carried, drag.ghost, x, y);
-    const lit = aim ? litBy(aim) : null;
-    if (lit !== drag.lit) {
-      drag.lit?.removeAttribute('data-lit');
-      lit?.setAttribute('data-lit', '');
-      drag.lit = lit;
+  function move(event: PointerEvent): void {
+    const { clientX: x, clientY: y, pointerId } = event;
+    const finger = fingers.get(pointerId);
+    if (finger && fingers.size === 2) {
+      const other = [...fingers].find(([id]) => id !== pointerId)?.[1];
+      fingers.set(pointerId, { x, y });
+      if (!other) return;
+      moved = true;
+      root.dataset.pans = '';
+      pinch(desk, finger, { x, y }, other);
+      return;
     }
-    drag.aim = aim;
-  }
-
-  function litBy(aim: Aim): Element | null {
-    if (aim.at === 'spot') return null;
-    const name = aim.at === 'hand' ? 'hand' : aim.at === 'seat' ? `seat:${aim.seat}` : `pile:${aim.pile}`;
-    return root.querySelector(`[data-aim="${name}"]`);
+    if (!press || pointerId !== press.id) return;
+    const slipped = Math.hypot(x - press.x, y - press.y) >= press.slip;
+    if (press.long && slipped) press = { ...press, long: false };
+    if (!carrying.active() && !lasso.active() && !pans) {
+      if (!slipped) return;
+      moved = true;
+      clearTimeout(timer);
+      if (press.scrolls && Math.abs(x - press.x) > Math.abs(y - press.y)) {
+        rest();
+        return;
+      }
+      if (press.carried) carry(press, x, y, event.shiftKey);
+      else if (press.draws) {
+        root.setPointerCapture(pointerId);
+        lasso.begin(press.x, press.y, press.more);
+      } else {
+        pans = true;
+        root.setPointerCapture(pointerId);
+        root.dataset.pans = '';
+      }
+    }
+    if (pans && finger) {
+      pan(desk, x - finger.x, y - finger.y);
+      fingers.set(pointerId, { x, y });
+    } else if (carrying.active()) carrying.to(x, y, event.shiftKey);
+    else if (lasso.active()) lasso.to(x, y);
   }
 
   function up(event: PointerEvent): void {
-    clearTimeout(long);
     fingers.delete(event.pointerId);
     if (fingers.size === 0) delete root.dataset.pans;
     if (press?.id !== event.pointerId) return;
-    const [from, done] = [press, drag];
+    const { long, source, x, y } = press;
+    const cancelled = event.type === 'pointercancel';
+    if (cancelled || (long && carrying.active())) abandon();
+    else {
+      carrying.letGo();
+      lasso.end();
+      rest();
+    }
+    if (long && source && !cancelled) openMenu(desk, source, { x, y });
+  }
+
+  /** The press is over. */
+  function rest(): void {
+    clearTimeout(timer);
     press = null;
-    drag = null;
     pans = false;
     delete root.dataset.pans;
-    delete root.dataset.drags;
-    if (!done) return;
-    done.lit?.removeAttribute('data-lit');
-    if (event.type === 'pointercancel' || !done.aim) done.ghost.back();
-    else if (from.inHand && done.aim.at === 'hand') resort(done, event.clientX);
-    else void letGo(done);
-  }
-
-  async function letGo({ carried, ghost, aim }: Drag): Promise<void> {
-    const view = model.view.peek();
-    // From one's hand cards are meant to be seen, unless one says otherwise.
-    const command = view && aim && commandFor(view, model.mine.peek(), carried, aim);
-    if (!command) {
-      ghost.back();
-      return;
-    }
-    if (command.type === 'play' && asksHow(desk, command.cards)) {
-      ghost.back();
-      return;
-    }
-    ghost.wait();
-    const refusal = await model.trySend(command);
-    if (refusal) {
-      ghost.back(true);
-      model.tell(refusal);
-    } else {
-      ghost.done();
-      desk.selection.value = null;
-    }
-  }
-
-  /** Within the hand: to another place of it. */
-  function resort({ carried, ghost }: Drag, x: number): void {
-    const view = model.view.peek();
-    const hand = view && handOf(view, model.mine.peek());
-    const strip = root.querySelector<HTMLElement>('[data-cards]');
-    ghost.done();
-    if (!hand || !strip || carried.kind !== 'cards') return;
-    const order = desk.handOrder.peek() ?? hand.cards.map(handleOf);
-    const card = strip.querySelector<HTMLElement>('[data-handle]')?.offsetWidth ?? CARD;
-    const fan = fanOf(order.length, strip.parentElement?.clientWidth ?? 0, card);
-    const gap = gapAt(x - strip.getBoundingClientRect().left, order.length, fan, card);
-    const next = movedTo(order, carried.cards, gap);
-    if (next.every((handle, at) => handle === order[at])) return;
-    desk.handOrder.value = next;
-    void model.send({ type: 'sort', cards: next }).then((done) => {
-      if (!done) desk.handOrder.value = null;
-    });
   }
 
   function abandon(): void {
-    clearTimeout(long);
-    drag?.lit?.removeAttribute('data-lit');
-    drag?.ghost.back();
-    drag = null;
-    pans = false;
-    delete root.dataset.pans;
-    delete root.dataset.drags;
+    carrying.back();
+    lasso.back();
+    rest();
   }
 
   /** What ended a drag is no press. */
@@ -242,21 +193,31 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
     event.stopPropagation();
   }
 
-  function wheel(event: WheelEvent): void {
-    const at = desk.stage.current?.getBoundingClientRect();
-    if (!at || !(event.target instanceof Element) || !desk.stage.current?.contains(event.target)) return;
-    event.preventDefault();
-    desk.follows.value = false;
-    const middle = { x: event.clientX - at.left, y: event.clientY - at.top };
-    const factor = Math.exp(-event.deltaY * WHEEL * (event.ctrlKey ? 4 : 1));
-    desk.camera.value = zoomed(desk.camera.peek(), desk.size.peek(), middle, factor);
+  function doubled(event: MouseEvent): void {
+    if (event.target === desk.stage.current && !desk.placing.peek() && !desk.picking.peek())
+      pressFeltTwice(desk, { x: event.clientX, y: event.clientY });
+  }
+
+  /** Right click, the menu key; a long press has had its own answer. */
+  function menu(event: MouseEvent): void {
+    if (!(event.target instanceof HTMLElement) || event.target.closest('input, textarea, dialog, [popover]'))
+      return;
+    if ((event as PointerEvent).pointerType === 'touch') {
+      event.preventDefault();
+      return;
+    }
+    if (openMenu(desk, event.target, { x: event.clientX, y: event.clientY })) event.preventDefault();
   }
 
   function key(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && drag) {
-      abandon();
-      press = null;
-    }
+    if (event.key !== 'Escape' || !(carrying.active() || lasso.active())) return;
+    event.stopPropagation();
+    abandon();
+  }
+
+  /** A hand that scrolls sideways would take a finger away that carries something along it. */
+  function hold(event: TouchEvent): void {
+    if (carrying.active() || lasso.active()) event.preventDefault();
   }
 
   const listeners = new AbortController();
@@ -265,75 +226,15 @@ export function listenToPointers(desk: Desk, root: HTMLElement): () => void {
   root.addEventListener('pointermove', move, { signal });
   root.addEventListener('pointerup', up, { signal });
   root.addEventListener('pointercancel', up, { signal });
+  root.addEventListener('touchmove', hold, { signal, passive: false });
   root.addEventListener('click', click, { signal, capture: true });
-  root.addEventListener('wheel', wheel, { signal, passive: false });
+  root.addEventListener('dblclick', doubled, { signal });
+  root.addEventListener('contextmenu', menu, { signal });
+  root.addEventListener('wheel', (event) => turnWheel(desk, event), { signal, passive: false });
   root.addEventListener('dragstart', (event) => event.preventDefault(), { signal });
-  addEventListener('keydown', key, { signal });
+  addEventListener('keydown', key, { signal, capture: true });
   return () => {
     abandon();
     listeners.abort();
   };
-}
-
-/** What is under a press: a card with all others that are chosen, a pile, a piece. */
-function carriedBy({ model, selection }: Desk, source: HTMLElement): Carried | null {
-  const view = model.view.peek();
-  if (!view) return null;
-  if (source.dataset.grip !== undefined) return { kind: 'pile', pile: Number(source.dataset.grip) };
-  if (source.dataset.piece !== undefined) return { kind: 'piece', id: Number(source.dataset.piece) };
-  const handle = Number(source.dataset.handle);
-  const found = findCard(view, handle);
-  if (!found) return null;
-  const mine = model.mine.peek();
-  const inHand = found.place.id === mine;
-  if (!found.place.shape && !inHand) return null;
-  const chosen = selection.peek();
-  const cards: readonly Handle[] =
-    chosen?.kind === 'cards' && chosen.cards.includes(handle) ? chosen.cards : [handle];
-  return { kind: 'cards', cards, ...(inHand && { up: true }) };
-}
-
-function aimAt(desk: Desk, carried: Carried, ghost: Ghost, x: number, y: number): Aim | null {
-  for (const element of document.elementsFromPoint(x, y)) {
-    const aim = element.closest<HTMLElement>('[data-aim]')?.dataset.aim;
-    if (aim) {
-      const found = readAim(aim);
-      if (found.at === 'pile' && isOwn(desk, carried, found.pile)) continue;
-      return found;
-    }
-    if (element === desk.stage.current) break;
-  }
-  const stage = desk.stage.current?.getBoundingClientRect();
-  if (!stage || x < stage.left || x > stage.right || y < stage.top || y > stage.bottom) return null;
-  const spot = desk.spotAt(ghost.middle());
-  const view = desk.model.view.peek();
-  const near =
-    view && carried.kind === 'cards'
-      ? pilesOf(view).find(
-          ({ id, shape }) =>
-            !isOwn(desk, carried, id) && Math.hypot(shape.x - spot.x, shape.y - spot.y) < SNAP,
-        )
-      : undefined;
-  return near ? { at: 'pile', pile: near.id } : { at: 'spot', ...spot };
-}
-
-/** Whether it would be let go on itself. */
-function isOwn({ model }: Desk, carried: Carried, pile: number): boolean {
-  if (carried.kind === 'pile') return carried.pile === pile;
-  if (carried.kind !== 'cards') return true;
-  const view = model.view.peek();
-  const place = view?.places.find(({ id }) => id === pile);
-  return (
-    place !== undefined &&
-    place.count === carried.cards.length &&
-    place.cards.every((card) => carried.cards.includes(handleOf(card)))
-  );
-}
-
-/** As it stands in `data-aim`. */
-export function readAim(text: string): Aim {
-  const [kind, number] = text.split(':');
-  if (kind === 'hand') return { at: 'hand' };
-  if (kind === 'seat') return { at: 'seat', seat: Number(number) };
-  return { at: 'pile', pile: Number(number) };
 }

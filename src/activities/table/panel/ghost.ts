@@ -1,5 +1,6 @@
 /** What is carried, as it follows the pointer over everything else. */
 import type { Carried } from './aim.ts';
+import type { Point } from './camera.ts';
 import type { Desk } from './desk.ts';
 
 export interface Ghost {
@@ -34,7 +35,7 @@ export function createGhost(
   element.style.cssText = 'position:absolute;left:0;top:0;will-change:transform;pointer-events:none';
   const taken = sources(root, carried, source);
   for (const one of taken) one.dataset.taken = '';
-  const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  let middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
   if (carried.kind === 'cards') {
     const shown = taken.slice(0, SEEN);
     // Those that are carried are seen as they were, side by side.
@@ -47,19 +48,20 @@ export function createGhost(
       image.style.cssText = `position:absolute;max-width:none;left:${x}px;top:${-height / 2}px;width:${width}px;height:${height}px`;
       element.append(image);
     }
+  } else if (carried.kind === 'group') {
+    middle = seenAt(desk, carried.anchor);
+    for (const one of taken) element.append(copyOf(desk, one, middle));
   } else {
     const copy = source.closest<HTMLElement>('[data-pile], [data-piece]')?.cloneNode(true) as HTMLElement;
     for (const one of copy.querySelectorAll('[data-aim]')) one.removeAttribute('data-aim');
     copy.removeAttribute('data-aim');
+    delete copy.dataset.taken;
     copy.style.transform = `scale(${desk.camera.peek().scale}) ${/rotate\([^)]*\)/.exec(copy.style.transform)?.[0] ?? ''}`;
     copy.style.transition = 'none';
     element.append(copy);
     const at = (source.closest('[data-pile], [data-piece]') as HTMLElement).getBoundingClientRect();
     if (carried.kind === 'pile') {
-      const origin = desk.seenAt(pileSpot(desk, carried.pile));
-      const stage = desk.stage.current?.getBoundingClientRect();
-      middle.x = (stage?.left ?? 0) + origin.x;
-      middle.y = (stage?.top ?? 0) + origin.y;
+      middle = seenAt(desk, pileSpot(desk, carried.pile));
     } else {
       middle.x = at.left + at.width / 2;
       middle.y = at.top + at.height / 2;
@@ -79,12 +81,17 @@ export function createGhost(
       : () => {};
 
   function place(): void {
-    element.style.transform = `translate(${now.x}px, ${now.y}px) scale(1.06)`;
+    const lifted = carried.kind === 'group' ? '' : 'scale(1.06)';
+    element.style.transform = `translate(${now.x}px, ${now.y}px) ${lifted}`;
   }
   function end(): void {
     release();
-    for (const one of taken) delete one.dataset.taken;
     element.remove();
+    // What was carried lies where it was let go by now: it does not travel there once more.
+    requestAnimationFrame(() => requestAnimationFrame(freed));
+  }
+  function freed(): void {
+    for (const one of taken) delete one.dataset.taken;
   }
   place();
 
@@ -122,7 +129,39 @@ function pileSpot({ model }: Desk, id: number): { x: number; y: number } {
   return model.view.peek()?.places.find((place) => place.id === id)?.shape ?? { x: 0, y: 0 };
 }
 
+/** Where on the screen a point of the table is. */
+function seenAt(desk: Desk, point: Point): Point {
+  const at = desk.seenAt(point);
+  const stage = desk.stage.current?.getBoundingClientRect();
+  return { x: (stage?.left ?? 0) + at.x, y: (stage?.top ?? 0) + at.y };
+}
+
+/** One of several things, lying to the others as it does on the table. */
+function copyOf(desk: Desk, one: HTMLElement, middle: Point): HTMLElement {
+  const { scale } = desk.camera.peek();
+  const copy = one.cloneNode(true) as HTMLElement;
+  for (const aim of [copy, ...copy.querySelectorAll('[data-aim]')]) aim.removeAttribute('data-aim');
+  const [, x = '0', y = '0'] = /translate\(([-\d.]+)px, ?([-\d.]+)px\)/.exec(one.style.transform) ?? [];
+  const camera = desk.camera.peek();
+  const { width, height } = desk.size.peek();
+  const stage = desk.stage.current?.getBoundingClientRect();
+  const at = {
+    x: (stage?.left ?? 0) + (Number(x) - camera.x) * scale + width / 2 - middle.x,
+    y: (stage?.top ?? 0) + (Number(y) - camera.y) * scale + height / 2 - middle.y,
+  };
+  const turn = /rotate\([^)]*\)/.exec(one.style.transform)?.[0] ?? '';
+  copy.style.transform = `translate(${at.x}px, ${at.y}px) scale(${scale}) ${turn}`;
+  copy.style.transition = 'none';
+  delete copy.dataset.taken;
+  return copy;
+}
+
 function sources(root: HTMLElement, carried: Carried, source: HTMLElement): HTMLElement[] {
+  if (carried.kind === 'group')
+    return [
+      ...carried.piles.map((id) => root.querySelector<HTMLElement>(`[data-pile="${id}"]`)),
+      ...carried.pieces.map((id) => root.querySelector(`[data-piece="${id}"]`)?.parentElement ?? null),
+    ].filter((one) => one !== null);
   if (carried.kind !== 'cards') return [source.closest<HTMLElement>('[data-pile], [data-piece]') ?? source];
   return carried.cards
     .map((handle) => root.querySelector<HTMLElement>(`[data-handle="${handle}"]`))

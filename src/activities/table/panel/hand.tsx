@@ -1,18 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { ArrowDownAZ, Eye, EyeOff, Layers2 } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { classNames } from '../../../web/kit/class-names.ts';
 import type { CardView, TableView } from '../types.ts';
 import { CardImage } from './card.tsx';
 import { cardWords } from './card-words.ts';
-import { playsCard, sortHand } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { rulesDecide, rulesOf } from './games.ts';
+import { playsCard, sortHand } from './hand-deeds.ts';
 import { fanOf, heldAt } from './hand-fan.ts';
 import { heightBy } from './looks.ts';
+import { adds } from './picking.ts';
 import { pressInHand } from './play/play-cards.ts';
 import { playableCards, playsCards } from './play/playing.ts';
 import { t as play } from './play/words.ts';
+import { keepFocus } from './roving.ts';
 import { handOf, isUp } from './seeing.ts';
 import { toggledCard } from './selection.ts';
 import { t } from './words.ts';
@@ -21,6 +23,8 @@ const WIDE = 92;
 const NARROW = 70;
 /** So far a chosen card is lifted, in CSS px. */
 const LIFT = 16;
+/** So far cards make way for one that is held between them, in CSS px. */
+const APART = 9;
 
 /** One's own hand, fanned at the foot of the table. */
 export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: boolean }) {
@@ -38,9 +42,13 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
     watcher.observe(element);
     return () => watcher.disconnect();
   }, [seat === null]);
+  // A card that was put elsewhere in the hand keeps the focus.
+  useLayoutEffect(() => {
+    if (desk.root.current) keepFocus(desk.root.current);
+  });
   if (!view || seat === null) return null;
   const hand = handOf(view, seat);
-  const cards = ordered(hand?.cards ?? [], desk.handOrder.value);
+  const cards = ordered(hand?.cards ?? [], desk.handOrder.order.value);
   const width = narrow ? NARROW : WIDE;
   const height = width * heightBy(view.decks[cards[0]?.[2] ?? 0]);
   const fan = fanOf(cards.length, room.value, width);
@@ -54,6 +62,7 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
   // With rules it is said above the hand.
   const turn = !ruled && !past && view.game?.turn === seat;
   const moves = desk.playing.value?.moves ?? [];
+  const gap = desk.handGap.value;
   const playable = ruled && playsCards(moves) ? playableCards(moves, chosen) : null;
 
   return (
@@ -136,7 +145,7 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
                       desk.selection.peek(),
                       view,
                       card[1],
-                      event.shiftKey || event.ctrlKey || event.metaKey,
+                      adds(desk, event),
                     );
                   }}
                   onDblClick={() => playsCard(desk, card)}
@@ -146,7 +155,7 @@ export function Hand({ desk, narrow }: { readonly desk: Desk; readonly narrow: b
                     top: `${LIFT}px`,
                     width: `${width}px`,
                     height: `${height}px`,
-                    transform: `translateY(${lifted ? -LIFT + 2 : Math.min(10, drop)}px) rotate(${tilt}deg)`,
+                    transform: `translate(${gap === null ? 0 : at < gap ? -APART : APART}px, ${lifted ? -LIFT + 2 : Math.min(10, drop)}px) rotate(${tilt}deg)`,
                   }}
                 >
                   <CardImage view={view} card={card} small={fan.step < width * 0.5} held />

@@ -1,8 +1,9 @@
-import type { Piece as PieceView } from '../types.ts';
+import type { Piece as PieceView, TableView } from '../types.ts';
 import { pieceWords } from './card-words.ts';
 import { perform } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { acrossIf } from './geometry.ts';
+import { adds } from './picking.ts';
 import { toggledPiece } from './selection.ts';
 
 interface PieceProps {
@@ -42,8 +43,9 @@ export function Piece({ desk, piece, across, chosen }: PieceProps) {
         onClick={(event) => {
           desk.selection.value = toggledPiece(
             desk.selection.peek(),
+            desk.model.view.peek() as TableView,
             piece.id,
-            event.shiftKey || event.ctrlKey,
+            adds(desk, event),
           );
         }}
         onDblClick={() => {

@@ -1,12 +1,13 @@
 import type { Handle, TableView } from '../types.ts';
 import { Card } from './card.tsx';
 import { lyingCardWords, pileWords, placeName } from './card-words.ts';
-import { drawsFrom } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { acrossIf, CARD, lieOf } from './geometry.ts';
+import { drawsFrom } from './hand-deeds.ts';
 import { heightBy } from './looks.ts';
+import { adds } from './picking.ts';
 import { type PileView, topOf } from './seeing.ts';
-import { ofPile, toggledCard } from './selection.ts';
+import { toggledCard, toggledPile } from './selection.ts';
 import { t } from './words.ts';
 
 interface PileProps {
@@ -34,20 +35,12 @@ export function Pile({ desk, view, pile, across, small, chosen, cards }: PilePro
   const wide = Math.abs(stack ? 0 : lieOf(shape.spread, 0, Math.max(1, count)).x);
   const name = placeName(view, id);
 
-  function pressPile(): void {
-    const next = ofPile(view, id);
-    const now = desk.selection.peek();
-    desk.selection.value = now?.kind === 'pile' && now.pile === id ? null : next;
+  function pressPile(event: MouseEvent): void {
+    desk.selection.value = toggledPile(desk.selection.peek(), view, id, adds(desk, event));
   }
   function pressCard(handle: Handle, event: MouseEvent): void {
-    if (stack && count > 1) pressPile();
-    else
-      desk.selection.value = toggledCard(
-        desk.selection.peek(),
-        view,
-        handle,
-        event.shiftKey || event.ctrlKey || event.metaKey,
-      );
+    if (stack && count > 1) pressPile(event);
+    else desk.selection.value = toggledCard(desk.selection.peek(), view, handle, adds(desk, event));
   }
 
   const frame = (
@@ -117,7 +110,7 @@ export function Pile({ desk, view, pile, across, small, chosen, cards }: PilePro
           aria-label={pileWords(view, pile)}
           aria-pressed={chosen}
           onClick={pressPile}
-          class="table-stop -translate-1/2 absolute grid h-[140px] w-[100px] place-items-center rounded-lg p-2 text-center font-medium leading-tight table-area-name"
+          class="table-stop -translate-1/2 absolute grid h-[140px] w-[100px] place-items-center rounded-lg text-center font-medium leading-tight table-area-name"
         >
           {name}
         </button>

@@ -4,10 +4,11 @@ import { createParty } from '../testing/party.ts';
 import { ACT_TYPES, type TableCommand } from '../types.ts';
 import { actWords, namingOf } from './act-words.ts';
 import { commandFor } from './aim.ts';
-import { freeSpot } from './deeds.ts';
+import { deedsFor } from './deeds-for.ts';
 import { nearest } from './roving.ts';
 import { findCard, handOf, pilesOf, placeOf, topOf } from './seeing.ts';
-import { deedsFor, ofPile, pruned, toggledCard } from './selection.ts';
+import { ofPile, pruned, toggledCard } from './selection.ts';
+import { freeSpot } from './spots.ts';
 
 const ADA = 1;
 const GRACE = 2;

@@ -14,9 +14,12 @@ export function RecordDialog({ desk, view, close }: DialogProps) {
     <Dialog open title={t('record')} onClose={close} wide>
       {view.log.length === 0 && <p class="text-muted">{t('nothing-yet')}</p>}
       <ol class="flex flex-col gap-1.5">
-        {view.log.map((line) => (
+        {view.log.map((line, at) => (
           <li key={line.seq} class="flex gap-3 text-sm">
-            <time class="figures w-14 shrink-0 pt-px text-muted text-xs">{clock(line.at)}</time>
+            {/* Once a minute: what happened is what one reads. */}
+            <time class="figures w-11 shrink-0 pt-px text-muted text-xs">
+              {clock(line.at) === clock(view.log[at - 1]?.at ?? 0) ? '' : clock(line.at)}
+            </time>
             <span class="min-w-0">{actWords(line, naming)}</span>
           </li>
         ))}

@@ -41,7 +41,7 @@ export const en = {
   'table/fair-none': 'No fair shuffle is being prepared any more.',
   'table/fair-waits': 'This waits for the fair shuffle. Add your chance, or give the fair shuffle up first.',
   'table/fair-not-yours':
-    'Somebody has not answered yet. Whoever asked for the fair shuffle, or looks after the room, can stop waiting.',
+    'Somebody has not answered yet. Whoever asked for the fair shuffle, or looks after the room, can stop waiting; after a minute everybody who sits can.',
   'table/fair-many':
     'Earlier fair shuffles are still secret. Reveal them, or shuffle all cards together, before the next one.',
   'table/chance-given': 'You have answered already. One answer from each is enough.',

@@ -44,7 +44,7 @@ export const fr = {
   'table/fair-waits':
     'Ceci attend le mélange équitable. Ajoutez votre part de hasard, ou faites d’abord abandonner le mélange.',
   'table/fair-not-yours':
-    'Quelqu’un n’a pas encore répondu. La personne qui a demandé le mélange équitable, ou qui s’occupe du salon, peut cesser d’attendre.',
+    'Quelqu’un n’a pas encore répondu. La personne qui a demandé le mélange équitable, ou qui s’occupe du salon, peut cesser d’attendre ; après une minute, toute personne assise le peut.',
   'table/fair-many':
     'Des mélanges équitables sont encore secrets. Révélez-les, ou mélangez toutes les cartes ensemble, avant le suivant.',
   'table/chance-given': 'Vous avez déjà répondu. Une réponse par personne suffit.',

@@ -1,35 +1,42 @@
 /** What is chosen at the moment, for the buttons and letters that do something with it. Pure. */
 import type { Handle, PlaceId, SeatNumber, TableView } from '../types.ts';
-import { rulesDecide, rulesOf } from './games.ts';
 import { findCard, pieceOf, placeOf, topOf } from './seeing.ts';
 
 export type Selection =
   | { readonly kind: 'cards'; readonly cards: readonly Handle[] }
   | { readonly kind: 'pile'; readonly pile: PlaceId }
   | { readonly kind: 'pieces'; readonly pieces: readonly number[] }
+  /** Several things that lie on the table; a card that lies alone counts as a pile. */
+  | ({ readonly kind: 'group' } & Things)
   | { readonly kind: 'seat'; readonly seat: SeatNumber };
+
+export interface Things {
+  readonly piles: readonly PlaceId[];
+  readonly pieces: readonly number[];
+}
 
 /** Without what is no longer there. */
 export function pruned(selection: Selection | null, view: TableView): Selection | null {
   if (!selection) return null;
-  if (selection.kind === 'cards') {
-    const cards = selection.cards.filter((handle) => findCard(view, handle));
-    return cards.length === 0
-      ? null
-      : cards.length === selection.cards.length
-        ? selection
-        : { kind: 'cards', cards };
+  switch (selection.kind) {
+    case 'cards': {
+      const cards = selection.cards.filter((handle) => findCard(view, handle));
+      if (cards.length === selection.cards.length) return selection;
+      return cards.length === 0 ? null : { kind: 'cards', cards };
+    }
+    case 'pile':
+      return placeOf(view, selection.pile) ? selection : null;
+    case 'pieces':
+    case 'group': {
+      const before = partsOf(selection, view);
+      const piles = before.piles.filter((id) => placeOf(view, id));
+      const pieces = before.pieces.filter((id) => pieceOf(view, id));
+      const same = piles.length === before.piles.length && pieces.length === before.pieces.length;
+      return same ? selection : grouped(view, { piles, pieces });
+    }
+    case 'seat':
+      return selection;
   }
-  if (selection.kind === 'pile') return placeOf(view, selection.pile) ? selection : null;
-  if (selection.kind === 'pieces') {
-    const pieces = selection.pieces.filter((id) => pieceOf(view, id));
-    return pieces.length === 0
-      ? null
-      : pieces.length === selection.pieces.length
-        ? selection
-        : { kind: 'pieces', pieces };
-  }
-  return selection;
 }
 
 /** After one of them was pressed: chosen with the others of its place, or no longer; with others elsewhere if `more`. */
@@ -39,23 +46,40 @@ export function toggledCard(
   handle: Handle,
   more: boolean,
 ): Selection | null {
+  const place = findCard(view, handle)?.place;
+  if (more && selection && place?.shape && place.count === 1) return withPile(selection, view, place.id);
   if (selection?.kind !== 'cards') return { kind: 'cards', cards: [handle] };
   if (selection.cards.includes(handle)) {
     const cards = selection.cards.filter((one) => one !== handle);
     return cards.length === 0 ? null : { kind: 'cards', cards };
   }
-  const place = findCard(view, handle)?.place.id;
-  const same = selection.cards.every((one) => findCard(view, one)?.place.id === place);
+  const same = selection.cards.every((one) => findCard(view, one)?.place.id === place?.id);
   return { kind: 'cards', cards: more || same ? [...selection.cards, handle] : [handle] };
 }
 
-export function toggledPiece(selection: Selection | null, id: number, more: boolean): Selection | null {
-  if (selection?.kind !== 'pieces') return { kind: 'pieces', pieces: [id] };
-  const chosen = selection.pieces.includes(id);
-  const others = selection.pieces.filter((one) => one !== id);
-  if (!more) return chosen && others.length === 0 ? null : { kind: 'pieces', pieces: [id] };
-  const pieces = chosen ? others : [...others, id];
-  return pieces.length === 0 ? null : { kind: 'pieces', pieces };
+export function toggledPiece(
+  selection: Selection | null,
+  view: TableView,
+  id: number,
+  more: boolean,
+): Selection | null {
+  if (more && selection) {
+    const { piles, pieces } = partsOf(selection, view);
+    return grouped(view, { piles, pieces: toggled(pieces, id) });
+  }
+  const alone = selection?.kind === 'pieces' && selection.pieces.length === 1;
+  return alone && selection.pieces[0] === id ? null : { kind: 'pieces', pieces: [id] };
+}
+
+/** A pile as a whole: chosen, or no longer; with what is chosen already if `more`. */
+export function toggledPile(
+  selection: Selection | null,
+  view: TableView,
+  id: PlaceId,
+  more: boolean,
+): Selection | null {
+  if (more && selection) return withPile(selection, view, id);
+  return selection?.kind === 'pile' && selection.pile === id ? null : ofPile(view, id);
 }
 
 /** A pile as it is meant when pressed: where only one card lies, that card. */
@@ -66,117 +90,52 @@ export function ofPile(view: TableView, id: PlaceId): Selection | null {
   return pile.count === 1 && top ? { kind: 'cards', cards: [top[1]] } : { kind: 'pile', pile: id };
 }
 
-/** What may be done with it, most wanted first. */
-export type Deed =
-  | 'play'
-  | 'play-down'
-  | 'take'
-  | 'turn'
-  | 'draw'
-  | 'draw-some'
-  | 'deal'
-  | 'shuffle'
-  | 'shuffle-fair'
-  | 'turn-pile'
-  | 'turn-top'
-  | 'peek'
-  | 'cut'
-  | 'move'
-  | 'give'
-  | 'show'
-  | 'show-all'
-  | 'hide'
-  | 'rotate'
-  | 'stack'
-  | 'row'
-  | 'fan'
-  | 'take-pile'
-  | 'roll'
-  | 'count-up'
-  | 'count-down'
-  | 'write'
-  | 'remove'
-  | 'clear-seat'
-  | 'unseat-bot'
-  | 'score';
-
-export interface Circumstances {
-  readonly view: TableView;
-  readonly mine: SeatNumber | null;
-  readonly manages: boolean;
+/** These things, in the simplest way to say it. */
+export function grouped(view: TableView, { piles, pieces }: Things): Selection | null {
+  const [only] = piles;
+  if (only === undefined) return pieces.length === 0 ? null : { kind: 'pieces', pieces };
+  if (piles.length === 1 && pieces.length === 0) return ofPile(view, only);
+  return { kind: 'group', piles, pieces };
 }
 
-export function deedsFor(
-  selection: Selection | null,
-  { view, mine, manages }: Circumstances,
-): readonly Deed[] {
-  if (!selection) return [];
-  if (selection.kind === 'seat') {
-    const sitter = view.seats.find(({ seat }) => seat === selection.seat);
-    const taken = sitter !== undefined;
-    const deeds: Deed[] = [];
-    // With rules only whoever looks after the room corrects the points.
-    if (taken && mine !== null && view.sheet.length > 0 && (manages || !rulesOf(view))) deeds.push('score');
-    if (sitter?.person === 0) {
-      if (mine !== null) deeds.push('unseat-bot');
-    } else if (taken && manages && selection.seat !== mine) deeds.push('clear-seat');
-    return deeds;
-  }
-  if (mine === null) return [];
-  if (rulesDecide(view) && selection.kind === 'pile') return ['draw'];
-  const others = view.seats.length > 1;
-  switch (selection.kind) {
+/** Which things of the table are chosen as a whole. */
+export function partsOf(selection: Selection | null, view: TableView): Things {
+  switch (selection?.kind) {
+    case 'pile':
+      return { piles: [selection.pile], pieces: [] };
+    case 'pieces':
+      return { piles: [], pieces: selection.pieces };
+    case 'group':
+      return selection;
     case 'cards': {
-      const found = selection.cards.map((handle) => findCard(view, handle)).filter((one) => one !== null);
-      if (found.length === 0) return [];
-      const inHand = found.every(({ place }) => place.id === mine);
-      if (rulesDecide(view)) return inHand ? ['play'] : [];
-      if (inHand)
-        return ['play', 'play-down', ...(others ? (['give', 'show'] as const) : []), 'show-all', 'move'];
-      if (found.some(({ place }) => !place.shape)) return [];
-      const [first] = found;
-      const alone = found.length === 1 && first?.place.count === 1;
-      return [
-        'take',
-        'turn',
-        'move',
-        ...(alone ? (['rotate', 'peek'] as const) : []),
-        ...(others ? (['give'] as const) : []),
-      ];
+      const places = selection.cards.map((handle) => findCard(view, handle)?.place);
+      const alone = places.filter((place) => place?.shape !== undefined && place.count === 1);
+      return { piles: alone.map((place) => place?.id as PlaceId), pieces: [] };
     }
-    case 'pile': {
-      const pile = placeOf(view, selection.pile);
-      if (!pile?.shape) return [];
-      const { spread } = pile.shape;
-      if (pile.count === 0)
-        return ['rotate', ...(['stack', 'row', 'fan'] as const).filter((one) => one !== spread)];
-      const many = pile.count > 1;
-      const known = pile.cards.length === pile.count;
-      return [
-        'draw',
-        ...(many ? (['draw-some', 'deal', 'shuffle', 'shuffle-fair'] as const) : []),
-        ...(topOf(pile) && spread === 'stack' ? (['turn-top'] as const) : []),
-        'move',
-        'peek',
-        ...(many ? (['cut'] as const) : []),
-        'turn-pile',
-        ...(many && known ? (['take-pile'] as const) : []),
-        ...(['stack', 'row', 'fan'] as const).filter((one) => one !== spread),
-        'rotate',
-      ];
-    }
-    case 'pieces': {
-      const pieces = selection.pieces.map((id) => pieceOf(view, id)).filter((one) => one !== undefined);
-      const all = (kind: string) => pieces.every((piece) => piece.kind === kind);
-      const [only] = pieces;
-      const one = pieces.length === 1;
-      return [
-        ...(all('die') ? (['roll'] as const) : []),
-        ...(one && only?.kind === 'counter' ? (['count-up', 'count-down'] as const) : []),
-        ...(one && only && only.kind !== 'die' ? (['write'] as const) : []),
-        ...(one ? (['move', 'rotate'] as const) : []),
-        'remove',
-      ];
-    }
+    default:
+      return { piles: [], pieces: [] };
   }
+}
+
+/** Whether this is among what is chosen: then all of it is meant. */
+export function isChosen(selection: Selection | null, one: Selection | null, view: TableView): boolean {
+  if (!selection || !one) return false;
+  if (one.kind === 'seat') return selection.kind === 'seat' && selection.seat === one.seat;
+  if (one.kind === 'cards' && selection.kind === 'cards')
+    return one.cards.every((card) => selection.cards.includes(card));
+  const [all, some] = [partsOf(selection, view), partsOf(one, view)];
+  return (
+    some.piles.length + some.pieces.length > 0 &&
+    some.piles.every((id) => all.piles.includes(id)) &&
+    some.pieces.every((id) => all.pieces.includes(id))
+  );
+}
+
+function withPile(selection: Selection, view: TableView, id: PlaceId): Selection | null {
+  const { piles, pieces } = partsOf(selection, view);
+  return grouped(view, { piles: toggled(piles, id), pieces });
+}
+
+function toggled(list: readonly number[], one: number): readonly number[] {
+  return list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 }

@@ -22,7 +22,7 @@ export function World({ desk }: { readonly desk: Desk }) {
     <div ref={world} data-world="" class="table-world absolute top-0 left-0 size-0">
       <div
         aria-hidden="true"
-        class="absolute rounded-[160px] border-[3px] border-[var(--felt-line)]"
+        class="pointer-events-none absolute rounded-[160px] border-[3px] border-[var(--felt-line)]"
         style={{ width: `${WIDTH}px`, height: `${HEIGHT}px` }}
       />
       <Things desk={desk} />
@@ -73,7 +73,7 @@ function Things({ desk }: { readonly desk: Desk }) {
     );
   }
   kept.current = next;
-  const pieces = selection?.kind === 'pieces' ? selection.pieces : [];
+  const pieces = selection?.kind === 'pieces' || selection?.kind === 'group' ? selection.pieces : [];
   return (
     <>
       {[...next.values()].map((one) => one.node)}
@@ -117,11 +117,25 @@ function node(
 
 function chosenIn(selection: Selection | null, pile: PileView): string {
   if (selection?.kind === 'pile') return selection.pile === pile.id ? 'all' : '';
+  if (selection?.kind === 'group') return selection.piles.includes(pile.id) ? 'all' : '';
   if (selection?.kind !== 'cards') return '';
   return pile.cards
     .filter(([, handle]) => selection.cards.includes(handle))
     .map(([, handle]) => handle)
     .join();
+}
+
+/** The rectangle that is being drawn. */
+function Lasso({ desk }: { readonly desk: Desk }) {
+  const box = desk.lasso.value;
+  if (!box) return null;
+  const style = {
+    left: `${box.left}px`,
+    top: `${box.top}px`,
+    width: `${box.right - box.left}px`,
+    height: `${box.bottom - box.top}px`,
+  };
+  return <div aria-hidden="true" data-lasso="" class="table-lasso" style={style} />;
 }
 
 /** The stage on which the table stands. */
@@ -151,14 +165,16 @@ export function Stage({
       data-stage=""
       data-follows={desk.follows.value ? '' : undefined}
       data-placing={desk.placing.value ? '' : undefined}
+      data-picking={desk.picking.value ? '' : undefined}
       class="felt relative min-h-0 flex-1 overflow-clip"
       onClick={(event) => {
-        if (event.target === event.currentTarget) desk.selection.value = null;
+        if (event.target === event.currentTarget && !desk.picking.peek()) desk.selection.value = null;
       }}
     >
       <section aria-label={t('surface')} class="contents">
         <World desk={desk} />
       </section>
+      <Lasso desk={desk} />
       {children}
     </div>
   );

@@ -1,4 +1,6 @@
 import './table.css';
+import './pieces.css';
+import './hand.css';
 import './keep/keep.css';
 import './play/play.css';
 import { useSignalEffect } from '@preact/signals';
@@ -8,14 +10,18 @@ import { EmptyState } from '../../../web/kit/empty-state.tsx';
 import type { PanelProps } from '../../../web/kit/panel.ts';
 import { refusalWords } from '../../../web/kit/refusals.ts';
 import { Spinner } from '../../../web/kit/spinner.tsx';
+import { toastsAbove } from '../../../web/kit/toast.tsx';
+import { readAim } from './aiming.ts';
 import { Announcer } from './announcer.tsx';
 import { AskBanner } from './ask-banner.tsx';
+import { reveal } from './camera-hand.ts';
 import { Cursors } from './cursors.tsx';
 import { Enlarged } from './decks/enlarged.tsx';
 import { DeedBar } from './deed-bar.tsx';
+import { DeedMenu } from './deed-menu.tsx';
 import { type Desk, openDesk } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
-import { listenToPointers, readAim } from './drag.ts';
+import { listenToPointers } from './drag.ts';
 import { EmptyTable } from './empty-table.tsx';
 import { FairCard } from './fair/fair-card.tsx';
 import { EndScreen } from './game/end-screen.tsx';
@@ -33,6 +39,8 @@ import { t } from './words.ts';
 
 /** Below this width seats stand in a row above the table, in CSS px. */
 const NARROW = 620;
+/** What stands at the foot of the felt is so high, in CSS px. */
+const FOOT = 68;
 
 /** The card table of a room. Mounted once for a room; give it a `key` when the room changes. */
 export function TablePanel(props: PanelProps) {
@@ -77,8 +85,13 @@ function Room({ desk }: { readonly desk: Desk }) {
   useSignalEffect(() => {
     const width = desk.size.value.width;
     const small = width < NARROW;
-    desk.insets.value = small ? { top: 96, bottom: 64, side: 8 } : { top: 84, bottom: 72, side: 120 };
+    // What is asked stands above the game, not over it.
+    const asked = model.view.value?.ask ? (small ? 100 : 72) : 0;
+    desk.insets.value = small
+      ? { top: 96 + asked, bottom: 64, side: 8 }
+      : { top: 84 + asked, bottom: 72, side: 120 };
   });
+  useEffect(() => keepToastsClear(desk), [desk]);
   // What was folded in is on the screen now: cards fly from where they were.
   useLayoutEffect(() => {
     desk.flights.start();
@@ -101,8 +114,9 @@ function Room({ desk }: { readonly desk: Desk }) {
         event.stopPropagation();
       }}
       onFocusCapture={(event) => {
-        if (event.target instanceof HTMLElement && event.target.matches('[data-stop]'))
-          remember(event.target);
+        if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-stop]')) return;
+        remember(event.target);
+        if (event.target.matches(':focus-visible')) reveal(desk, event.target);
       }}
       onPointerDownCapture={() => forgetFocus()}
       onClickCapture={(event) => (past ? onlyLooked(event) : aimedClick(desk, event))}
@@ -129,9 +143,27 @@ function Room({ desk }: { readonly desk: Desk }) {
       {past ? <ReplayBar desk={desk} /> : <PlayBar desk={desk} />}
       {seated ? <Hand desk={desk} narrow={narrow} /> : view && !past && <LookingOn desk={desk} />}
       <div data-flights="" aria-hidden="true" class="pointer-events-none fixed top-0 left-0 z-40" />
+      <DeedMenu desk={desk} />
       <Dialogs desk={desk} />
     </section>
   );
+}
+
+/** Notices stand above what is at the foot of the felt, never over the hand. */
+function keepToastsClear({ stage }: Desk): () => void {
+  const element = stage.current;
+  if (!element) return () => {};
+  const place = () => {
+    const { bottom, height } = element.getBoundingClientRect();
+    // Another part of the room is shown instead.
+    toastsAbove.value = height === 0 ? null : innerHeight - bottom + FOOT;
+  };
+  const watcher = new ResizeObserver(place);
+  watcher.observe(element);
+  return () => {
+    watcher.disconnect();
+    toastsAbove.value = null;
+  };
 }
 
 /** Of a table as it was, nothing can be pressed but what goes through it. */

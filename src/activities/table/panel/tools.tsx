@@ -2,6 +2,7 @@ import {
   BellRing,
   BookOpen,
   ChartNoAxesColumn,
+  Check,
   CircleDot,
   CircleHelp,
   Dices,
@@ -23,25 +24,33 @@ import {
   ScrollText,
   ShieldCheck,
   Spade,
+  SquareDashedMousePointer,
   StickyNote,
   Undo2,
   WalletCards,
   Zap,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { language } from '../../../web/kit/i18n.ts';
 import { Popover } from '../../../web/kit/popover.tsx';
 import { type Button, commandsOf } from '../games/game.ts';
 import type { TableView } from '../types.ts';
+import { zoomBy } from './camera-hand.ts';
 import { addPiece } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { t as fair } from './fair/words.ts';
 import { setTurnSignal, turnSignal } from './game/turn-notice.ts';
 import { t as gameWords } from './game/words.ts';
-import { buttonsOf, gameName } from './games.ts';
+import { buttonsOf, gameName, gameOf } from './games.ts';
 import { t as keep } from './keep/words.ts';
 import { fourColors, setFourColors } from './looks.ts';
 import { ownCursor, setOwnCursor } from './own-cursor.ts';
 import { t } from './words.ts';
+
+/** Closer or farther with one press. */
+const ZOOM = 1.4;
 
 /** What belongs to the table as a whole, in the corner of the felt. */
 export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: boolean }) {
@@ -64,12 +73,22 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
           {view.playing && ` · ${t('round', { number: view.round })}`}
         </span>
       )}
-      {seated && (
+      {seated && view.settings.undo !== 'never' && (
         <Tool
           label={t('undo')}
           icon={<Undo2 size={18} />}
           disabled={!view.undoable || view.ask !== null}
           onClick={() => void model.send({ type: 'ask', kind: 'undo' })}
+        />
+      )}
+      {seated && (
+        <Tool
+          label={t('picking')}
+          icon={<SquareDashedMousePointer size={18} />}
+          pressed={desk.picking.value}
+          onClick={() => {
+            desk.picking.value = !desk.picking.value;
+          }}
         />
       )}
       {!desk.follows.value && <Tool label={t('fit')} icon={<Maximize size={18} />} onClick={desk.fit} />}
@@ -102,6 +121,10 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
   );
 }
 
+/** At a free table cards may be hidden still when a round is ended. */
+const reveals = (view: TableView): boolean =>
+  view.fair.kept.some(({ cleared }) => !cleared) && gameOf(view)?.rules === undefined;
+
 function openDialog(
   desk: Desk,
   kind:
@@ -123,18 +146,20 @@ interface ToolProps {
   readonly label: string;
   readonly icon: ComponentChildren;
   readonly disabled?: boolean;
+  readonly pressed?: boolean;
   onClick(): void;
 }
 
-function Tool({ label, icon, disabled, onClick }: ToolProps) {
+function Tool({ label, icon, disabled, pressed, onClick }: ToolProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       disabled={disabled}
+      aria-pressed={pressed}
       onClick={onClick}
-      class="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#ffd84d] disabled:opacity-45"
+      class="grid size-9 pointer-coarse:size-11 place-items-center rounded-lg transition-colors hover:bg-[#fff]/15 focus-visible:outline-[#ffd84d] disabled:opacity-45 aria-pressed:bg-[#ffd84d] aria-pressed:text-[#2a2205]"
     >
       {icon}
     </button>
@@ -158,6 +183,7 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
     >
       {icon}
       <span class="min-w-0 flex-1">{label}</span>
+      {pressed && <Check size={16} aria-hidden="true" />}
     </button>
   );
   const dice = view.pieces.filter(({ kind }) => kind === 'die').map(({ id }) => id);
@@ -202,7 +228,11 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         <>
           {item(t('new-game'), <Spade size={17} />, () => openDialog(desk, 'lay'))}
           {view.playing
-            ? item(t('end-round'), <Flag size={17} />, () => void model.send({ type: 'end-round' }))
+            ? item(
+                reveals(view) ? fair('end-reveals') : t('end-round'),
+                <Flag size={17} />,
+                () => void model.send({ type: 'end-round' }),
+              )
             : item(t('begin-round'), <Play size={17} />, () => void model.send({ type: 'begin-round' }))}
           {item(keep('saved-tables'), <Save size={17} />, () => openDialog(desk, 'saved'))}
           {item(t('settings'), <Gavel size={17} />, () => openDialog(desk, 'settings'))}
@@ -249,13 +279,35 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
         () => setTurnSignal(!turnSignal.value),
         turnSignal.value,
       )}
-      {item(t('fit'), <Maximize size={17} />, desk.fit)}
+      <View desk={desk} />
       {view.game &&
         item(gameWords('how-to-play'), <BookOpen size={17} />, () => {
           desk.dialog.value = { kind: 'game', game: view.game?.id ?? '' };
         })}
       {item(t('help'), <CircleHelp size={17} />, () => openDialog(desk, 'help'))}
     </div>
+  );
+}
+
+/** The view, for who neither pinches nor turns a wheel. The menu stays open: one often presses again. */
+function View({ desk }: { readonly desk: Desk }) {
+  const step = (label: string, icon: ComponentChildren, run: () => void) => (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={run}
+      class="grid h-9 pointer-coarse:h-11 flex-1 place-items-center rounded-md border border-edge/50 transition-colors hover:bg-ink/7"
+    >
+      {icon}
+    </button>
+  );
+  return (
+    <fieldset aria-label={t('view')} class="flex items-center gap-1.5 px-3 py-1">
+      {step(t('farther'), <ZoomOut size={17} />, () => zoomBy(desk, 1 / ZOOM))}
+      {step(t('closer'), <ZoomIn size={17} />, () => zoomBy(desk, ZOOM))}
+      {step(t('fit'), <Maximize size={17} />, desk.fit)}
+    </fieldset>
   );
 }
 

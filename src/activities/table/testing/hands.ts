@@ -35,6 +35,8 @@ export function anyCommand(
     { type: 'move', cards: some(own, a), to },
     { type: 'move', cards: some(seen, a), to },
     { type: 'move-pile', pile: pile.id, to },
+    { type: 'move-group', things: [pile.id, piece?.id ?? pile.id], dx: spot.x - 1200, dy: spot.y - 750 },
+    { type: 'gather', piles: [pile.id, pick(piles, c)?.id ?? 13] },
     { type: 'turn', cards: some(seen, a) },
     { type: 'turn-pile', pile: pile.id },
     { type: 'arrange', pile: pile.id, spread: pick(['stack', 'row', 'fan'] as const, b) ?? 'row' },

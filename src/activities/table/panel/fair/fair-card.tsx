@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { Dices, ShieldCheck } from 'lucide-preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Field } from '../../../../web/kit/field.tsx';
 import { language } from '../../../../web/kit/i18n.ts';
 import type { Person } from '../../../activity.ts';
-import { LONGEST_CHANCE, waitedFor } from '../../fair/asking.ts';
+import { LONGEST_CHANCE, LONGEST_WAIT, waitedFor } from '../../fair/asking.ts';
 import type { FairView, TableView } from '../../types.ts';
 import { placeName } from '../card-words.ts';
 import type { Desk } from '../desk.ts';
@@ -53,8 +53,19 @@ function Preparing({ desk, view, asked }: PreparingProps) {
   const waits = waitedFor(view.seats, asked.chances);
   const given = asked.chances.find(({ person }) => model.isMe(person));
   const mayAdd = model.mine.value !== null && !given;
-  const mayEnd =
-    model.isMe(asked.by) || model.manages.value || (waits.length === 0 && model.mine.value !== null);
+  const lasts = useSignal(model.now() >= asked.at + LONGEST_WAIT);
+  useEffect(() => {
+    if (lasts.value) return;
+    const timer = setTimeout(
+      () => {
+        lasts.value = true;
+      },
+      asked.at + LONGEST_WAIT - model.now(),
+    );
+    return () => clearTimeout(timer);
+  }, []);
+  const nobody = waits.length === 0 || lasts.value;
+  const mayEnd = model.isMe(asked.by) || model.manages.value || (nobody && model.mine.value !== null);
   const title =
     asked.pile === null
       ? t('title-round', { round: view.round + 1 })

@@ -36,7 +36,9 @@ export function createFairKeeper(model: TableModel, room: string): FairKeeper {
     }),
     model.onNews((before, shown, line, _, single) => {
       const after = follow(before, { ...line, e: shown });
-      take(noteEntry(notes, before, after, shown, { seat: model.mine.peek(), single }));
+      // Where I sit now: `mine` tells of the past while one looks at it.
+      const seat = before.seats.find(({ person }) => model.isMe(person))?.seat ?? null;
+      take(noteEntry(notes, before, after, shown, { seat, single }));
       if (shown.act.revealed) news.value = after.fair.shown.at(-1)?.id ?? null;
     }),
   ];

@@ -23,6 +23,7 @@ export const en = {
   'shuffle-now': 'Shuffle now',
   'give-up': 'Give it up',
   sealed: 'Sealed:',
+  'end-reveals': 'End the round and reveal the shuffle',
   'comes-first': 'The fair shuffle comes first.',
 
   // ── When it was shown ──

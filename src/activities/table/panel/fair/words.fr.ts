@@ -22,6 +22,7 @@ export const fr = {
   'shuffle-now': 'Mélanger maintenant',
   'give-up': 'Abandonner',
   sealed: 'Sceau :',
+  'end-reveals': 'Terminer la manche et révéler le mélange',
   'comes-first': 'D’abord le mélange équitable.',
 
   'news-title': 'Le mélange est révélé',
