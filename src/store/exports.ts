@@ -201,6 +201,8 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
           .execute(),
       ),
 
+    decks: (numbers) => decksBy(db, numbers),
+
     jobs: (numbers) =>
       paged(0 as number, (after, limit) =>
         db
@@ -247,4 +249,25 @@ export function createExportStore(db: Kysely<Database>): ExportStore {
 interface Reaction {
   readonly emoji: string;
   readonly people: readonly Person[];
+}
+
+/** Room by room, as a room holds but few. */
+async function* decksBy(db: Kysely<Database>, numbers: readonly number[]) {
+  const rooms = await db
+    .selectFrom('decks')
+    .select('room')
+    .distinct()
+    .where('made_by', 'in', numbers)
+    .orderBy('room')
+    .execute();
+  for (const { room } of rooms) {
+    const decks = await db
+      .selectFrom('decks')
+      .select(['id', 'room', 'made_by as by', 'at', 'file'])
+      .where('room', '=', room)
+      .where('made_by', 'in', numbers)
+      .orderBy('id')
+      .execute();
+    yield decks.map(({ file, ...deck }) => ({ ...deck, file: JSON.parse(file) as unknown }));
+  }
 }

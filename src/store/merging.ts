@@ -70,7 +70,7 @@ async function handOver(work: Transaction<Database>, from: Person, into: Person)
   for (const table of ['identities', 'passkeys', 'mail_links', 'bans'] as const) {
     await work.updateTable(table).set({ account: into }).where('account', '=', from).execute();
   }
-  for (const table of ['invites', 'reports', 'bans', 'saved_tables'] as const) {
+  for (const table of ['invites', 'reports', 'bans', 'saved_tables', 'decks'] as const) {
     await work.updateTable(table).set({ made_by: into }).where('made_by', '=', from).execute();
   }
   await work.updateTable('reports').set({ about: into }).where('about', '=', from).execute();

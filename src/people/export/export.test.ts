@@ -103,6 +103,12 @@ const TABLES: Readonly<Record<string, Table>> = {
     others: ['id', 'room', 'name', 'kept_for', 'at', 'game', 'round', 'cards', 'body'],
     exported: 'savedTables',
   },
+  decks: { people: ['made_by'], others: ['room', 'id', 'file', 'pictures', 'at'], exported: 'decks' },
+  deck_pictures: {
+    people: [],
+    others: ['room', 'name', 'width', 'height', 'size', 'at', 'body'],
+    exported: { not: 'pictures of decks: named by what is in them, and by nobody' },
+  },
   messages: {
     people: ['author', 'mentions', 'reactions'],
     others: ['room', 'seq', 'at', 'text', 'folded', 'edited_at', 'deleted', 'removed_in'],
@@ -234,6 +240,13 @@ describe('somebody who left a trace in every table', () => {
         ...{ game: 'free', round: 0, cards: 0, body: new Uint8Array(1) },
       })
       .execute();
+    await db
+      .insertInto('decks')
+      .values({
+        ...{ room: room ?? 0, id: 'own-1', file: JSON.stringify({ names: mark('decks') }), pictures: '[]' },
+        ...{ made_by: account, at: 1 },
+      })
+      .execute();
     bot = (await ada.post('me/bots', { name: 'Bot of hers' })).json().number;
     const made = await ada.post(`me/bots/${bot}/tokens`, {
       label: mark('tokens'),
@@ -336,6 +349,7 @@ describe('somebody who left a trace in every table', () => {
       rooms: [],
       invitations: [],
       savedTables: [],
+      decks: [],
       acts: [],
     });
     expect(JSON.stringify(all.messages)).not.toContain('I am a program');
@@ -359,7 +373,7 @@ describe('somebody who left a trace in every table', () => {
     expect(gone.statusCode, gone.body).toBe(204);
     await server.departure.settled();
     // What they did for the house or was done to them stays, under a number; so does what they called a room.
-    const stays = new Set(['bans', 'audit', 'rooms', 'jobs', 'saved_tables']);
+    const stays = new Set(['bans', 'audit', 'rooms', 'jobs', 'saved_tables', 'decks']);
     const traces = ['Unmistakable', 'unmistakable', 'Bot of hers', 'way back'].concat(
       Object.entries(marks).flatMap(([table, text]) => (stays.has(table) ? [] : [text])),
     );

@@ -34,6 +34,8 @@ export interface ExportStore {
   invitations(numbers: readonly Person[]): Pages;
   /** Card tables they saved: their names, not what lay there. */
   savedTables(numbers: readonly Person[]): Pages;
+  /** Decks of cards they shared, as files; without the pictures, which have no names outside. */
+  decks(numbers: readonly Person[]): Pages;
   /** Long work they began. */
   jobs(numbers: readonly Person[]): Pages;
   reactions(numbers: readonly Person[]): Pages;
@@ -101,6 +103,7 @@ function deedsOf(
     murals(traces.murals(numbers), usual),
     list('invitations', store.invitations(numbers), usual),
     list('savedTables', store.savedTables(numbers), usual),
+    list('decks', store.decks(numbers), usual),
     list('reports', store.reports(numbers), usual),
     list('acts', store.acts(numbers), usual),
   ];

@@ -35,7 +35,7 @@ export function createExportRoutes(deps: ExportDeps): FastifyPluginAsyncZod {
           description:
             'Account, profile, ways to sign in, sessions, bots and their tokens, rooms I made and rooms with my role, ' +
             'everything I wrote, my reactions, every pixel I painted (`x`, `y`, `color`, `at`, `how`), invitations, ' +
-            'saved card tables and reports I made, what I did to look after rooms, and what was done to me; under `byBots` what my bots did. ' +
+            'saved card tables, decks and reports I made, what I did to look after rooms, and what was done to me; under `byBots` what my bots did. ' +
             'A row has `by` where it was done under another number than mine today. Not in it: what others reported ' +
             'of me, and what only lets somebody in (hashes, keys). Written as it is read: it ends with ' +
             '`"complete": true` when nothing is missing.',
