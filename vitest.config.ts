@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 /**
  * `unit`: beside the code, no servers, seconds in all.
- * `integration`: real servers as child processes, two files at a time.
+ * `integration`: real servers as child processes, three files at a time: they wait for disks and processes, mostly.
  * `e2e`: a real Chromium against a real server, two files at a time.
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -23,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{src,scripts,examples,e2e,bench}/**/*.itest.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
