@@ -176,6 +176,8 @@ test('nobody paints where the mask is closed, until it is taken off', async () =
   const { ada, bo, code } = await meet();
   const panel = await openTools(ada, 'Mask');
   await press(panel, 'Draw an area');
+  // The mural has the focus, and Enter takes the rectangle that lies there.
+  await ada.page.locator(':focus[aria-label^="Draw an area: "]').waitFor();
   await ada.page.keyboard.press('Enter');
   for (const [field, value] of [
     ['Left', '34'],
@@ -294,7 +296,7 @@ test('on a phone, with the keyboard alone: an area is chosen, protected and let 
   await tabTo(/^Protect an area$/);
   await keys('Enter');
   // The mural has the focus: arrows move the area, with Shift they size it.
-  await expect.poll(focused, PATIENCE).toMatch(/^Draw an area/);
+  await expect.poll(focused, PATIENCE).toMatch(/^Draw an area: /);
   await keys('ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Enter');
   await tabTo(/^Protect it$/);
   await keys('Enter');

@@ -102,15 +102,13 @@ test('with keys alone: deal, order the hand, put beneath, cut, turn a little, as
   await page.getByText(`${first}, 3 of 5`, { exact: true }).waitFor({ state: 'attached' });
   expect((await names(ada))[0]).toBe(second);
   // Told to the table once, when one has done with it; then it is nobody's word but the table's.
-  await expect
-    .poll(async () => {
-      await page.getByRole('button', { name: 'What happened' }).click();
-      const dialog = page.getByRole('dialog', { name: 'What happened' });
-      const count = await dialog.getByText('Ada of the keyboard sorted their hand').count();
-      await press('Escape');
-      return count;
-    })
-    .toBe(1);
+  await page.getByRole('button', { name: 'What happened' }).click();
+  const record = page.getByRole('dialog', { name: 'What happened' });
+  const sorted = record.getByText('Ada of the keyboard sorted their hand');
+  await sorted.waitFor();
+  expect(await sorted.count()).toBe(1);
+  await press('Escape');
+  await record.waitFor({ state: 'detached' });
 
   await press('h', 'Shift+Enter', 'ArrowRight', 'Shift+Enter');
   expect(await page.locator('[data-hand] [aria-pressed="true"]').count()).toBe(2);

@@ -63,6 +63,7 @@ test('with the keyboard alone: sit, draw, sort, play, turn over, and move to a p
   const tell = (text: string | RegExp) => table.told.getByText(text).last().waitFor();
   await page.getByRole('button', { name: /^Free table/ }).press('Enter');
   await page.getByRole('button', { name: 'Sit here, seat 1', exact: true }).press('Enter');
+  await page.getByText('No cards yet').waitFor();
   await table.drawPile.focus();
   await keyboard.press('d');
   await tell('Linus of the keys drew 1 card');
