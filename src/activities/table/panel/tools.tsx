@@ -187,8 +187,11 @@ function Menu({ desk, view, close }: { readonly desk: Desk; readonly view: Table
     </button>
   );
   const dice = view.pieces.filter(({ kind }) => kind === 'die').map(({ id }) => id);
-  /** A round is begun and ended by whoever looks after the room. */
-  const mayPress = (button: Button) => manages || !button.does.some(({ type }) => type.endsWith('-round'));
+  /** A round is begun and ended by whoever looks after the room, who has a line for that alone further down. */
+  const mayPress = ({ does }: Button) => {
+    const rounds = does.filter(({ type }) => type.endsWith('-round')).length;
+    return rounds === 0 || (manages && rounds < does.length);
+  };
   async function press(button: Button): Promise<void> {
     for (const command of commandsOf(button, view)) if (!(await model.send(command))) return;
   }
