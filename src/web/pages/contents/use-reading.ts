@@ -48,6 +48,8 @@ export function useReading(ids: readonly string[]): Reading {
     };
     const growth = new ResizeObserver(() => {
       if (held.current) hold(at.peek());
+      // What is fetched later moves the sections below it, without a scroll.
+      else look();
     });
     if (page.current) growth.observe(page.current);
     for (const event of BY_HAND) addEventListener(event, release, { passive: true });
