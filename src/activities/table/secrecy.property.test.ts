@@ -9,21 +9,10 @@ import { cardAt } from './state.ts';
 import { anyCommand } from './testing/hands.ts';
 import { createParty, type Party } from './testing/party.ts';
 import { whoSaw } from './testing/seen.ts';
+import { GUESTS, nat, type Story, storyOf } from './testing/stories.ts';
 import type { CardIndex, Handle, ShownTableEvent, TableCommand } from './types.ts';
 
-const GUESTS = [
-  [1, 'master'],
-  [2, 'player'],
-  [3, 'player'],
-  [4, 'player'],
-  [5, 'watcher'],
-] as const;
-const nat = fc.nat({ max: 1000 });
-const story = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), nat, nat, nat, nat), {
-  minLength: 5,
-  maxLength: 60,
-});
-type Story = readonly (readonly [who: number, what: number, a: number, b: number, c: number])[];
+const story = storyOf(60, 5);
 /** Changes what is sent: a leak, to see the test fail. */
 type Leak = (party: Party, shown: ShownTableEvent, entry: Party['log'][number]) => unknown;
 

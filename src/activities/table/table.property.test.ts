@@ -5,19 +5,10 @@ import { follow } from './follow.ts';
 import { createTableRules } from './rules.ts';
 import { anyCommand } from './testing/hands.ts';
 import { createParty, type Party, SHELF } from './testing/party.ts';
+import { GUESTS, type Story, storyOf } from './testing/stories.ts';
 import type { Op, TableCommand, TableView } from './types.ts';
 
-const GUESTS = [
-  [1, 'master'],
-  [2, 'player'],
-  [3, 'player'],
-  [4, 'player'],
-  [5, 'watcher'],
-  [0, 'visitor'],
-] as const;
-const nat = fc.nat({ max: 1000 });
-const story = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), nat, nat, nat, nat), { maxLength: 60 });
-type Story = readonly (readonly [who: number, what: number, a: number, b: number, c: number])[];
+const story = storyOf(60);
 
 /** As the house says it for who shared it. */
 const OWN: TableCommand = {

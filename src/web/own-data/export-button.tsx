@@ -3,6 +3,7 @@ import { Download } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { isRefusal } from '../../activities/activity.ts';
 import { Button } from '../kit/button.tsx';
+import { download } from '../kit/download.ts';
 import { mine } from '../kit/mine.ts';
 import { Progress } from '../kit/progress.tsx';
 import { refusalWords } from '../kit/refusals.ts';
@@ -25,7 +26,7 @@ export function ExportButton() {
         bytes.value = so;
       }, stop.signal);
       if (file) {
-        save(file);
+        download(file, `atelier-${new Date().toISOString().slice(0, 10)}.json`);
         toast({ text: t('export-done', { size: size(file.size) }), tone: 'good' });
       } else toast({ text: t('export-cut'), tone: 'bad' });
     } catch (error) {
@@ -56,14 +57,4 @@ export function ExportButton() {
       </Button>
     </div>
   );
-}
-
-function save(file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `atelier-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  // The download has begun with the click; what it reads stays until then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

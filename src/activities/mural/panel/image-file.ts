@@ -45,13 +45,3 @@ export async function toPng(
     return null;
   }
 }
-
-export function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has read the address by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../web/kit/button.tsx';
 import { Choice } from '../../../web/kit/choice.tsx';
 import { figure } from '../../../web/kit/dates.ts';
+import { download } from '../../../web/kit/download.ts';
 import type { Rect } from './box-filter.ts';
 import { toMural } from './camera.ts';
 import type { Desk } from './desk.ts';
-import { download, fitsIntoImage, toPng } from './image-file.ts';
+import { fitsIntoImage, toPng } from './image-file.ts';
 import { paletteColors } from './palette-colors.ts';
 import { t } from './words.ts';
 

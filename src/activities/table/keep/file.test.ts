@@ -6,29 +6,20 @@ import { createTableSeal } from '../http/table-seal.ts';
 import { shelf as HOUSE } from '../shelf.ts';
 import { anyCommand } from '../testing/hands.ts';
 import { createParty, SHELF } from '../testing/party.ts';
+import { GUESTS, nat, storyOf } from '../testing/stories.ts';
 import type { SavedTable } from '../types.ts';
 import { openPart, type TableFile } from './file.ts';
 import { saveTable } from './saved.ts';
 
 const here = createTableSeal(Buffer.alloc(32, 1));
 const elsewhere = createTableSeal(Buffer.alloc(32, 2));
-const GUESTS = [
-  [1, 'master'],
-  [2, 'player'],
-  [3, 'player'],
-  [4, 'player'],
-  [5, 'watcher'],
-] as const;
-const nat = fc.nat({ max: 1000 });
-const tables = fc
-  .tuple(fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), nat, nat, nat, nat), { maxLength: 50 }), nat)
-  .map(([deeds, seed]): SavedTable => {
-    const party = createParty(GUESTS, seed);
-    party.act(1, { type: 'set-up', game: 'free' });
-    for (const who of [1, 2, 3]) party.act(who, { type: 'sit', seat: who });
-    for (const [who, ...numbers] of deeds) party.act(who, anyCommand(party.guest(who).view, who, numbers));
-    return saveTable(party.state);
-  });
+const tables = fc.tuple(storyOf(50), nat).map(([deeds, seed]): SavedTable => {
+  const party = createParty(GUESTS, seed);
+  party.act(1, { type: 'set-up', game: 'free' });
+  for (const who of [1, 2, 3]) party.act(who, { type: 'sit', seat: who });
+  for (const [who, ...numbers] of deeds) party.act(who, anyCommand(party.guest(who).view, who, numbers));
+  return saveTable(party.state);
+});
 const chance = (below: number) => Math.floor(Math.random() * below);
 /** As it is after somebody carried it about. */
 const carried = (file: TableFile): TableFile => JSON.parse(JSON.stringify(file, null, 2));

@@ -5,22 +5,13 @@ import { type Eyes, eyesOf } from '../known.ts';
 import { cardAt, type TableState } from '../state.ts';
 import { anyCommand } from '../testing/hands.ts';
 import { createParty, type Party, SHELF } from '../testing/party.ts';
+import { GUESTS, type Story, storyOf } from '../testing/stories.ts';
 import type { PlaceView, SavedTable } from '../types.ts';
 import { viewThrough } from '../view.ts';
 import { decodeSaved, encodeSaved, saveTable } from './saved.ts';
 import { checkSound } from './sound.ts';
 
-const GUESTS = [
-  [1, 'master'],
-  [2, 'player'],
-  [3, 'player'],
-  [4, 'player'],
-  [5, 'watcher'],
-  [0, 'visitor'],
-] as const;
-const nat = fc.nat({ max: 1000 });
-const story = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), nat, nat, nat, nat), { maxLength: 50 });
-type Story = readonly (readonly [who: number, what: number, a: number, b: number, c: number])[];
+const story = storyOf(50);
 
 function go(party: Party, deeds: Story): void {
   for (const [who, ...numbers] of deeds) party.act(who, anyCommand(party.guest(who).view, who, numbers));

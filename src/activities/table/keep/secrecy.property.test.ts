@@ -9,23 +9,12 @@ import { cardAt, type TableState } from '../state.ts';
 import { anyCommand } from '../testing/hands.ts';
 import { createParty, type Party } from '../testing/party.ts';
 import { whoSaw } from '../testing/seen.ts';
+import { GUESTS, nat, type Story, storyOf } from '../testing/stories.ts';
 import type { CardIndex, Op, TableCommand, TableEvent } from '../types.ts';
 import { openPart } from './file.ts';
 import { type Hands, laidRange, type Range, roundRange, showThen, viewThen } from './replay.ts';
 import { saveTable } from './saved.ts';
 
-const GUESTS = [
-  [1, 'master'],
-  [2, 'player'],
-  [3, 'player'],
-  [4, 'player'],
-  [5, 'watcher'],
-  [0, 'visitor'],
-] as const;
-const nat = fc.nat({ max: 1000 });
-const story = (maxLength: number) =>
-  fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), nat, nat, nat, nat), { maxLength });
-type Story = readonly (readonly [who: number, what: number, a: number, b: number, c: number])[];
 type Deed = readonly [who: number, command: TableCommand];
 
 function begin(seed: number): Party {
@@ -54,7 +43,7 @@ describe('invariant 4: a table that is laid again', () => {
     let compared = 0;
     fc.assert(
       fc.property(
-        ...[story(25), story(15), story(25), nat, nat, nat],
+        ...[storyOf(25), storyOf(15), storyOf(25), nat, nat, nat],
         (before, between, after, seed, one, other) => {
           const first = begin(seed);
           const deeds = play(first, before);
@@ -156,7 +145,7 @@ function relabelled(log: readonly Entry<TableEvent>[], since: number, a: CardInd
 
 /** People play rounds; all cards are gathered and shuffled at some time, and played on with. Then everything is replayed. */
 function replaysTellNothing(hands?: Hands) {
-  return fc.property(...[story(30), story(30), nat, nat, nat], (before, after, seed, one, other) => {
+  return fc.property(...[storyOf(30), storyOf(30), nat, nat, nat], (before, after, seed, one, other) => {
     const party = begin(seed);
     party.act(1, { type: 'begin-round' });
     play(party, before);
@@ -198,7 +187,7 @@ let compared = 0;
 describe('invariant 4: a replay', () => {
   test('is what the viewer’s own wire carried then, byte for byte, while hands were closed', () => {
     fc.assert(
-      fc.property(story(50), nat, (deeds, seed) => {
+      fc.property(storyOf(50), nat, (deeds, seed) => {
         const party = begin(seed);
         party.act(1, { type: 'begin-round' });
         play(party, deeds, true);

@@ -28,20 +28,20 @@ import { pruned, type Selection } from './selection.ts';
 import { createTableModel, type TableModel } from './table-model.ts';
 
 export type CountDeed = 'draw' | 'deal' | 'peek' | 'cut';
+/** Those that need to know nothing more. */
+export type PlainDialog =
+  | 'record'
+  | 'scores'
+  | 'help'
+  | 'lay'
+  | 'decks'
+  | 'settings'
+  | 'hand-over'
+  | 'saved'
+  | 'replays'
+  | 'fair';
 export type Dialog =
-  | {
-      readonly kind:
-        | 'record'
-        | 'scores'
-        | 'help'
-        | 'lay'
-        | 'decks'
-        | 'settings'
-        | 'hand-over'
-        | 'saved'
-        | 'replays'
-        | 'fair';
-    }
+  | { readonly kind: PlainDialog }
   | { readonly kind: 'game'; readonly game: string }
   | { readonly kind: 'count'; readonly deed: CountDeed; readonly pile: number; readonly most: number }
   | { readonly kind: 'score'; readonly seat: SeatNumber }

@@ -39,7 +39,7 @@ import { type Button, commandsOf } from '../games/game.ts';
 import type { TableView } from '../types.ts';
 import { zoomBy } from './camera-hand.ts';
 import { addPiece } from './deeds.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, PlainDialog } from './desk.ts';
 import { t as fair } from './fair/words.ts';
 import { setTurnSignal, turnSignal } from './game/turn-notice.ts';
 import { t as gameWords } from './game/words.ts';
@@ -125,20 +125,7 @@ export function Tools({ desk, narrow }: { readonly desk: Desk; readonly narrow: 
 const reveals = (view: TableView): boolean =>
   view.fair.kept.some(({ cleared }) => !cleared) && gameOf(view)?.rules === undefined;
 
-function openDialog(
-  desk: Desk,
-  kind:
-    | 'record'
-    | 'scores'
-    | 'help'
-    | 'lay'
-    | 'decks'
-    | 'settings'
-    | 'hand-over'
-    | 'saved'
-    | 'replays'
-    | 'fair',
-): void {
+function openDialog(desk: Desk, kind: PlainDialog): void {
   desk.dialog.value = { kind };
 }
 

@@ -4,17 +4,6 @@ import { refuse } from '../../../activity.ts';
 /** Bytes; several times the largest that is made. */
 const MOST_BYTES = 1024 * 1024;
 
-/** Hands a file to the browser to keep. */
-export function download({ name, blob }: { readonly name: string; readonly blob: Blob }): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken it up by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 /**
  * Asks for a file and reads it as JSON; undefined when none was chosen.
  *

@@ -6,6 +6,7 @@ import { Button } from '../../../../web/kit/button.tsx';
 import { moment } from '../../../../web/kit/dates.ts';
 import { Dialog } from '../../../../web/kit/dialog.tsx';
 import { DialogForm } from '../../../../web/kit/dialog-form.tsx';
+import { download } from '../../../../web/kit/download.ts';
 import { EmptyState } from '../../../../web/kit/empty-state.tsx';
 import { Field } from '../../../../web/kit/field.tsx';
 import { IconButton } from '../../../../web/kit/icon-button.tsx';
@@ -17,7 +18,7 @@ import type { Desk } from '../desk.ts';
 import type { DialogProps } from '../dialog-props.ts';
 import { gameName } from '../games.ts';
 import { tablesApi } from './api.ts';
-import { chooseFile, download } from './files.ts';
+import { chooseFile } from './files.ts';
 import { ImportForm } from './import-form.tsx';
 import { t } from './words.ts';
 
@@ -97,7 +98,7 @@ export function SavedDialog({ desk, view, close }: DialogProps) {
             <Button
               icon={<Download size={16} />}
               disabled={bare}
-              onClick={() => void sending.send(async () => download(await tablesApi.file(code, null)))}
+              onClick={() => void sending.send(() => keepFile(code, null))}
             >
               {t('export-now')}
             </Button>
@@ -257,7 +258,7 @@ function Row({ desk, of, step, sending, close }: RowProps) {
           label={t('export', { name })}
           tip="top"
           icon={<Download size={16} />}
-          onClick={() => void sending.send(async () => download(await tablesApi.file(code, of.id)))}
+          onClick={() => void sending.send(() => keepFile(code, of.id))}
         />
         <IconButton
           label={t('delete', { name })}
@@ -299,4 +300,10 @@ function laid(desk: Desk, text: string, before: number | null): void {
     stay: 12_000,
     action: { label: t('take-back'), run: () => void run().catch((refusal) => desk.model.tell(refusal)) },
   });
+}
+
+/** The file of a saved table, or (null) of the table as it lies. */
+async function keepFile(code: string, id: number | null): Promise<void> {
+  const { blob, name } = await tablesApi.file(code, id);
+  download(blob, name);
 }
