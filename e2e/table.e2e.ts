@@ -120,6 +120,14 @@ test('on a phone: a hand of thirteen is read and played with a thumb, without a 
   );
   expect(Math.min(...lefts.slice(1).map((left, at) => left - (lefts[at] ?? 0)))).toBeGreaterThanOrEqual(29);
   expect(await violations(page)).toEqual([]);
+  // A link to the table leads there from elsewhere in the same room, too.
+  await page.getByRole('tab', { name: 'Mural' }).tap();
+  await thumb.drawPile.waitFor({ state: 'hidden' });
+  await page.evaluate(() => {
+    location.hash = '#table';
+  });
+  await thumb.drawPile.waitFor();
+  expect(await page.evaluate(() => location.hash)).toBe('');
 });
 
 test('axe finds nothing at the table in any theme, laid or not, nor in its dialogs', async () => {

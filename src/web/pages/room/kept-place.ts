@@ -6,10 +6,11 @@ export type Middle = 'mural' | 'table';
 
 /** In an address: the one who follows it comes to the table. */
 const TO_TABLE = '#table';
+export const leadsToTable = (): boolean => location.hash === TO_TABLE;
 
 /** As the address says, or as it was. */
 export function firstPlace(code: string): Middle {
-  if (location.hash === TO_TABLE) return 'table';
+  if (leadsToTable()) return 'table';
   return loadKept(`place.${code}`, (value) => (value === 'table' ? value : null)) ?? 'mural';
 }
 
@@ -19,7 +20,7 @@ export function keepPlace(code: string, place: Middle): void {
 
 /** Remembers where somebody came to; the address has done its part. */
 export function settlePlace(code: string, place: Middle): void {
-  if (location.hash !== TO_TABLE) return;
+  if (!leadsToTable()) return;
   keepPlace(code, place);
   history.replaceState(history.state, '', location.pathname + location.search);
 }

@@ -17,7 +17,7 @@ import { askName } from '../../name/ask-name.ts';
 import { openReport } from '../../report/open-report.ts';
 import { wideScreen } from '../wide-screen.ts';
 import { t } from '../words.ts';
-import { firstPlace, keepPlace, type Middle, settlePlace } from './kept-place.ts';
+import { firstPlace, keepPlace, leadsToTable, type Middle, settlePlace } from './kept-place.ts';
 import { LinkBanner } from './link-banner.tsx';
 import { useOwnPlace } from './own-place.ts';
 import { RoomHeader } from './room-header.tsx';
@@ -80,10 +80,12 @@ export function RoomView({ room, onChange, onShutOut }: RoomViewProps) {
   useEffect(() => () => members.close(), [members]);
   const muting = useSignal<{ readonly person: Person; readonly name: string } | null>(null);
   useOwnPlace(members, room, onShutOut);
-  // Whatever the address names is a part of the mural.
+  // Whatever the address names is a part of the mural, or the table.
   useEffect(() => {
     const show = (): void => {
-      place.value = 'mural';
+      const to = leadsToTable() ? 'table' : 'mural';
+      goTo(to);
+      settlePlace(room.code, to);
     };
     addEventListener('hashchange', show);
     return () => removeEventListener('hashchange', show);
